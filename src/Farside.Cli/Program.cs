@@ -1,0 +1,17 @@
+using System.CommandLine;
+using Farside.Core;
+
+// Verbs in the order of the road; each lives in a file of its own under Verbs.
+var root = new RootCommand("Farside turns a lunar lander's public data release into pictures, sections, maps and a website.")
+{
+};
+
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (FarsideException refusal)
+{
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 1;
+}

@@ -1,0 +1,15 @@
+namespace Farside.Core.Measurements;
+
+/// <summary>An imaging spectrometer's cube, band slowest: sample index = (band × lines + line) × samplesPerLine + sample.</summary>
+public sealed record SpectralCube : Measurement
+{
+    public required int Bands { get; init; }
+    public required int Lines { get; init; }
+    public required int SamplesPerLine { get; init; }
+
+    /// <summary>Radiance as the label states it, NaN where missing.</summary>
+    public required float[] Values { get; init; }
+
+    /// <summary>Band centres, nm.</summary>
+    public required double[] WavelengthsNm { get; init; }
+}

@@ -1,0 +1,15 @@
+namespace Farside.Core.Measurements;
+
+/// <summary>Values by wavelength, as the product states them.</summary>
+public sealed record Spectrum : Measurement
+{
+    /// <summary>Channel centres, nm, in the file's order.</summary>
+    public required double[] WavelengthsNm { get; init; }
+
+    public required double[] Values { get; init; }
+
+    /// <summary>What <see cref="Values"/> is, e.g. <c>radiance</c>.</summary>
+    public required string Quantity { get; init; }
+
+    public string Unit { get; init; } = "";
+}
