@@ -25,7 +25,7 @@ public class DemosaicerTests
         }
     }
 
-    static DemosaicMethod[] Methods => [DemosaicMethod.Bilinear, DemosaicMethod.Malvar];
+    static DemosaicMethod[] Methods => [DemosaicMethod.Bilinear, DemosaicMethod.Malvar, DemosaicMethod.MenonUnrefined, DemosaicMethod.Menon];
 
     [Theory]
     [MemberData(nameof(MethodsAndPatterns))]
