@@ -35,6 +35,7 @@ public static class Demosaicers
     {
         DemosaicMethod.Bilinear => new BilinearDemosaicer<TLanes>(),
         DemosaicMethod.Malvar => new MalvarDemosaicer<TLanes>(),
+        DemosaicMethod.Rcd => new RcdDemosaicer<TLanes>(),
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "No such demosaic method."),
     };
 }

@@ -25,7 +25,7 @@ public class DemosaicerTests
         }
     }
 
-    static DemosaicMethod[] Methods => [DemosaicMethod.Bilinear, DemosaicMethod.Malvar];
+    static DemosaicMethod[] Methods => [DemosaicMethod.Bilinear, DemosaicMethod.Malvar, DemosaicMethod.Rcd];
 
     [Theory]
     [MemberData(nameof(MethodsAndPatterns))]
