@@ -15,7 +15,6 @@ static class PortalLabel
     const string Remark = Credit.Simulated + " by Farside: not data of any spacecraft";
 
     /// <param name="isRover">Rover (CE4Ro) or lander (CE4La).</param>
-    /// <param name="hasComponentText">The lander's component carries an empty description, the rover's none.</param>
     public static LabelElement Root(ProductName name, Epoch start, Epoch stop, string instrument, bool isRover, string wavelengths, IEnumerable<LabelElement> mission, LabelElement fileArea)
     {
         var root = new LabelElement("Product_Observational");

@@ -79,7 +79,7 @@ static class Schedule
         var (index, rightFires, pitch, yaw) = station.Pointings[number];
         var (pitchDeg, yawDeg) = (Pointing.Encoded(pitch), Pointing.Encoded(yaw));
         var rover = new Point<SiteFrame>(station.X, station.Y, groundM);
-        foreach (var isLeft in (ReadOnlySpan<bool>)[false, true])
+        foreach (var isLeft in new[] { false, true })
         {
             var later = station.IsColour ? 16 - (index / 3) : 5 + (index % 3 == 0 ? 1 : 0);
             var time = isLeft ? rightFires + TimeSpan.FromSeconds(later) : rightFires;
