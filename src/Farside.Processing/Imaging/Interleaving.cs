@@ -14,13 +14,14 @@ static class Interleaving
         var reds = Fours(red);
         var greens = Fours(green)[..reds.Length];
         var blues = Fours(blue)[..reds.Length];
-        var words = MemoryMarshal.Cast<byte, uint>(rgb);
+        ref var words = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, uint>(rgb[..(12 * reds.Length)]));
         for (var i = 0; i < reds.Length; i++)
         {
             var (r, g, b) = (reds[i], greens[i], blues[i]);
-            words[3 * i] = At(ref shown, r, 0) | (At(ref shown, g, 0) << 8) | (At(ref shown, b, 0) << 16) | (At(ref shown, r, 1) << 24);
-            words[(3 * i) + 1] = At(ref shown, g, 1) | (At(ref shown, b, 1) << 8) | (At(ref shown, r, 2) << 16) | (At(ref shown, g, 2) << 24);
-            words[(3 * i) + 2] = At(ref shown, b, 2) | (At(ref shown, r, 3) << 8) | (At(ref shown, g, 3) << 16) | (At(ref shown, b, 3) << 24);
+            ref var to = ref Unsafe.Add(ref words, 3 * i);
+            to = At(ref shown, r, 0) | (At(ref shown, g, 0) << 8) | (At(ref shown, b, 0) << 16) | (At(ref shown, r, 1) << 24);
+            Unsafe.Add(ref to, 1) = At(ref shown, g, 1) | (At(ref shown, b, 1) << 8) | (At(ref shown, r, 2) << 16) | (At(ref shown, g, 2) << 24);
+            Unsafe.Add(ref to, 2) = At(ref shown, b, 2) | (At(ref shown, r, 3) << 8) | (At(ref shown, g, 3) << 16) | (At(ref shown, b, 3) << 24);
         }
 
         for (var x = 4 * reds.Length; x < red.Length; x++)
@@ -35,13 +36,14 @@ static class Interleaving
         var reds = Fours(red);
         var greens = Fours(green)[..reds.Length];
         var blues = Fours(blue)[..reds.Length];
-        var words = MemoryMarshal.Cast<byte, uint>(rgb);
+        ref var words = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, uint>(rgb[..(12 * reds.Length)]));
         for (var i = 0; i < reds.Length; i++)
         {
             var (r, g, b) = (reds[i], greens[i], blues[i]);
-            words[3 * i] = Number(r, 0) | (Number(g, 0) << 8) | (Number(b, 0) << 16) | (Number(r, 1) << 24);
-            words[(3 * i) + 1] = Number(g, 1) | (Number(b, 1) << 8) | (Number(r, 2) << 16) | (Number(g, 2) << 24);
-            words[(3 * i) + 2] = Number(b, 2) | (Number(r, 3) << 8) | (Number(g, 3) << 16) | (Number(b, 3) << 24);
+            ref var to = ref Unsafe.Add(ref words, 3 * i);
+            to = Number(r, 0) | (Number(g, 0) << 8) | (Number(b, 0) << 16) | (Number(r, 1) << 24);
+            Unsafe.Add(ref to, 1) = Number(g, 1) | (Number(b, 1) << 8) | (Number(r, 2) << 16) | (Number(g, 2) << 24);
+            Unsafe.Add(ref to, 2) = Number(b, 2) | (Number(r, 3) << 8) | (Number(g, 3) << 16) | (Number(b, 3) << 24);
         }
 
         for (var x = 4 * reds.Length; x < red.Length; x++)
