@@ -41,7 +41,7 @@ public static class SunEphemeris
     }
 
     /// <summary>The Sun over a site: azimuth clockwise from north, 0–360; elevation of the disc's centre above the level horizon.</summary>
-    public static SunPosition At(Site site, Epoch epoch)
+    public static SunPosition At(LunarSite site, Epoch epoch)
     {
         var (longitude, latitude) = SubsolarPoint(epoch);
         var (sinSite, cosSite) = Math.SinCos(site.Latitude.Radians);

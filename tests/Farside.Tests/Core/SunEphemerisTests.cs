@@ -7,7 +7,7 @@ namespace Farside.Tests.Core;
 
 public sealed class SunEphemerisTests
 {
-    static readonly Site LabelSite = new("label", Angle.FromDegrees(177.5991), Angle.FromDegrees(-45.4446), -5935);
+    static readonly LunarSite LabelSite = new("label", Angle.FromDegrees(177.5991), Angle.FromDegrees(-45.4446), -5935);
 
     [SkippableFact]
     public void The_subsolar_point_follows_the_printed_table_of_2020_to_a_hundredth_of_a_degree()
