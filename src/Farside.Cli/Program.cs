@@ -8,6 +8,7 @@ var root = new RootCommand("Farside turns a lunar lander's public data release i
     SimulateVerb.Create(),
     PublishVerb.Create(),
     SkyVerb.Create(),
+    BenchVerb.Create(),
 };
 
 try
