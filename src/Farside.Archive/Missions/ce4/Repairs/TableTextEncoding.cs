@@ -1,0 +1,21 @@
+using Farside.Archive.Labels;
+using Farside.Archive.Store;
+using Farside.Core.Records;
+
+namespace Farside.Archive.Missions.Ce4.Repairs;
+
+/// <summary>Table text that is not UTF-8 is read as GB18030, then as Latin-1.</summary>
+public sealed class TableTextEncoding : IRepairRule
+{
+    public string Name => "table-text-encoding";
+
+    public string Source => "MillionConcepts/pdr";
+
+    public IEnumerable<Repair> Mend(LabelDocument document)
+    {
+        if (CharacterRows.Of(document) is { Encoding: not "utf-8" } rows)
+        {
+            yield return this.Did("Table_Character", "text that is not UTF-8", rows.Encoding);
+        }
+    }
+}
