@@ -25,7 +25,8 @@ public class DemosaicerTests
         }
     }
 
-    static DemosaicMethod[] Methods => [DemosaicMethod.Bilinear, DemosaicMethod.Malvar];
+    static DemosaicMethod[] Methods =>
+        [DemosaicMethod.Bilinear, DemosaicMethod.Malvar, DemosaicMethod.MenonUnrefined, DemosaicMethod.Menon, DemosaicMethod.Rcd];
 
     [Theory]
     [MemberData(nameof(MethodsAndPatterns))]
