@@ -6,6 +6,7 @@ using Farside.Core;
 var root = new RootCommand("Farside turns a lunar lander's public data release into pictures, sections, maps and a website.")
 {
     SimulateVerb.Create(),
+    InspectVerb.Create(),
     PublishVerb.Create(),
     SkyVerb.Create(),
     BenchVerb.Create(),
