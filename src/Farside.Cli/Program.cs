@@ -9,6 +9,8 @@ var root = new RootCommand("Farside turns a lunar lander's public data release i
     StatusVerb.Create(),
     PublishVerb.Create(),
     SkyVerb.Create(),
+    SimulateVerb.Create(),
+    BenchVerb.Create(),
 };
 
 try

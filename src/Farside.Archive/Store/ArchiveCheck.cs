@@ -17,7 +17,7 @@ public static class ArchiveCheck
         var done = 0;
         Parallel.ForEach(archive.Entries, new ParallelOptions { CancellationToken = cancel }, entry =>
         {
-            findings.Add(Look(entry));
+            findings.Add(Look(archive, entry));
             progress?.Report(Interlocked.Increment(ref done));
         });
 
@@ -43,11 +43,11 @@ public static class ArchiveCheck
             ? $"{entry.Id} ({Path.GetRelativePath(archive.Root, entry.LabelPath ?? entry.DataPath!)})" : entry.Id;
     }
 
-    static ProductFinding Look(ArchiveEntry entry)
+    static ProductFinding Look(ArchiveFolder archive, ArchiveEntry entry)
     {
         try
         {
-            return entry.LabelPath is null ? new(entry, [], null) : new(entry, ArchiveFolder.OpenLabel(entry).Repairs, null);
+            return entry.LabelPath is null ? new(entry, [], null) : new(entry, archive.OpenLabel(entry).Repairs, null);
         }
         catch (FarsideException refusal)
         {
