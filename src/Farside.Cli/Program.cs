@@ -6,7 +6,10 @@ using Farside.Core;
 var root = new RootCommand("Farside turns a lunar lander's public data release into pictures, sections, maps and a website.")
 {
     ConvertVerb.Create(),
+    SimulateVerb.Create(),
+    InspectVerb.Create(),
     PublishVerb.Create(),
+    SkyVerb.Create(),
     BenchVerb.Create(),
 };
 

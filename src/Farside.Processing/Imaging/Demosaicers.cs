@@ -48,6 +48,7 @@ public static class Demosaicers
         DemosaicMethod.Malvar => new MalvarDemosaicer<TLanes>(),
         DemosaicMethod.Menon => new MenonDemosaicer<TLanes>(isRefined: true),
         DemosaicMethod.MenonUnrefined => new MenonDemosaicer<TLanes>(isRefined: false),
+        DemosaicMethod.Rcd => new RcdDemosaicer<TLanes>(),
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "No such demosaic method."),
     };
 }

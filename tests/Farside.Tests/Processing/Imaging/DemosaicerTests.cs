@@ -26,7 +26,8 @@ public class DemosaicerTests
         }
     }
 
-    static DemosaicMethod[] Methods => [DemosaicMethod.Bilinear, DemosaicMethod.Malvar, DemosaicMethod.MenonUnrefined, DemosaicMethod.Menon];
+    static DemosaicMethod[] Methods =>
+        [DemosaicMethod.Bilinear, DemosaicMethod.Malvar, DemosaicMethod.MenonUnrefined, DemosaicMethod.Menon, DemosaicMethod.Rcd];
 
     [Theory]
     [MemberData(nameof(MethodsAndPatterns))]
