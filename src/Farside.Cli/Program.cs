@@ -9,6 +9,7 @@ var root = new RootCommand("Farside turns a lunar lander's public data release i
     MakeVerb.Create(),
     PublishVerb.Create(),
     SkyVerb.Create(),
+    SimulateVerb.Create(),
     BenchVerb.Create(),
 };
 

@@ -73,7 +73,7 @@ sealed record ArrayShape(int Lines, int Samples, int Bands, SampleKind Kind, boo
     }
 
     public static LabelException Missing(LabelDocument document) =>
-        new(document.FileName, "File_Area_Observational/File/file_name", LabelNumbers.Brief(DataFile.Element(document)?.Text) + ", which is not here", "the data file beside its label", "Fetch it.");
+        new(document.FileName, "File_Area_Observational/File/file_name", LabelValues.Brief(DataFile.Element(document)?.Text) + ", which is not here", "the data file beside its label", "Fetch it.");
 
     static int Axis(LabelDocument document, StatedLayout layout, string name) =>
         layout.Axes.FirstOrDefault(axis => axis.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Name: not null, Length: >= 0 and <= int.MaxValue } axis

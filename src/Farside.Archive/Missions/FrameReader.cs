@@ -53,7 +53,7 @@ static class FrameReader
             yield return new("Rotation angles read as", pointing.Convention);
             if (pointing.ResidualDeg is { } residual)
             {
-                yield return new("Largest angle to the label's view vectors", LabelNumbers.Text(residual, "0.00000") + "°");
+                yield return new("Largest angle to the label's view vectors", LabelValues.Text(residual, "0.00000") + "°");
             }
         }
 

@@ -27,7 +27,7 @@ public static class MissionReader
             "cube" => CubeReader.Read(document, observation, mode),
             "spectrum" => SpectrumReader.Read(document, observation, mode),
             "spectrogram" => SpectrogramReader.Read(document, observation, mode),
-            "table" => TableReader.Read(document, observation),
+            "table" => MeasuredTableReader.Read(document, observation),
             _ => null,
         };
     }

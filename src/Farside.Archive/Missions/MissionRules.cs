@@ -31,7 +31,7 @@ public static class MissionRules
     {
         foreach (var rule in For(document))
         {
-            document.Repairs.AddRange(rule.Mend(document));
+            document.Repairs.AddRange(rule.MendTree(document));
         }
     }
 }

@@ -50,7 +50,7 @@ static class SpectrogramReader
         var ends = (bands?.Value ?? "").Split('-').Select(end => double.TryParse(end, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.NaN).ToArray();
         var unit = bands?.Attribute("unit") ?? "";
         string Channel(int i) => ends.Length == 2 && ends.All(double.IsFinite)
-            ? $"{LabelNumbers.Text(ends[0] + ((ends[1] - ends[0]) * i / Math.Max(1, channels - 1)))} {unit}".Trim() : $"channel_{i + 1}";
+            ? $"{LabelValues.Text(ends[0] + ((ends[1] - ends[0]) * i / Math.Max(1, channels - 1)))} {unit}".Trim() : $"channel_{i + 1}";
         return [("solar elevation", "deg"), ("solar azimuth", "deg"), ("quality", ""), .. Enumerable.Range(0, channels).Select(i => (Channel(i), ""))];
     }
 }

@@ -38,46 +38,37 @@ static class BenchVerb
 
         Console.Out.WriteLine($"{report.Machine.Processor}, {report.Machine.Cores} cores, {report.Machine.VectorBits}-bit vectors, {report.Machine.Runtime}");
         Console.Out.WriteLine($"Medians of {report.Runs} runs on {report.Frames}.");
-        Show(Chains(report));
-        Show(Stages(report));
-        Show(Demosaics(report));
+        AnsiConsole.Write(Chains(report.Chains));
+        AnsiConsole.Write(Demosaics(report.Demosaics));
         return 0;
     }
 
-    static Table Chains(SpeedReport report)
+    static Table Chains(IReadOnlyList<ChainSpeed> chains)
     {
-        var table = Headed("raw file → 8-bit PNG on disk", "frames/s, one thread", "all cores", "limit, one thread", "PNG bytes", "of zlib level 6");
-        foreach (var chain in report.Chains)
-        {
-            table.AddRow(
-                $"{chain.Kind} {chain.Width} × {chain.Height}", Text(chain.FramesPerSecond), Text(chain.FramesPerSecondAllCores), Text(chain.LimitFramesPerSecond),
-                chain.PngBytes.ToString("N0", CultureInfo.InvariantCulture), Text(chain.SizeAgainstZlib, "0.000"));
-        }
-
+        var table = Headed("raw file → 8-bit PNG on disk", [.. chains.Select(chain => chain.Kind)]);
+        void Row(string name, Func<ChainSpeed, string> text) => table.AddRow([name, .. chains.Select(text)]);
+        Row("size", chain => $"{chain.Width} × {chain.Height}");
+        Row("frames/s, one thread", chain => Text(chain.FramesPerSecond));
+        Row("frames/s, all cores", chain => Text(chain.FramesPerSecondAllCores));
+        Row("frames/s, limit: read and deflate only", chain => Text(chain.LimitFramesPerSecond));
+        Row("PNG, kB", chain => Text(chain.PngBytes / 1e3));
+        Row("PNG against zlib level 6", chain => Text(chain.SizeAgainstZlib, "0.000"));
+        Row("ms a frame, whole chain", chain => Text(chain.MillisecondsPerFrame, "0.00"));
+        Row("  read", chain => Text(chain.Stages.Read, "0.00"));
+        Row("  statistics", chain => Text(chain.Stages.Statistics, "0.00"));
+        Row("  decode", chain => Text(chain.Stages.Decode, "0.00"));
+        Row("  demosaic", chain => Text(chain.Stages.Demosaic, "0.00"));
+        Row("  stretch", chain => Text(chain.Stages.Stretch, "0.00"));
+        Row("  filter", chain => Text(chain.Stages.Filter, "0.00"));
+        Row("  deflate", chain => Text(chain.Stages.Deflate, "0.00"));
+        Row("  write", chain => Text(chain.Stages.Write, "0.00"));
         return table;
     }
 
-    static Table Stages(SpeedReport report)
-    {
-        var table = Headed("milliseconds a frame", "read", "decode", "statistics", "demosaic", "stretch", "filter", "deflate", "write", "whole chain", "limit: read + deflate");
-        foreach (var chain in report.Chains)
-        {
-            var stages = chain.Stages;
-            double[] times =
-            [
-                stages.Read, stages.Decode, stages.Statistics, stages.Demosaic, stages.Stretch, stages.Filter, stages.Deflate, stages.Write,
-                chain.MillisecondsPerFrame, chain.LimitMilliseconds,
-            ];
-            table.AddRow([chain.Kind, .. times.Select(time => Text(time, "0.00"))]);
-        }
-
-        return table;
-    }
-
-    static Table Demosaics(SpeedReport report)
+    static Table Demosaics(IReadOnlyList<DemosaicSpeed> methods)
     {
         var table = Headed("demosaic, one thread", "Mpx/s", "ms a PCAM frame");
-        foreach (var method in report.Demosaics)
+        foreach (var method in methods)
         {
             table.AddRow(method.Method + (method.IsDefault ? " (default)" : ""), Text(method.MegapixelsPerSecond), Text(method.MillisecondsPerFrame));
         }
@@ -87,7 +78,7 @@ static class BenchVerb
 
     static Table Headed(string first, params string[] numbers)
     {
-        var table = new Table { Border = TableBorder.Simple }.AddColumn(first);
+        var table = new Table { Border = TableBorder.Simple }.AddColumn(new TableColumn(first).NoWrap());
         foreach (var number in numbers)
         {
             table.AddColumn(new TableColumn(number).RightAligned());
@@ -95,8 +86,6 @@ static class BenchVerb
 
         return table;
     }
-
-    static void Show(Table table) => AnsiConsole.Write(table);
 
     static string Text(double value, string format = "0.0") => value.ToString(format, CultureInfo.InvariantCulture);
 

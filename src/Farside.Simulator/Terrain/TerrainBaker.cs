@@ -39,6 +39,16 @@ sealed class TerrainBaker(TerrainOptions options)
             _parentGround = k == ShareFrom ? ground : _parentGround;
         }
 
+        // The site frame's origin lies on the ground under the lander.
+        var datum = levels[ShareFrom].HeightAt(0, 0);
+        foreach (var heights in levels.Select(level => level.Heights).Append(_parentGround!))
+        {
+            for (var i = 0; i < heights.Length; i++)
+            {
+                heights[i] -= datum;
+            }
+        }
+
         return new(levels);
     }
 

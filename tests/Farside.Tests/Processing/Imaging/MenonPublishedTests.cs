@@ -14,23 +14,14 @@ public class MenonPublishedTests
         green: [0.35686275f, 0.36078432f, 0.36078432f, 0.3764706f, 0.35686275f, 0.36078432f, 0.36078432f, 0.3764706f],
         blue: [0.39215687f, 0.39607844f, 0.39019608f, 0.40000001f, 0.39215687f, 0.39607844f, 0.39019609f, 0.40000001f]);
 
-    // Left out as NaN: the first red, where both directions step equally and the package's choice hangs on its rounding.
-    [Fact]
-    public void The_published_bggr_example_is_met() => AssertMet(
-        BayerPattern.Bggr,
-        mosaic: [0.3764706f, 0.36078432f, 0.40784314f, 0.3764706f, 0.35686275f, 0.30980393f, 0.36078432f, 0.29803923f],
-        red: [float.NaN, 0.30980393f, 0.29607844f, 0.29803923f, 0.30588236f, 0.30980393f, 0.29607844f, 0.29803923f],
-        green: [0.35686275f, 0.36078432f, 0.36078432f, 0.3764706f, 0.35686275f, 0.36078432f, 0.36078432f, 0.3764706f],
-        blue: [0.3764706f, 0.39411766f, 0.40784314f, 0.42352942f, 0.3764706f, 0.39411766f, 0.40784314f, 0.42352942f]);
-
-    // The printed numbers are whole 255ths; as whole numbers, equal steps in both directions compare as equal.
+    // The printed numbers are whole 255ths. (The package's other example has a pixel whose steps are equal in both directions, where its rounding chooses.)
     static void AssertMet(BayerPattern pattern, float[] mosaic, float[] red, float[] green, float[] blue)
     {
         var planes = Demosaicers.Demosaic(new(4, 2, [.. mosaic.Select(value => new Linear(MathF.Round(255 * value)))]), pattern, DemosaicMethod.Menon);
 
         foreach (var (expected, plane) in new[] { (red, planes.Red), (green, planes.Green), (blue, planes.Blue) })
         {
-            Assert.All(expected.Zip(plane.Pixels.ToArray()).Where(pair => !float.IsNaN(pair.First)), pair => Assert.Equal(255 * pair.First, pair.Second.Value, tolerance: 2e-5f));
+            Assert.All(expected.Zip(plane.Pixels.ToArray()), pair => Assert.Equal(255 * pair.First, pair.Second.Value, tolerance: 2e-5f));
         }
     }
 }

@@ -1,17 +1,16 @@
 using Farside.Archive.Labels;
-using Farside.Archive.Store;
 using Farside.Core.Records;
 
 namespace Farside.Archive.Missions.Ce4.Repairs;
 
 /// <summary>A panchromatic frame has half the lines over the same field: a pixel size of the unbinned detector is doubled.</summary>
-public sealed class BinnedPixelSize : IRepairRule
+public sealed class BinnedPixelSize : TreeRule
 {
-    public string Name => "binned-pixel-size";
+    public override string Name => "binned-pixel-size";
 
-    public string Source => "frame sizes 1176 × 864 and 2352 × 1728 over one field of 19.7 × 14.5 degrees";
+    public override string Source => "frame sizes 1176 × 864 and 2352 × 1728 over one field of 19.7 × 14.5 degrees";
 
-    public IEnumerable<Repair> Mend(LabelDocument document)
+    public override IEnumerable<Repair> MendTree(LabelDocument document)
     {
         var size = document.InMission("pixel_size");
         if (size.Number is { } pixelUm && document.InMission("focal_length").Number is > 0 and var focalMm && StatedLayout.Of(document)?.Samples is { } samples
@@ -20,8 +19,8 @@ public sealed class BinnedPixelSize : IRepairRule
             double Across(double um) => 2 * Math.Atan(samples * um / 2000 / focalMm);
             if (Math.Abs(Across(2 * pixelUm) - fieldRad) < Math.Abs(Across(pixelUm) - fieldRad))
             {
-                yield return this.Did(size!.Path, size.Text, LabelNumbers.Text(2 * pixelUm));
-                size.Text = LabelNumbers.Text(2 * pixelUm);
+                yield return Did(size!.Path, size.Text, LabelValues.Text(2 * pixelUm));
+                size.Text = LabelValues.Text(2 * pixelUm);
             }
         }
     }

@@ -1,23 +1,22 @@
 using Farside.Archive.Labels;
-using Farside.Archive.Store;
 using Farside.Core.Records;
 
 namespace Farside.Archive.Missions.Ce4.Repairs;
 
 /// <summary>PCAM's mast angles are counts of a 14-bit encoder, 360/16383 degrees each: the printed digits hide a step of 0.022 degrees.</summary>
-public sealed class EncoderAngles : IRepairRule
+public sealed class EncoderAngles : TreeRule
 {
-    public string Name => "encoder-angles";
+    public override string Name => "encoder-angles";
 
-    public string Source => "eight mast angles of sequence 0067, reproduced to every digit";
+    public override string Source => "eight mast angles of sequence 0067, reproduced to every digit";
 
-    public IEnumerable<Repair> Mend(LabelDocument document)
+    public override IEnumerable<Repair> MendTree(LabelDocument document)
     {
         foreach (var name in (string[])["mast_angle_pitch", "mast_angle_yaw"])
         {
             if (document.InMission(name) is { } angle && angle.Number is { } degrees && Count(degrees) is { } count)
             {
-                yield return this.Did(angle.Path, angle.Text, $"encoder count {count} of 16383, so ± 0.011 deg");
+                yield return Did(angle.Path, angle.Text, $"encoder count {count} of 16383, so ± 0.011 deg");
             }
         }
     }

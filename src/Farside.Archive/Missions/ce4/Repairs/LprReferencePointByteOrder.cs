@@ -1,17 +1,16 @@
 using Farside.Archive.Labels;
-using Farside.Archive.Store;
 using Farside.Core.Records;
 
 namespace Farside.Archive.Missions.Ce4.Repairs;
 
 /// <summary>The reference point is labelled big-endian and stored little-endian; where data are there, the order that gives a place on the Moon near the lander decides.</summary>
-public sealed class LprReferencePointByteOrder : IRepairRule
+public sealed class LprReferencePointByteOrder : TreeRule
 {
-    public string Name => "lpr-reference-point-byte-order";
+    public override string Name => "lpr-reference-point-byte-order";
 
-    public string Source => "records of LPR-1 sequence 0316 and labels of 0315, 0316";
+    public override string Source => "records of LPR-1 sequence 0316 and labels of 0315, 0316";
 
-    public IEnumerable<Repair> Mend(LabelDocument document)
+    public override IEnumerable<Repair> MendTree(LabelDocument document)
     {
         var fields = StatedLayout.BinaryFields(document).Where(field => field.Child("name")?.Text.StartsWith("REFERENCE_POINT_", StringComparison.OrdinalIgnoreCase) ?? false).ToList();
         if (fields.Count == 0 || RadarRecords.Of(document)?.ReferencePointIsBigEndian() is true)
@@ -23,7 +22,7 @@ public sealed class LprReferencePointByteOrder : IRepairRule
         {
             if (field.Child("data_type") is { } type && type.Text.Equals("IEEE754MSBSingle", StringComparison.OrdinalIgnoreCase))
             {
-                yield return this.Did($"{field.Child("name")?.Text}/data_type", type.Text, "IEEE754LSBSingle");
+                yield return Did($"{field.Child("name")?.Text}/data_type", type.Text, "IEEE754LSBSingle");
                 type.Text = "IEEE754LSBSingle";
             }
         }

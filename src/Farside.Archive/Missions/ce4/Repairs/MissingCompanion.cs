@@ -1,36 +1,27 @@
 using Farside.Archive.Labels;
-using Farside.Archive.Store;
 using Farside.Core.Records;
 
 namespace Farside.Archive.Missions.Ce4.Repairs;
 
-/// <summary>The data file that the label names is not beside it. The same name with the label's own ending, or a browser's numbered copy, is used when it is there.</summary>
-public sealed class MissingCompanion : IRepairRule
+/// <summary>The data file that the label names is not beside it, but one is that bears the label's own name without its last letter, as a browser's numbered copies do.</summary>
+public sealed class MissingCompanion : TreeRule
 {
-    public string Name => "missing-companion";
+    public override string Name => "missing-companion";
 
-    public string Source => "users of the portal in 2020: half of a pair absent";
+    public override string Source => "archives of users: names with (1), shortened names";
 
-    public IEnumerable<Repair> Mend(LabelDocument document)
+    public override IEnumerable<Repair> MendTree(LabelDocument document)
     {
-        if (DataFile.Element(document) is not { } element || DataFile.Find(document) is not null)
+        if (DataFile.Element(document) is { } element && DataFile.Find(document) is null && Twin(document) is { } twin)
         {
-            yield break;
+            yield return Did(element.Path, LabelValues.Brief(element.Text), Path.GetFileName(twin));
+            element.Text = Path.GetFileName(twin);
         }
-
-        var other = Twin(document);
-        if (other is not null)
-        {
-            DataFile.Place(document, other);
-        }
-
-        yield return this.Did(element.Path, LabelNumbers.Brief(element.Text), other is null ? "no data: fetch the data file again" : Path.GetFileName(other));
     }
 
-    /// <summary>The label's own file name without its last letter, where it ends as this mission's labels do.</summary>
     static string? Twin(LabelDocument document)
     {
-        var isOurs = document.FileName.EndsWith('L') && Path.GetExtension(document.FileName) is [_, _, _, _];
+        var isOurs = Path.GetExtension(document.FileName).ToUpperInvariant() is ".2AL" or ".2BL" or ".2CL" or ".01L";
         return isOurs && LabelFile.Fault(document.Path[..^1]) is null && File.ResolveLinkTarget(document.Path[..^1], returnFinalTarget: true) is null ? document.Path[..^1] : null;
     }
 }

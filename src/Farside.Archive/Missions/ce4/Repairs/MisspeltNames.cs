@@ -1,17 +1,16 @@
 using Farside.Archive.Labels;
-using Farside.Archive.Store;
 using Farside.Core.Records;
 
 namespace Farside.Archive.Missions.Ce4.Repairs;
 
 /// <summary>Element names spelt wrongly, or differently from camera to camera, get one spelling.</summary>
-public sealed class MisspeltNames : IRepairRule
+public sealed class MisspeltNames : TreeRule
 {
-    public string Name => "misspelt-names";
+    public override string Name => "misspelt-names";
 
-    public string Source => "real TCAM label (principle, angel), real PCAM blocks (pitch, yawing), Zhurong labels (X, Y)";
+    public override string Source => "real TCAM label (principle, angel), real PCAM blocks (pitch, yawing), Zhurong labels (X, Y)";
 
-    public IEnumerable<Repair> Mend(LabelDocument document)
+    public override IEnumerable<Repair> MendTree(LabelDocument document)
     {
         foreach (var element in document.MissionArea?.Descendants().ToList() ?? [])
         {
@@ -19,7 +18,7 @@ public sealed class MisspeltNames : IRepairRule
             {
                 var path = element.Path;
                 Rename(element, right);
-                yield return this.Did(path, element.Name, right);
+                yield return Did(path, element.Name, right);
             }
         }
     }

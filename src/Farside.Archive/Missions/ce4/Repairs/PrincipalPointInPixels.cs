@@ -1,17 +1,16 @@
 using Farside.Archive.Labels;
-using Farside.Archive.Store;
 using Farside.Core.Records;
 
 namespace Farside.Archive.Missions.Ce4.Repairs;
 
 /// <summary>A principal point given as an absolute pixel becomes millimetres from the centre, as the other cameras have it.</summary>
-public sealed class PrincipalPointInPixels : IRepairRule
+public sealed class PrincipalPointInPixels : TreeRule
 {
-    public string Name => "principal-point-in-pixels";
+    public override string Name => "principal-point-in-pixels";
 
-    public string Source => "quoted LCAM label, unit=\"pixel\"";
+    public override string Source => "quoted LCAM label, unit=\"pixel\"";
 
-    public IEnumerable<Repair> Mend(LabelDocument document)
+    public override IEnumerable<Repair> MendTree(LabelDocument document)
     {
         var point = document.InMission("principal_point_coordinate");
         var pixelUm = document.InMission("pixel_size").Number;
@@ -19,7 +18,7 @@ public sealed class PrincipalPointInPixels : IRepairRule
             && IsPixel(x, column) && StatedLayout.Of(document) is { Samples: { } samples, StatedRows: var rows })
         {
             var (x0, y0) = ((column - ((samples / 2) - 1)) * pixelUm.Value / 1000, ((rows / 2) - 1 - row) * pixelUm.Value / 1000);
-            yield return this.Did(point.Path, $"({x.Text}, {y.Text}) pixel", $"({LabelNumbers.Text(x0)}, {LabelNumbers.Text(y0)}) mm from the centre");
+            yield return Did(point.Path, $"({x.Text}, {y.Text}) pixel", $"({LabelValues.Text(x0)}, {LabelValues.Text(y0)}) mm from the centre");
             Set(x, x0);
             Set(y, y0);
         }
@@ -30,7 +29,7 @@ public sealed class PrincipalPointInPixels : IRepairRule
 
     static void Set(LabelElement element, double millimetres)
     {
-        element.Text = LabelNumbers.Text(millimetres, "R");
+        element.Text = LabelValues.Text(millimetres, "R");
         element.Attributes.RemoveAll(attribute => attribute.Key.Equals("unit", StringComparison.OrdinalIgnoreCase));
         element.Attributes.Add(new("unit", "mm"));
     }

@@ -1,21 +1,20 @@
 using Farside.Archive.Labels;
-using Farside.Archive.Store;
 using Farside.Core.Records;
 
 namespace Farside.Archive.Missions.Ce4.Repairs;
 
 /// <summary>A file renamed on its way to this disk (<c>name (1).2CL</c>, a shortened name) is known by the name inside its label.</summary>
-public sealed class RenamedProduct : IRepairRule
+public sealed class RenamedProduct : TreeRule
 {
-    public string Name => "renamed-product";
+    public override string Name => "renamed-product";
 
-    public string Source => "archives of users";
+    public override string Source => "archives of users";
 
-    public IEnumerable<Repair> Mend(LabelDocument document)
+    public override IEnumerable<Repair> MendTree(LabelDocument document)
     {
         if (ProductIdentity.Of(document) is { Name: { } name } && !document.FileName.Equals(name.LabelName, StringComparison.OrdinalIgnoreCase))
         {
-            yield return this.Did("file name", document.FileName, name.LabelName);
+            yield return Did("file name", document.FileName, name.LabelName);
         }
     }
 }

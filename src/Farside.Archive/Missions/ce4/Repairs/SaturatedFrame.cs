@@ -1,21 +1,20 @@
 using Farside.Archive.Labels;
-using Farside.Archive.Store;
 using Farside.Core.Records;
 
 namespace Farside.Archive.Missions.Ce4.Repairs;
 
 /// <summary>The first landing frames are white from edge to edge: kept, and marked.</summary>
-public sealed class SaturatedFrame : IRepairRule
+public sealed class SaturatedFrame : TreeRule
 {
-    public string Name => "saturated-frame";
+    public override string Name => "saturated-frame";
 
-    public string Source => "first bytes of LCAM-1-0000";
+    public override string Source => "first bytes of LCAM-1-0000";
 
-    public IEnumerable<Repair> Mend(LabelDocument document)
+    public override IEnumerable<Repair> MendTree(LabelDocument document)
     {
         if (StatedLayout.Of(document) is { } layout && Saturation(document, layout) is > 0.9 and var share)
         {
-            yield return this.Did("data", $"{LabelNumbers.Text(100 * share, "0")} % of the samples at 255", "kept and marked: not a picture of the ground");
+            yield return Did("data", $"{LabelValues.Text(100 * share, "0")} % of the samples at 255", "kept and marked: not a picture of the ground");
         }
     }
 

@@ -5,7 +5,7 @@ using Farside.Core.Measurements;
 namespace Farside.Archive.Missions;
 
 /// <summary>A table of text by column: numbers where a whole column is numbers.</summary>
-static class TableReader
+static class MeasuredTableReader
 {
     public static MeasuredTable Read(LabelDocument document, Observation observation)
     {

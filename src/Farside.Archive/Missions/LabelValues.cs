@@ -5,7 +5,7 @@ using Farside.Core.Time;
 namespace Farside.Archive.Missions;
 
 /// <summary>Asks a label for numbers and times; what it does not say, or says as <c>None</c> or <c>/</c>, is null.</summary>
-static class LabelNumbers
+static class LabelValues
 {
     extension(LabelElement? element)
     {
