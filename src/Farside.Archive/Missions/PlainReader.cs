@@ -36,8 +36,9 @@ static class PlainReader
     static List<KeyValuePair<string, string>> Facts(LabelDocument document) =>
         [.. from name in (string[])["title", "target_name", "instrument_name", "mission_name"]
             let element = document.Root.Find(name)
-            where element?.Value is not null
-            select new KeyValuePair<string, string>(char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' '), element.Value)];
+            let value = element?.Value
+            where value is not null
+            select new KeyValuePair<string, string>(char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' '), value)];
 
     static Bitmap Picture(LabelDocument document, ArrayStructure array)
     {
