@@ -1,9 +1,11 @@
 using System.CommandLine;
+using Farside.Cli.Verbs;
 using Farside.Core;
 
 // Verbs in the order of the road; each lives in a file of its own under Verbs.
 var root = new RootCommand("Farside turns a lunar lander's public data release into pictures, sections, maps and a website.")
 {
+    PublishVerb.Create(),
 };
 
 try

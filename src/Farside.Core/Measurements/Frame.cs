@@ -25,6 +25,9 @@ public sealed record Frame : Measurement
     /// <summary>The label's pose; null when unknown.</summary>
     public Pose<SiteFrame, CameraFrame>? SiteFromCamera { get; init; }
 
+    /// <summary>The label's view vectors, against which the pose was checked; null when it gives none.</summary>
+    public LabelPointing? Pointing { get; init; }
+
     /// <summary>The Sun as the label states it.</summary>
     public SunPosition? Sun { get; init; }
 

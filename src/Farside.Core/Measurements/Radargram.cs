@@ -1,3 +1,4 @@
+using Farside.Core.Geometry;
 using Farside.Core.Rasters;
 
 namespace Farside.Core.Measurements;
@@ -13,6 +14,9 @@ public sealed record Radargram : Measurement
 
     /// <summary>Sampling interval, ns of two-way time.</summary>
     public required double SamplingIntervalNs { get; init; }
+
+    /// <summary>The point that the records' positions count from, in the site frame; null at levels that do not carry one.</summary>
+    public Point<SiteFrame>? ReferencePoint { get; init; }
 
     public double? CentralFrequencyMhz { get; init; }
 

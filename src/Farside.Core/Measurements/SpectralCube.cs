@@ -1,3 +1,5 @@
+using Farside.Core.Sky;
+
 namespace Farside.Core.Measurements;
 
 /// <summary>An imaging spectrometer's cube, band slowest: sample index = (band × lines + line) × samplesPerLine + sample.</summary>
@@ -9,6 +11,12 @@ public sealed record SpectralCube : Measurement
 
     /// <summary>Radiance as the label states it, NaN where missing.</summary>
     public required float[] Values { get; init; }
+
+    /// <summary>The unit of <see cref="Values"/> as the label states it; empty when it states none.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>The Sun as the label states it.</summary>
+    public SunPosition? Sun { get; init; }
 
     /// <summary>Band centres, nm.</summary>
     public required double[] WavelengthsNm { get; init; }

@@ -1,3 +1,5 @@
+using Farside.Core.Sky;
+
 namespace Farside.Core.Measurements;
 
 /// <summary>Values by wavelength, as the product states them.</summary>
@@ -12,4 +14,7 @@ public sealed record Spectrum : Measurement
     public required string Quantity { get; init; }
 
     public string Unit { get; init; } = "";
+
+    /// <summary>The Sun as the label states it.</summary>
+    public SunPosition? Sun { get; init; }
 }

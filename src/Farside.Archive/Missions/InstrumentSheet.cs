@@ -1,0 +1,19 @@
+namespace Farside.Archive.Missions;
+
+/// <summary>What is known of one instrument of one mission.</summary>
+public sealed class InstrumentSheet(FactSheet facts)
+{
+    public FactSheet Facts => facts;
+
+    /// <summary>In capitals, e.g. <c>PCAM</c>.</summary>
+    public string Instrument => facts.Text("instrument") ?? facts.Name.ToUpperInvariant();
+
+    /// <summary>In words, e.g. <c>panoramic camera</c>.</summary>
+    public string Title => facts.Text("title") ?? Instrument;
+
+    /// <summary>Names of the repair rules for this instrument's products, in the order in which they are tried.</summary>
+    public IReadOnlyList<string> Rules { get; } = facts.Texts("rules");
+
+    /// <summary>The part of the sheet about one mode; the part named <c>*</c> where that mode has none of its own.</summary>
+    public ModeSheet Mode(string mode) => new(this, facts.Has($"modes.{mode}") ? $"modes.{mode}" : "modes.*");
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Farside.Site;
+
+namespace Farside.Cli.Verbs;
+
+/// <summary><c>farside publish P --out SITE</c>: products → a folder of static pages.</summary>
+static class PublishVerb
+{
+    public static Command Create()
+    {
+        var products = new Argument<string>("products") { Description = "Folder of products, as make or run wrote it." };
+        var site = new Option<string>("--out") { Description = "Folder that receives the site.", Required = true };
+        var verb = new Command("publish", "Write the static site of all products.") { products, site };
+        verb.SetAction((parsed, cancel) =>
+        {
+            var report = SitePublisher.Publish(parsed.GetRequiredValue(products), parsed.GetRequiredValue(site), cancel);
+            foreach (var line in report.Refused)
+            {
+                Console.Error.WriteLine(line);
+            }
+
+            Console.WriteLine($"{report.Products} products: {report.HomePage}");
+            return Task.FromResult(report.Refused.Count > 0 ? 2 : 0);
+        });
+        return verb;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Farside.Formats.Deflate;
+
+/// <summary>Repetition anywhere in the window: hash chains over four bytes, and one step of lazy matching.</summary>
+sealed class MatchFinder(DeflateEffort effort)
+{
+    const int Window = 32 * 1024;
+    const int HashBits = 15;
+
+    /// <summary>Shorter matches cost more than their literals in filtered pictures.</summary>
+    const int Shortest = 4;
+    const int Longest = 258;
+    const int Nowhere = int.MinValue / 2;
+
+    readonly int _candidates = effort == DeflateEffort.Balanced ? 8 : 256;
+    readonly int _good = effort == DeflateEffort.Balanced ? 32 : 258;
+    readonly int[] _head = NewHead();
+    readonly int[] _previous = new int[Window];
+
+    /// <summary>Absolute position of the buffer's first byte, modulo the window.</summary>
+    int _origin;
+
+    /// <summary>The buffer dropped its first <paramref name="bytes"/> bytes.</summary>
+    public void Forget(int bytes)
+    {
+        _origin = (_origin + bytes) & (Window - 1);
+        foreach (ref var position in _head.AsSpan())
+            position = Math.Max(position - bytes, Nowhere);
+
+        foreach (ref var position in _previous.AsSpan())
+            position = Math.Max(position - bytes, Nowhere);
+    }
+
+    /// <summary>Matches in <paramref name="buffer"/>[from, to), in order, none overlapping.</summary>
+    public void Find(ReadOnlySpan<byte> buffer, int from, int to, List<Match> matches)
+    {
+        var found = default(Match);
+        var at = from;
+        while (at + Shortest <= to)
+        {
+            var here = Best(buffer, at, to, found.Length);
+            if (found.Length >= Shortest && here.Length <= found.Length)
+            {
+                matches.Add(found);
+                var end = found.Start + found.Length;
+                for (at++; at < end; at++)
+                    Remember(buffer, at, to);
+
+                found = default;
+            }
+            else
+            {
+                found = here;
+                at++;
+            }
+        }
+
+        if (found.Length >= Shortest)
+            matches.Add(found);
+    }
+
+    Match Best(ReadOnlySpan<byte> buffer, int at, int to, int mustBeat)
+    {
+        var limit = Math.Min(Longest, to - at);
+        var best = new Match(at, 0, 0);
+        var candidate = Remember(buffer, at, to);
+        if (mustBeat >= _good)
+            return best;
+
+        for (var left = _candidates; left > 0 && candidate >= 0 && at - candidate <= Window && best.Length < limit; left--)
+        {
+            var length = CommonLength(buffer, candidate, at, limit);
+            if (IsWorth(length, at - candidate) && length > best.Length)
+                best = new Match(at, length, at - candidate);
+
+            if (length >= _good)
+                break;
+
+            var next = _previous[(candidate + _origin) & (Window - 1)];
+            candidate = next < candidate ? next : Nowhere;
+        }
+
+        return best;
+    }
+
+    /// <summary>A short match far away costs more bits than its literals.</summary>
+    static bool IsWorth(int length, int distance) => length >= 6 || (length == 5 && distance < 4096) || (length == 4 && distance < 256);
+
+    /// <summary>Enters the position, and gives the last one with the same hash.</summary>
+    int Remember(ReadOnlySpan<byte> buffer, int at, int to)
+    {
+        if (at + Shortest > to)
+            return Nowhere;
+
+        var hash = (BinaryPrimitives.ReadUInt32LittleEndian(buffer[at..]) * 2_654_435_761u) >> (32 - HashBits);
+        var last = _head[hash];
+        _previous[(at + _origin) & (Window - 1)] = last;
+        _head[hash] = at;
+        return last;
+    }
+
+    static int CommonLength(ReadOnlySpan<byte> buffer, int earlier, int later, int limit)
+    {
+        ref var first = ref MemoryMarshal.GetReference(buffer);
+        var length = 0;
+        while (length + 8 <= limit)
+        {
+            var difference = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, earlier + length))
+                ^ Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, later + length));
+            if (difference != 0)
+                return length + (BitOperations.TrailingZeroCount(difference) >> 3);
+
+            length += 8;
+        }
+
+        while (length < limit && buffer[earlier + length] == buffer[later + length])
+            length++;
+
+        return length;
+    }
+
+    static int[] NewHead()
+    {
+        var head = new int[1 << HashBits];
+        Array.Fill(head, Nowhere);
+        return head;
+    }
+}

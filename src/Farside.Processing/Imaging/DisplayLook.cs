@@ -1,0 +1,32 @@
+namespace Farside.Processing.Imaging;
+
+/// <summary>
+/// How linear samples become a picture for a screen: v = gain · (dn − black level); light = (v − black) / (white − black) held to 0..1;
+/// shown = sRGB(asinh(s · light) / asinh(s)). One look applied to every frame of a sequence keeps brightness and colour from flickering.
+/// </summary>
+/// <param name="BlackLevel">The detector's pedestal, in data numbers.</param>
+/// <param name="Gains">White balance, relative to green.</param>
+/// <param name="Black">What shows as black, in balanced data numbers above the pedestal.</param>
+/// <param name="White">What shows as white, in the same unit.</param>
+/// <param name="AsinhStrength">s of the formula; 0 for no asinh at all.</param>
+public sealed record DisplayLook(double BlackLevel, ColourGains Gains, double Black, double White, double AsinhStrength)
+{
+    /// <summary>The look that the options ask for on these frames. Statistics merged over a sequence give the look of the sequence.</summary>
+    public static DisplayLook Of(FrameStatistics statistics, DisplayLookOptions options)
+    {
+        var gains = options.WhiteBalance && statistics.Channels == 3 ? WhiteBalance.OfLitSoil(statistics) : ColourGains.None;
+        var black = statistics.Percentile(options.LowPercent, gains);
+        var white = statistics.Percentile(options.HighPercent, gains);
+        // Balanced channels saturate at different values: white beyond the least of them would tint every burnt-out spot.
+        var leastFull = Enumerable.Range(0, statistics.Channels).Min(channel => gains[channel] * (statistics.FullScale - statistics.BlackLevel));
+        white = Math.Min(white, leastFull);
+        return new(statistics.BlackLevel, gains, Math.Min(black, white - 1), white, options.AsinhStrength);
+    }
+
+    /// <summary>What a screen is sent, 0 to 1, for balanced data numbers above the pedestal.</summary>
+    public double Show(double balanced)
+    {
+        var light = double.Clamp((balanced - Black) / (White - Black), 0, 1);
+        return SrgbCurve.Encode(AsinhStrength > 0 ? Math.Asinh(AsinhStrength * light) / Math.Asinh(AsinhStrength) : light);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Farside.Processing.Imaging;
+
+/// <summary>A look worked out once for every brightness, so that showing a sample is one multiplication and one look-up.</summary>
+public sealed class DisplayTable
+{
+    const int LeastSteps = 4096;
+    const int MostSteps = 65536;
+    const int Chunk = 256;
+
+    readonly byte[] _shown;
+    readonly float _scale;
+    readonly float _offset;
+
+    /// <param name="look">The look.</param>
+    public DisplayTable(DisplayLook look)
+    {
+        Look = look;
+        var steps = StepsFor(look.AsinhStrength);
+        _shown = [.. Enumerable.Range(0, steps).Select(i => Shown(look, look.Black + ((look.White - look.Black) * i / (steps - 1))))];
+        _scale = (float)((steps - 1) / (look.White - look.Black));
+        _offset = (float)(-look.Black * (steps - 1) / (look.White - look.Black));
+    }
+
+    public DisplayLook Look { get; }
+
+    /// <summary>Shows a row of balanced colour as interleaved red, green, blue.</summary>
+    /// <param name="red">Balanced data numbers above the black level, as the others; NaN shows as black.</param>
+    /// <param name="rgb">Three bytes for each sample.</param>
+    public void Show(ReadOnlySpan<float> red, ReadOnlySpan<float> green, ReadOnlySpan<float> blue, Span<byte> rgb)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rgb.Length, 3 * red.Length, nameof(rgb));
+        Span<int> places = stackalloc int[3 * Chunk];
+        for (var x = 0; x < red.Length; x += Chunk)
+        {
+            var count = Math.Min(Chunk, red.Length - x);
+            Places(red.Slice(x, count), places);
+            Places(green.Slice(x, count), places[Chunk..]);
+            Places(blue.Slice(x, count), places[(2 * Chunk)..]);
+            Interleave(places, count, rgb[(3 * x)..]);
+        }
+    }
+
+    /// <summary>Shows a row of grey.</summary>
+    public void Show(ReadOnlySpan<float> grey, Span<byte> shown)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(shown.Length, grey.Length, nameof(shown));
+        Span<int> places = stackalloc int[Chunk];
+        for (var x = 0; x < grey.Length; x += Chunk)
+        {
+            var count = Math.Min(Chunk, grey.Length - x);
+            Places(grey.Slice(x, count), places);
+            for (var i = 0; i < count; i++)
+            {
+                shown[x + i] = _shown[places[i]];
+            }
+        }
+    }
+
+    /// <summary>One sample, without vectors: what the rows above must agree with.</summary>
+    public byte ShowPlain(float balanced)
+    {
+        var place = (balanced * _scale) + _offset;
+        return _shown[place > 0 ? (int)(Math.Min(place, _shown.Length - 1) + 0.5f) : 0];
+    }
+
+    /// <summary>The look for every data number from 0 to <paramref name="fullScale"/>, for frames that need no arithmetic between their samples.</summary>
+    public static byte[] ForDataNumbers(DisplayLook look, int fullScale) =>
+        [.. Enumerable.Range(0, fullScale + 1).Select(dn => Shown(look, dn - look.BlackLevel))];
+
+    static byte Shown(DisplayLook look, double balanced) => (byte)Math.Round(255 * look.Show(balanced));
+
+    /// <summary>Enough that one step at black, where the curves are steepest, is at most about a third of an output level.</summary>
+    static int StepsFor(double asinhStrength)
+    {
+        var steepness = 12.92 * 255 * (asinhStrength > 0 ? asinhStrength / Math.Asinh(asinhStrength) : 1);
+        return Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(3 * steepness, MostSteps)), LeastSteps, MostSteps);
+    }
+
+    void Places(ReadOnlySpan<float> balanced, Span<int> places)
+    {
+        var last = new Vector<float>(_shown.Length - 1);
+        var scale = new Vector<float>(_scale);
+        var offset = new Vector<float>(_offset);
+        var half = new Vector<float>(0.5f);
+        var x = 0;
+        for (; x <= balanced.Length - Vector<float>.Count; x += Vector<float>.Count)
+        {
+            var place = (new Vector<float>(balanced[x..]) * scale) + offset;
+            // The comparison is false for NaN, which so becomes black.
+            var held = Vector.ConditionalSelect(Vector.GreaterThan(place, Vector<float>.Zero), Vector.Min(place, last) + half, Vector<float>.Zero);
+            Vector.ConvertToInt32(held).CopyTo(places[x..]);
+        }
+
+        for (; x < balanced.Length; x++)
+        {
+            var place = (balanced[x] * _scale) + _offset;
+            places[x] = place > 0 ? (int)(Math.Min(place, _shown.Length - 1) + 0.5f) : 0;
+        }
+    }
+
+    void Interleave(ReadOnlySpan<int> places, int count, Span<byte> rgb)
+    {
+        ref var shown = ref MemoryMarshal.GetArrayDataReference(_shown);
+        rgb = rgb[..(3 * count)];
+        for (var i = 0; i < count; i++)
+        {
+            rgb[3 * i] = Unsafe.Add(ref shown, places[i]);
+            rgb[(3 * i) + 1] = Unsafe.Add(ref shown, places[Chunk + i]);
+            rgb[(3 * i) + 2] = Unsafe.Add(ref shown, places[(2 * Chunk) + i]);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using Farside.Core.Rasters;
+using Farside.Processing.Imaging;
+
+namespace Farside.Products.Pictures;
+
+/// <summary>A Bayer mosaic as a picture for a screen: 8 bits a channel, sRGB.</summary>
+public sealed class MosaicDisplayRows(Mosaic mosaic, IDemosaicer demosaicer, ColourPlanes band, DisplayTable table)
+    : DemosaicedRows(mosaic, demosaicer, band, SampleKind.UInt8)
+{
+    protected override void Encode(ReadOnlySpan<float> red, ReadOnlySpan<float> green, ReadOnlySpan<float> blue, Span<byte> row) =>
+        table.Show(red, green, blue, row);
+}

@@ -1,0 +1,23 @@
+namespace Farside.Products.Runner;
+
+/// <summary>What a product's file is for.</summary>
+public static class FileRole
+{
+    /// <summary>The picture to look at, full size, 8 bits.</summary>
+    public const string Display = "display";
+
+    /// <summary>Proportional to scene light, 16 bits or float.</summary>
+    public const string Linear = "linear";
+
+    /// <summary>For a page: at most 1280 pixels wide.</summary>
+    public const string Preview = "preview";
+
+    /// <summary>For a gallery: at most 320 pixels wide.</summary>
+    public const string Thumbnail = "thumbnail";
+
+    /// <summary>Numbers for a program.</summary>
+    public const string Data = "data";
+
+    /// <summary>Numbers for a spreadsheet.</summary>
+    public const string Table = "table";
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Farside.Archive.Store;
+
+namespace Farside.Products.Runner;
+
+/// <summary>One product to be made: which recipe, from which inputs, with which options.</summary>
+/// <param name="Recipe">The recipe's name.</param>
+/// <param name="Id">The product's folder name, unique within its recipe.</param>
+public sealed record Job(string Recipe, string Id)
+{
+    static readonly JsonElement NoOptions = JsonDocument.Parse("{}").RootElement;
+
+    /// <summary><c>recipe/id</c>: how jobs, products and citations name each other.</summary>
+    public string Key => $"{Recipe}/{Id}";
+
+    public IReadOnlyList<ArchiveEntry> Inputs { get; init; } = [];
+
+    /// <summary>Keys of the products of other recipes that this one reads; they are made first.</summary>
+    public IReadOnlyList<string> Cites { get; init; } = [];
+
+    /// <summary>The recipe's options record; part of the product's record, so another value makes the product anew.</summary>
+    public JsonElement Options { get; init; } = NoOptions;
+
+    /// <summary>The most memory that making it takes, bytes: the runner admits jobs by it.</summary>
+    public long MemoryBytes { get; init; } = 64L << 20;
+
+    public Subject Subject { get; init; } = new();
+
+    public override string ToString() => Key;
+}
