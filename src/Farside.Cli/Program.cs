@@ -5,7 +5,13 @@ using Farside.Core;
 // Verbs in the order of the road; each lives in a file of its own under Verbs.
 var root = new RootCommand("Farside turns a lunar lander's public data release into pictures, sections, maps and a website.")
 {
+    CheckVerb.Create(),
+    StatusVerb.Create(),
+    InspectVerb.Create(),
     PublishVerb.Create(),
+    SkyVerb.Create(),
+    SimulateVerb.Create(),
+    BenchVerb.Create(),
 };
 
 try

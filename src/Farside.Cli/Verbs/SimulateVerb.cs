@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Farside.Simulator;
+using Farside.Simulator.Faults;
+
+namespace Farside.Cli.Verbs;
+
+/// <summary><c>farside simulate --out ARCHIVE --seed N</c>: a look-alike archive with known truth beside it.</summary>
+static class SimulateVerb
+{
+    public static Command Create()
+    {
+        var archive = new Option<string>("--out") { Description = "Folder that receives the archive; the truth goes to the same name with .truth.", Required = true };
+        var seed = new Option<int>("--seed") { Description = "Decides everything left to chance; the same seed gives the same bytes.", DefaultValueFactory = _ => 1 };
+        var size = new Option<SimulationSize>("--size") { Description = "How much: demo or small.", DefaultValueFactory = _ => SimulationSize.Demo };
+        var faults = new Option<string?>("--faults") { Description = $"Damage to do, separated by commas: {string.Join(", ", FaultNames.All)}." };
+        var verb = new Command("simulate", "Write a simulated Chang'e-4 archive whose truth is known.") { archive, seed, size, faults };
+        verb.SetAction((parsed, cancel) =>
+        {
+            var options = new SimulationOptions { Seed = parsed.GetValue(seed), Size = parsed.GetValue(size), Faults = FaultNames.Parse(parsed.GetValue(faults)) };
+            var folder = parsed.GetRequiredValue(archive);
+            var progress = Console.IsErrorRedirected ? null : new OneLineProgress();
+            var files = MissionSimulator.Write(folder, options, progress, cancel);
+            progress?.Clear();
+            Console.WriteLine($"{files.Count} simulated products: {Path.GetFullPath(folder)}");
+            return Task.FromResult(0);
+        });
+        return verb;
+    }
+
+    sealed class OneLineProgress : IProgress<SimulationProgress>
+    {
+        public void Report(SimulationProgress value) => Console.Error.Write($"\rsimulate {value.Done}/{value.Total} {value.Doing,-24}");
+
+        public void Clear() => Console.Error.Write($"\r{new string(' ', 60)}\r");
+    }
+}

@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+
+namespace Farside.Simulator.Terrain;
+
+/// <summary>One square of the terrain at one resolution. Cells lie on a lattice through the site's origin, so levels and stations agree on where they are.</summary>
+sealed class TerrainLevel
+{
+    readonly float _invCell;
+    readonly float _low;
+    readonly float _high;
+
+    public TerrainLevel(int size, float cellM, int firstColumn, int firstRow)
+    {
+        (Size, CellM, FirstColumn, FirstRow) = (size, cellM, firstColumn, firstRow);
+        (_invCell, _low, _high) = (1 / cellM, 2f, size - 3f);
+        Heights = new float[size * size];
+        Cover = new byte[size * size];
+        Lit = new sbyte[size * size];
+        Lit.AsSpan().Fill(sbyte.MaxValue);
+    }
+
+    public int Size { get; }
+
+    /// <summary>Edge of a cell, metres.</summary>
+    public float CellM { get; }
+
+    /// <summary>Lattice number of the first cell eastward; its x is that times <see cref="CellM"/>.</summary>
+    public int FirstColumn { get; }
+
+    /// <summary>Lattice number of the first cell northward; rows grow north.</summary>
+    public int FirstRow { get; }
+
+    /// <summary>Height above the site's origin plane, metres, row by row.</summary>
+    public float[] Heights { get; }
+
+    /// <summary>What covers a cell: 0 soil, 255 bare rock, <see cref="TerrainBaker.TrackCover"/> disturbed soil.</summary>
+    public byte[] Cover { get; }
+
+    /// <summary>Height above the shadow's ceiling in sixteenths of the penumbra's thickness: negative is dark.</summary>
+    public sbyte[] Lit { get; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Contains(float x, float y)
+    {
+        var (column, row) = ((x * _invCell) - FirstColumn, (y * _invCell) - FirstRow);
+        return column > _low && column < _high && row > _low && row < _high;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float HeightAt(float x, float y)
+    {
+        var (column, row) = ((x * _invCell) - FirstColumn, (y * _invCell) - FirstRow);
+        var (c, r) = ((int)column, (int)row);
+        var (fx, fy) = (column - c, row - r);
+        ref var h = ref Unsafe.Add(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(Heights), (r * Size) + c);
+        var south = h + ((Unsafe.Add(ref h, 1) - h) * fx);
+        ref var n = ref Unsafe.Add(ref h, Size);
+        var north = n + ((Unsafe.Add(ref n, 1) - n) * fx);
+        return south + ((north - south) * fy);
+    }
+
+    /// <summary>Slope eastward and northward, from the heights one cell to each side.</summary>
+    public (float East, float North) SlopeAt(float x, float y)
+    {
+        var scale = 0.5f * _invCell;
+        return ((HeightAt(x + CellM, y) - HeightAt(x - CellM, y)) * scale, (HeightAt(x, y + CellM) - HeightAt(x, y - CellM)) * scale);
+    }
+
+    /// <summary>0 in full shadow, 1 in full sun; between them in the penumbra.</summary>
+    public float LitAt(float x, float y)
+    {
+        var (i, fx, fy) = Cell(x, y);
+        var south = Lit[i] + ((Lit[i + 1] - Lit[i]) * fx);
+        var north = Lit[i + Size] + ((Lit[i + Size + 1] - Lit[i + Size]) * fx);
+        return Math.Clamp(0.5f + ((south + ((north - south) * fy)) * (1f / 16)), 0, 1);
+    }
+
+    public float CoverAt(float x, float y)
+    {
+        var (i, fx, fy) = Cell(x, y);
+        var south = Cover[i] + ((Cover[i + 1] - Cover[i]) * fx);
+        var north = Cover[i + Size] + ((Cover[i + Size + 1] - Cover[i + Size]) * fx);
+        return (south + ((north - south) * fy)) * (1f / 255);
+    }
+
+    (int Index, float Fx, float Fy) Cell(float x, float y)
+    {
+        var (column, row) = ((x * _invCell) - FirstColumn, (y * _invCell) - FirstRow);
+        var (c, r) = ((int)column, (int)row);
+        return ((r * Size) + c, column - c, row - r);
+    }
+}

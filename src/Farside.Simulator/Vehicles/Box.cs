@@ -1,0 +1,56 @@
+using System.Numerics;
+
+namespace Farside.Simulator.Vehicles;
+
+/// <summary>A box with its own axes.</summary>
+sealed class Box(Vector3 centre, Vector3 halfSize, Quaternion turn, Material material) : Solid(material)
+{
+    readonly Vector3 _x = Vector3.Transform(Vector3.UnitX, turn);
+    readonly Vector3 _y = Vector3.Transform(Vector3.UnitY, turn);
+    readonly Vector3 _z = Vector3.Transform(Vector3.UnitZ, turn);
+
+    public override (Vector3 Centre, float RadiusM) Bounds => (centre, halfSize.Length());
+
+    public override bool Meets(Vector3 origin, Vector3 direction, float near, float far, out SolidHit hit)
+    {
+        hit = default;
+        var from = origin - centre;
+        var o = new Vector3(Vector3.Dot(from, _x), Vector3.Dot(from, _y), Vector3.Dot(from, _z));
+        var d = new Vector3(Vector3.Dot(direction, _x), Vector3.Dot(direction, _y), Vector3.Dot(direction, _z));
+        var (enter, leave, axis) = (near, far, -1);
+        for (var i = 0; i < 3; i++)
+        {
+            if (MathF.Abs(d[i]) < 1e-9f)
+            {
+                if (MathF.Abs(o[i]) > halfSize[i])
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
+            var (a, b) = ((-halfSize[i] - o[i]) / d[i], (halfSize[i] - o[i]) / d[i]);
+            var (first, last) = a < b ? (a, b) : (b, a);
+            if (first > enter)
+            {
+                (enter, axis) = (first, i);
+            }
+
+            leave = Math.Min(leave, last);
+            if (leave <= enter)
+            {
+                return false;
+            }
+        }
+
+        if (axis < 0)
+        {
+            return false; // the eye stands inside
+        }
+
+        var normal = (axis switch { 0 => _x, 1 => _y, _ => _z }) * -MathF.Sign(d[axis]);
+        hit = new(enter, normal, o + (d * enter), Material);
+        return true;
+    }
+}

@@ -1,0 +1,18 @@
+using System.Numerics;
+
+namespace Farside.Simulator.Vehicles;
+
+/// <summary>Where a ray first meets a solid: distance, outward normal, and the point in the solid's own axes for textures.</summary>
+readonly record struct SolidHit(float Distance, Vector3 Normal, Vector3 Local, Material Material);
+
+/// <summary>A convex body of one material.</summary>
+abstract class Solid(Material material)
+{
+    public Material Material => material;
+
+    /// <summary>A ball around the whole body.</summary>
+    public abstract (Vector3 Centre, float RadiusM) Bounds { get; }
+
+    /// <summary>The nearest meeting beyond <paramref name="near"/> and before <paramref name="far"/>, metres along a unit direction.</summary>
+    public abstract bool Meets(Vector3 origin, Vector3 direction, float near, float far, out SolidHit hit);
+}
