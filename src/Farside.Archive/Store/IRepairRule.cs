@@ -12,6 +12,12 @@ public interface IRepairRule
     /// <summary>Who says that this is right.</summary>
     string Source { get; }
 
-    /// <summary>Looks at one product; mends in place (label tree, structures) and yields what it did. Yields nothing where it does not apply.</summary>
+    /// <summary>
+    /// Looks at one product after its structures are built; mends in place (label tree, <see cref="LabelDocument.Structures"/>) and yields what it did.
+    /// Yields nothing where it does not apply.
+    /// </summary>
     IEnumerable<Repair> Mend(LabelDocument document);
+
+    /// <summary>The same before structures are built, for what would keep them from being built (a file name, an axis, a data type).</summary>
+    IEnumerable<Repair> MendTree(LabelDocument document) => [];
 }

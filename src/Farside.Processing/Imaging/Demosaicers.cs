@@ -28,6 +28,17 @@ public static class Demosaicers
         return planes;
     }
 
+    /// <summary>
+    /// A whole picture, balanced while it is interpolated: methods that compare colours find their directions better in a grey scene's grey mosaic.
+    /// The gains are undone after, so measured samples come back to within a rounding.
+    /// </summary>
+    public static ColourPlanes Demosaic(Raster<Linear> mosaic, BayerPattern pattern, DemosaicMethod method, ColourGains gains)
+    {
+        var planes = Demosaic(gains.Balance(mosaic, pattern), pattern, method);
+        gains.Undo(planes);
+        return planes;
+    }
+
     static int WidestLanes =>
         Vector512.IsHardwareAccelerated ? Lanes16.Count : Vector256.IsHardwareAccelerated ? Lanes8.Count : Lanes4.Count;
 

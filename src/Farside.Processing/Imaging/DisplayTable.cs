@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Farside.Processing.Imaging;
 
@@ -33,14 +32,14 @@ public sealed class DisplayTable
     public void Show(ReadOnlySpan<float> red, ReadOnlySpan<float> green, ReadOnlySpan<float> blue, Span<byte> rgb)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rgb.Length, 3 * red.Length, nameof(rgb));
-        Span<int> places = stackalloc int[3 * Chunk];
+        Span<ushort> places = stackalloc ushort[3 * Chunk];
         for (var x = 0; x < red.Length; x += Chunk)
         {
             var count = Math.Min(Chunk, red.Length - x);
             Places(red.Slice(x, count), places);
             Places(green.Slice(x, count), places[Chunk..]);
             Places(blue.Slice(x, count), places[(2 * Chunk)..]);
-            Interleave(places, count, rgb[(3 * x)..]);
+            Interleaving.LookUp(_shown, places[..count], places.Slice(Chunk, count), places.Slice(2 * Chunk, count), rgb[(3 * x)..]);
         }
     }
 
@@ -48,7 +47,7 @@ public sealed class DisplayTable
     public void Show(ReadOnlySpan<float> grey, Span<byte> shown)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(shown.Length, grey.Length, nameof(shown));
-        Span<int> places = stackalloc int[Chunk];
+        Span<ushort> places = stackalloc ushort[Chunk];
         for (var x = 0; x < grey.Length; x += Chunk)
         {
             var count = Math.Min(Chunk, grey.Length - x);
@@ -61,11 +60,7 @@ public sealed class DisplayTable
     }
 
     /// <summary>One sample, without vectors: what the rows above must agree with.</summary>
-    public byte ShowPlain(float balanced)
-    {
-        var place = (balanced * _scale) + _offset;
-        return _shown[place > 0 ? (int)(Math.Min(place, _shown.Length - 1) + 0.5f) : 0];
-    }
+    public byte ShowPlain(float balanced) => _shown[Place(balanced)];
 
     /// <summary>The look for every data number from 0 to <paramref name="fullScale"/>, for frames that need no arithmetic between their samples.</summary>
     public static byte[] ForDataNumbers(DisplayLook look, int fullScale) =>
@@ -80,37 +75,33 @@ public sealed class DisplayTable
         return Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(3 * steepness, MostSteps)), LeastSteps, MostSteps);
     }
 
-    void Places(ReadOnlySpan<float> balanced, Span<int> places)
+    void Places(ReadOnlySpan<float> balanced, Span<ushort> places)
     {
-        var last = new Vector<float>(_shown.Length - 1);
-        var scale = new Vector<float>(_scale);
-        var offset = new Vector<float>(_offset);
-        var half = new Vector<float>(0.5f);
         var x = 0;
-        for (; x <= balanced.Length - Vector<float>.Count; x += Vector<float>.Count)
+        for (; x <= balanced.Length - Vector<ushort>.Count; x += Vector<ushort>.Count)
         {
-            var place = (new Vector<float>(balanced[x..]) * scale) + offset;
-            // The comparison is false for NaN, which so becomes black.
-            var held = Vector.ConditionalSelect(Vector.GreaterThan(place, Vector<float>.Zero), Vector.Min(place, last) + half, Vector<float>.Zero);
-            Vector.ConvertToInt32(held).CopyTo(places[x..]);
+            Vector.Narrow(Place(balanced[x..]), Place(balanced[(x + Vector<float>.Count)..])).CopyTo(places[x..]);
         }
 
         for (; x < balanced.Length; x++)
         {
-            var place = (balanced[x] * _scale) + _offset;
-            places[x] = place > 0 ? (int)(Math.Min(place, _shown.Length - 1) + 0.5f) : 0;
+            places[x] = Place(balanced[x]);
         }
     }
 
-    void Interleave(ReadOnlySpan<int> places, int count, Span<byte> rgb)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    Vector<uint> Place(ReadOnlySpan<float> balanced)
     {
-        ref var shown = ref MemoryMarshal.GetArrayDataReference(_shown);
-        rgb = rgb[..(3 * count)];
-        for (var i = 0; i < count; i++)
-        {
-            rgb[3 * i] = Unsafe.Add(ref shown, places[i]);
-            rgb[(3 * i) + 1] = Unsafe.Add(ref shown, places[Chunk + i]);
-            rgb[(3 * i) + 2] = Unsafe.Add(ref shown, places[(2 * Chunk) + i]);
-        }
+        var place = (new Vector<float>(balanced) * _scale) + new Vector<float>(_offset);
+        // The comparison is false for NaN, which so becomes black.
+        var isPositive = Vector.GreaterThan(place, Vector<float>.Zero);
+        var held = Vector.ConditionalSelect(isPositive, Vector.Min(place, new Vector<float>(_shown.Length - 1)), Vector<float>.Zero);
+        return Vector.AsVectorUInt32(Vector.ConvertToInt32(held + new Vector<float>(0.5f)));
+    }
+
+    ushort Place(float balanced)
+    {
+        var place = (balanced * _scale) + _offset;
+        return place > 0 ? (ushort)(int)(Math.Min(place, _shown.Length - 1) + 0.5f) : (ushort)0;
     }
 }

@@ -37,6 +37,9 @@ public sealed class Workbench : IDisposable
     /// <summary>One line for a page or a caption; the product's key until a recipe says better.</summary>
     public string Title { get; set; } = "";
 
+    /// <summary>The product's <c>recipe/id</c>.</summary>
+    public string Key => _job.Key;
+
     /// <summary>True once a simulated input was read or cited.</summary>
     public bool IsSimulated => _isCitedSimulated || _observations.Any(observation => observation.IsSimulated);
 

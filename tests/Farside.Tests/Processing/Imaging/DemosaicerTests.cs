@@ -1,5 +1,6 @@
 using Farside.Core.Rasters;
 using Farside.Processing.Imaging;
+using Farside.Processing.Imaging.Demosaicing;
 
 namespace Farside.Tests.Processing.Imaging;
 
@@ -94,6 +95,18 @@ public class DemosaicerTests
 
     [Theory]
     [MemberData(nameof(MethodsAndPatterns))]
+    public void Vectors_give_what_the_plain_method_gives_to_the_last_bit(DemosaicMethod method, BayerPattern pattern)
+    {
+        foreach (var (width, height) in new[] { (2, 2), (3, 5), (64, 48), (71, 53) })
+        {
+            var mosaic = Fractions(width, height);
+
+            AssertSame(Plain(mosaic, pattern, method), Demosaicers.Demosaic(mosaic, pattern, method));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(MethodsAndPatterns))]
     public void A_detector_shifted_by_a_pixel_sees_the_same_picture(DemosaicMethod method, BayerPattern pattern)
     {
         var mosaic = Mosaics.Noise(60, 50, seed: 5);
@@ -148,6 +161,26 @@ public class DemosaicerTests
     public void A_band_that_is_too_small_is_refused() =>
         Assert.Throws<ArgumentException>(() =>
             Demosaicers.Create(DemosaicMethod.Malvar).Demosaic(new Raster<Linear>(8, 8), BayerPattern.Rggb, 0, 8, new ColourPlanes(8, 7)));
+
+    static ColourPlanes Plain(Raster<Linear> mosaic, BayerPattern pattern, DemosaicMethod method) => method switch
+    {
+        DemosaicMethod.Bilinear => PlainDemosaic.Bilinear(mosaic, pattern),
+        DemosaicMethod.Malvar => PlainDemosaic.Malvar(mosaic, pattern),
+        _ => PlainDemosaic.Menon(mosaic, pattern, isRefined: method is DemosaicMethod.Menon),
+    };
+
+    /// <summary>Samples whose sums round, so that another order of the same sums would show.</summary>
+    static Raster<Linear> Fractions(int width, int height)
+    {
+        var random = new Random(width);
+        var mosaic = new Raster<Linear>(width, height);
+        foreach (ref var sample in mosaic.Pixels)
+        {
+            sample = new((1000 * random.NextSingle()) - 20);
+        }
+
+        return mosaic;
+    }
 
     static (float R, float G, float B) Grey(float value) => (value, value, value);
 

@@ -7,7 +7,7 @@ namespace Farside.Tests.Products.Runner;
 
 public sealed class RecipeRunnerTests : IDisposable
 {
-    readonly TempFolder _temp = new();
+    readonly TemporaryFolder _temp = new();
     readonly TinyArchive _archive;
 
     public RecipeRunnerTests() => _archive = new(_temp["archive"]);
@@ -123,14 +123,14 @@ public sealed class RecipeRunnerTests : IDisposable
     {
         _archive.Add("a", "x");
         _archive.Add("b", "y");
-        Run(new CopyRecipe(), new JoinRecipe());
+        RunBoth(new CopyRecipe(), new JoinRecipe());
         Assert.Equal("X+Y", File.ReadAllText(Product("join/all", "join.txt")));
 
-        Assert.Equal(["copy/a.dat", "copy/b.dat"], Run(new CopyRecipe(version: 2), new JoinRecipe()).Made.Where(key => key.StartsWith("copy", StringComparison.Ordinal)));
+        Assert.Equal(["copy/a.dat", "copy/b.dat"], RunBoth(new CopyRecipe(version: 2), new JoinRecipe()).Made.Where(key => key.StartsWith("copy", StringComparison.Ordinal)));
         _archive.Add("b", "yes");
-        Assert.Equal(["copy/b.dat", "join/all"], Run(new CopyRecipe(version: 2), new JoinRecipe()).Made);
+        Assert.Equal(["copy/b.dat", "join/all"], RunBoth(new CopyRecipe(version: 2), new JoinRecipe()).Made);
         Assert.Equal("X+YES", File.ReadAllText(Product("join/all", "join.txt")));
-        Assert.Empty(Run(new CopyRecipe(version: 2), new JoinRecipe()).Made);
+        Assert.Empty(RunBoth(new CopyRecipe(version: 2), new JoinRecipe()).Made);
     }
 
     [Fact]
@@ -260,7 +260,7 @@ public sealed class RecipeRunnerTests : IDisposable
 
     RunReport Run(Recipe recipe, RunOptions? options = null) => Run(new RecipeRunner([recipe], _archive, _temp["products"]), options);
 
-    RunReport Run(Recipe first, Recipe second) => Run(new RecipeRunner([first, second], _archive, _temp["products"]));
+    RunReport RunBoth(CopyRecipe first, JoinRecipe second) => Run(new RecipeRunner([first, second], _archive, _temp["products"]));
 
     static RunReport Run(RecipeRunner runner, RunOptions? options = null) => runner.Run(options ?? new(), new(), CancellationToken.None);
 

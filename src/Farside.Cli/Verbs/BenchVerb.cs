@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Farside.Products.Pictures.Speed;
+using Spectre.Console;
+
+namespace Farside.Cli.Verbs;
+
+/// <summary><c>farside bench</c>: this machine's speed on each hot path.</summary>
+static class BenchVerb
+{
+    static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
+
+    public static Command Create()
+    {
+        var runs = new Option<int>("--runs") { Description = "How often each step is repeated; the median is shown.", DefaultValueFactory = _ => 9 };
+        var json = new Option<bool>("--json") { Description = "One JSON document instead of tables." };
+        runs.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 1000)
+            {
+                result.AddError("--runs: expected 1 to 1000.");
+            }
+        });
+        var verb = new Command("bench", "Measure this machine's speed on each hot path.") { runs, json };
+        verb.SetAction((parsed, cancel) => Task.Run(() => Run(parsed.GetValue(runs), parsed.GetValue(json), cancel), cancel));
+        return verb;
+    }
+
+    static int Run(int runs, bool isJson, CancellationToken cancel)
+    {
+        var report = new SpeedTest(runs, Progress, cancel).Run();
+        if (isJson)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(report, Json));
+            return 0;
+        }
+
+        Console.Out.WriteLine($"{report.Machine.Processor}, {report.Machine.Cores} cores, {report.Machine.VectorBits}-bit vectors, {report.Machine.Runtime}");
+        Console.Out.WriteLine($"Medians of {report.Runs} runs on {report.Frames}.");
+        AnsiConsole.Write(Chains(report.Chains));
+        AnsiConsole.Write(Demosaics(report.Demosaics));
+        return 0;
+    }
+
+    static Table Chains(IReadOnlyList<ChainSpeed> chains)
+    {
+        var table = Headed("raw file → 8-bit PNG on disk", [.. chains.Select(chain => chain.Kind)]);
+        void Row(string name, Func<ChainSpeed, string> text) => table.AddRow([name, .. chains.Select(text)]);
+        Row("size", chain => $"{chain.Width} × {chain.Height}");
+        Row("frames/s, one thread", chain => Text(chain.FramesPerSecond));
+        Row("frames/s, all cores", chain => Text(chain.FramesPerSecondAllCores));
+        Row("frames/s, limit: read and deflate only", chain => Text(chain.LimitFramesPerSecond));
+        Row("PNG, kB", chain => Text(chain.PngBytes / 1e3));
+        Row("PNG against zlib level 6", chain => Text(chain.SizeAgainstZlib, "0.000"));
+        Row("ms a frame, whole chain", chain => Text(chain.MillisecondsPerFrame, "0.00"));
+        Row("  read", chain => Text(chain.Stages.Read, "0.00"));
+        Row("  statistics", chain => Text(chain.Stages.Statistics, "0.00"));
+        Row("  decode", chain => Text(chain.Stages.Decode, "0.00"));
+        Row("  demosaic", chain => Text(chain.Stages.Demosaic, "0.00"));
+        Row("  stretch", chain => Text(chain.Stages.Stretch, "0.00"));
+        Row("  filter", chain => Text(chain.Stages.Filter, "0.00"));
+        Row("  deflate", chain => Text(chain.Stages.Deflate, "0.00"));
+        Row("  write", chain => Text(chain.Stages.Write, "0.00"));
+        return table;
+    }
+
+    static Table Demosaics(IReadOnlyList<DemosaicSpeed> methods)
+    {
+        var table = Headed("demosaic, one thread", "Mpx/s", "ms a PCAM frame");
+        foreach (var method in methods)
+        {
+            table.AddRow(method.Method + (method.IsDefault ? " (default)" : ""), Text(method.MegapixelsPerSecond), Text(method.MillisecondsPerFrame));
+        }
+
+        return table;
+    }
+
+    static Table Headed(string first, params string[] numbers)
+    {
+        var table = new Table { Border = TableBorder.Simple }.AddColumn(new TableColumn(first).NoWrap());
+        foreach (var number in numbers)
+        {
+            table.AddColumn(new TableColumn(number).RightAligned());
+        }
+
+        return table;
+    }
+
+    static string Text(double value, string format = "0.0") => value.ToString(format, CultureInfo.InvariantCulture);
+
+    static void Progress(string step)
+    {
+        if (!Console.IsErrorRedirected)
+        {
+            Console.Error.WriteLine($"  {step} …");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace Farside.Products.Pictures;
+
+/// <summary>The kinds of picture file that Farside writes.</summary>
+public enum PictureFormat
+{
+    Png,
+    Tiff,
+    Jpeg,
+}
