@@ -5,6 +5,8 @@ using Farside.Core;
 // Verbs in the order of the road; each lives in a file of its own under Verbs.
 var root = new RootCommand("Farside turns a lunar lander's public data release into pictures, sections, maps and a website.")
 {
+    SimulateVerb.Create(),
+    InspectVerb.Create(),
     CheckVerb.Create(),
     StatusVerb.Create(),
     PublishVerb.Create(),

@@ -31,7 +31,8 @@ public sealed class DataFolder
             found = CompanionByName(fileName);
             if (found is null)
             {
-                repairs.Add(new("missing-data", element, LabelLimits.Show(fileName), "the label alone, no samples", "the file is not beside the label"));
+                if (!repairs.Exists(repair => repair.Rule == "missing-companion"))
+                    repairs.Add(new("missing-companion", element, LabelLimits.Show(fileName), "the label alone, no samples", "the file is not beside the label"));
                 return null;
             }
 
@@ -48,7 +49,7 @@ public sealed class DataFolder
     void RequireModest(string fileName, string element)
     {
         var steps = fileName.Split('/', '\\');
-        if (fileName.Length is 0 or > 1024 || fileName.Contains('\0', StringComparison.Ordinal) || Path.IsPathRooted(fileName) || fileName.Contains(':', StringComparison.Ordinal)
+        if (fileName.Length is 0 or > 1024 || fileName.Contains('\0', StringComparison.Ordinal) || Path.IsPathRooted(fileName)
             || steps[0].Length == 0 || steps.Contains("..") || steps[^1] is "." or "")
         {
             throw new LabelException(_label, element, LabelLimits.Show(fileName), "the plain name of a file beside the label", "Nothing outside the label's folder is read.");
