@@ -37,7 +37,7 @@ public sealed class RadargramRecipe(RadargramOptions options) : Recipe
         var numbers = RadarNumbers.Of(section);
         bench.Title = Title(section);
         var picture = RadargramPicture.Draw(section, numbers, options, bench.Title, bench.Rights.Credit);
-        Pictures.Save(bench, "radargram", picture, PngColour.Srgb);
+        ProductPictures.Save(bench, "radargram", picture, PngColour.Srgb);
         bench.Write("traces.csv", FileRole.Table, RadargramTable.Write(section.Traces));
         State(bench, section, numbers);
     }

@@ -7,7 +7,7 @@ using Farside.Products.Runner;
 namespace Farside.Products.Recipes;
 
 /// <summary>Pictures into a product's folder, each with who made it and whom to credit.</summary>
-static class Pictures
+static class ProductPictures
 {
     /// <summary>At most so many pixels wide for a page.</summary>
     public const int PreviewWidth = 1280;

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Farside.Archive.Store;
+using Farside.Products.Recipes;
+using Farside.Products.Runner;
+
+namespace Farside.Cli.Verbs;
+
+/// <summary><c>farside make [RECIPE…] --archive A --out P</c>: archive → products.</summary>
+static class MakeVerb
+{
+    public static Command Create()
+    {
+        var recipes = new Argument<string[]>("recipe") { Description = $"Products to make: {string.Join(", ", RecipeBook.All.Select(recipe => recipe.Name))}; all by default.", Arity = ArgumentArity.ZeroOrMore };
+        var archive = CommonOptions.Archive();
+        var products = CommonOptions.Out("Folder that receives the products.");
+        var (mission, instrument, sequence) = (CommonOptions.Mission(), CommonOptions.Instrument(), CommonOptions.Sequence());
+        var (plan, jobs, memory, verify, json) = (CommonOptions.Plan(), CommonOptions.Jobs(), CommonOptions.Memory(), CommonOptions.Verify(), CommonOptions.Json());
+        var verb = new Command("make", "Make products from the archive on disk; only what is missing or stale.")
+        {
+            recipes, archive, products, mission, instrument, sequence, plan, jobs, memory, verify, json,
+        };
+        verb.SetAction((parsed, cancel) =>
+        {
+            var options = new RunOptions
+            {
+                Recipes = parsed.GetValue(recipes) ?? [],
+                Mission = parsed.GetValue(mission),
+                Instrument = parsed.GetValue(instrument),
+                Sequence = parsed.GetValue(sequence),
+                Jobs = parsed.GetValue(jobs),
+                MemoryBytes = parsed.GetValue(memory),
+                Verify = parsed.GetValue(verify),
+            };
+            return Task.Run(() => Run(parsed.GetRequiredValue(archive), parsed.GetRequiredValue(products), options, parsed.GetValue(plan), parsed.GetValue(json), cancel), CancellationToken.None);
+        });
+        return verb;
+    }
+
+    static int Run(string archive, string products, RunOptions options, bool isPlan, bool isJson, CancellationToken cancel)
+    {
+        var runner = new RecipeRunner(RecipeBook.All, ArchiveFolder.Open(archive), products);
+        if (isPlan)
+        {
+            RunReports.Print(runner.Plan(options, cancel), isJson);
+            return 0;
+        }
+
+        MemoryBound.Keep(options.MemoryBytes);
+        var progress = new RunProgress();
+        var report = Meter.Watch("making", progress, () => runner.Run(options, progress, cancel));
+        RunReports.Print(report, Path.GetFullPath(products), isJson);
+        RunReports.PrintFailures(report);
+        return RunReports.ExitCode(report);
+    }
+}

@@ -1,0 +1,9 @@
+using Farside.Products.Runner;
+
+namespace Farside.Products.Recipes;
+
+/// <summary>Every recipe there is, each after those whose products it cites.</summary>
+public static class RecipeBook
+{
+    public static IReadOnlyList<Recipe> All { get; } = [new RadargramRecipe()];
+}
