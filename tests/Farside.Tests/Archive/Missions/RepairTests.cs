@@ -172,7 +172,7 @@ public class RepairTests
 
     [Fact]
     public void A_label_without_its_data_is_said_to_be_alone() =>
-        Assert.Contains(Open(Tcam(), data: null).Repairs, repair => repair.Rule is "missing-data");
+        Assert.Contains(Open(Tcam(), data: null).Repairs, repair => repair is { Rule: "missing-companion", Used: "the label alone, no samples" });
 
     [Fact]
     public void A_numbered_copy_finds_the_data_that_bear_its_own_name()
