@@ -23,7 +23,7 @@ static class LabelValues
     extension(LabelDocument document)
     {
         /// <summary>The mission's own part of a PDS4 label.</summary>
-        public LabelElement? MissionArea => document.Root.At("Observation_Area/Mission_Area");
+        public LabelElement? MissionArea => document.Root.At("Observation_Area/Mission_Area") ?? document.Root.Find("Mission_Area");
 
         /// <summary>Below the mission's part, wherever it stands there; null for an element that says nothing.</summary>
         public LabelElement? InMission(string name) => document.MissionArea?.Find(name);

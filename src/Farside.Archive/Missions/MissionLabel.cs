@@ -1,10 +1,38 @@
 using Farside.Archive.Labels;
-using Farside.Archive.Pds4;
 
 namespace Farside.Archive.Missions;
 
-/// <summary>Opens a mission's label: the tree, before any rule.</summary>
-static class MissionLabel
+/// <summary>Opens a label as its mission's rules mend it.</summary>
+public static class MissionLabel
 {
-    public static LabelDocument ReadTree(string path) => Pds4LabelReader.ReadTree(path);
+    /// <param name="path">A label, or a data file whose label lies beside it.</param>
+    /// <param name="dataPath">Where an archive keeps the data, when that need not be beside the label.</param>
+    /// <param name="archiveRoot">Links may lead anywhere within it; null: only within the label's folder.</param>
+    public static LabelDocument Open(string path, string? dataPath = null, string? archiveRoot = null)
+    {
+        var document = LabelReader.ReadTree(path);
+        var isElsewhere = dataPath is not null && dataPath != document.Path && LabelFile.Fault(dataPath) is null;
+        if (isElsewhere)
+        {
+            DataFile.Place(document, dataPath!);
+        }
+
+        LabelReader.Complete(document, MissionRules.For(document), archiveRoot);
+        if (isElsewhere && document.Structures.Exists(structure => structure.DataPath is null))
+        {
+            Lead(document, dataPath!);
+        }
+
+        return document;
+    }
+
+    static void Lead(LabelDocument document, string dataPath)
+    {
+        for (var i = 0; i < document.Structures.Count; i++)
+        {
+            document.Structures[i] = document.Structures[i] with { DataPath = document.Structures[i].DataPath ?? dataPath };
+        }
+
+        document.Repairs.RemoveAll(repair => repair.Rule is "missing-data");
+    }
 }

@@ -25,13 +25,4 @@ public static class MissionRules
         var (mission, instrument) = ProductIdentity.Of(document).Describe();
         return mission is null ? [] : [.. mission.Rules.Concat(instrument?.Rules ?? []).Select(name => All[name])];
     }
-
-    /// <summary>Tries every rule that concerns the label; what fired is kept in <see cref="LabelDocument.Repairs"/>.</summary>
-    public static void Apply(LabelDocument document)
-    {
-        foreach (var rule in For(document))
-        {
-            document.Repairs.AddRange(rule.MendTree(document));
-        }
-    }
 }

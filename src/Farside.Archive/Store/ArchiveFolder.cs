@@ -34,46 +34,25 @@ public sealed class ArchiveFolder : IArchive
         return new(full, entries, copies, scan.RefusedLinks);
     }
 
-    public Measurement Read(ArchiveEntry entry)
+    public Measurement Read(ArchiveEntry entry) => Read(OpenLabel(entry));
+
+    /// <summary>One product's label, its rules applied and its structures built.</summary>
+    public LabelDocument OpenLabel(ArchiveEntry entry) => entry.LabelPath is { } path
+        ? MissionLabel.Open(path, entry.DataPath, Root)
+        : throw new ArchiveException(entry.Id, "data without a label", $"{entry.Id}L beside it", "Fetch the label.");
+
+    /// <summary>The measurement of one label, or of the data file beside it, whatever folder it lies in: what <c>convert</c> opens.</summary>
+    public static Measurement ReadFile(string path) => Read(MissionLabel.Open(path));
+
+    static Measurement Read(LabelDocument document)
     {
-        var document = OpenLabel(entry);
         try
         {
             return MissionReader.Read(document) ?? PlainReader.Read(document);
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            throw new ArchiveException(entry.Id, refusal.Message, "readable data", cause: refusal);
+            throw new ArchiveException(document.FileName, refusal.Message, "readable data", cause: refusal);
         }
-    }
-
-    /// <summary>One product's label, its rules applied.</summary>
-    public static LabelDocument OpenLabel(ArchiveEntry entry)
-    {
-        if (entry.LabelPath is not { } path)
-        {
-            throw new ArchiveException(entry.Id, "data without a label", $"{entry.Id}L beside it", "Fetch the label.");
-        }
-
-        var document = MissionLabel.ReadTree(path);
-        if (entry.DataPath is { } data && data != path && LabelFile.Fault(data) is null)
-        {
-            DataFile.Place(document, data);
-        }
-
-        MissionRules.Apply(document);
-        return document;
-    }
-
-    /// <summary>The measurement of one label on disk, whatever folder it lies in: what <c>convert</c> and <c>inspect</c> open.</summary>
-    public static Measurement ReadFile(string path)
-    {
-        var full = Path.GetFullPath(path);
-        var folder = new FileInfo(full) is { Exists: true } file
-            ? new EntryPairing(Path.GetDirectoryName(full)!, [.. FolderScan.Beside(file)]).Pair().Entries
-            : throw new ArchiveException(path, "no such file", "a label or a data file");
-        var entry = folder.FirstOrDefault(entry => entry.LabelPath == full || entry.DataPath == full)
-            ?? throw new ArchiveException(Path.GetFileName(path), "a file that is neither a label nor data of one", "a label or a data file beside its label");
-        return new ArchiveFolder(Path.GetDirectoryName(full)!, [entry], [], []).Read(entry);
     }
 }

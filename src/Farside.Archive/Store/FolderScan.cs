@@ -27,16 +27,8 @@ sealed class FolderScan
         return new FolderScan { Files = [.. found.Select(file => file.IsLink ? scan.Follow(file.Path, root) : new(file.Path, file.Bytes, file.Changed)).OfType<FoundFile>()] }.With(scan._refused);
     }
 
-    /// <summary>The files that can belong to the same product as one file: those of its folder.</summary>
-    public static IEnumerable<FoundFile> Beside(FileInfo file) =>
-        file.Directory!.EnumerateFiles().Where(other => !other.Name.StartsWith("._", StringComparison.Ordinal) && IsKin(other.Name, file.Name))
-            .Select(other => new FoundFile(other.FullName, other.LinkTarget is null ? other.Length : new FileInfo(other.ResolveLinkTarget(true)!.FullName).Length, other.LastWriteTimeUtc));
-
     static (string Path, bool IsLink, long Bytes, DateTime Changed) Look(ref FileSystemEntry entry) =>
         (entry.ToFullPath(), entry.Attributes.HasFlag(FileAttributes.ReparsePoint), entry.Length, entry.LastWriteTimeUtc.UtcDateTime);
-
-    static bool IsKin(string name, string other) =>
-        Path.GetFileNameWithoutExtension(name).Equals(Path.GetFileNameWithoutExtension(other), StringComparison.OrdinalIgnoreCase);
 
     FolderScan With(List<string> refused)
     {

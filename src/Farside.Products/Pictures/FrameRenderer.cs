@@ -29,7 +29,7 @@ public sealed class FrameRenderer(DemosaicMethod method = FrameRenderer.DefaultM
     public static FrameStatistics Statistics(Frame frame)
     {
         var samples = frame.Samples;
-        var fullScale = checked((int)frame.FullScaleDn);
+        var fullScale = FullScale(frame);
         return (samples.Kind, frame.Bayer) switch
         {
             (SampleKind.UInt8, { } pattern) => FrameStatistics.OfMosaic<byte>(samples.Bytes, samples.Width, pattern, fullScale),
@@ -46,7 +46,7 @@ public sealed class FrameRenderer(DemosaicMethod method = FrameRenderer.DefaultM
     {
         _ when IsShownAsIs(frame) => new StoredRows(frame.Samples),
         { Bayer: { } pattern } => new MosaicDisplayRows(Decoded(frame.Samples, pattern, look), _demosaicer, _band, TableOf(look)),
-        _ => new LookedUpRows(frame.Samples, DisplayTable.ForDataNumbers(look, (int)frame.FullScaleDn)),
+        _ => new LookedUpRows(frame.Samples, DisplayTable.ForDataNumbers(look, FullScale(frame))),
     };
 
     /// <summary>The frame for a screen, its look chosen from itself.</summary>
@@ -78,6 +78,10 @@ public sealed class FrameRenderer(DemosaicMethod method = FrameRenderer.DefaultM
 
         return scale;
     }
+
+    /// <summary>A 16-bit frame of nobody's camera may hold any number.</summary>
+    static int FullScale(Frame frame) =>
+        frame is { Meaning: SampleMeaning.Unknown, Samples.Kind: SampleKind.UInt16 } ? ushort.MaxValue : checked((int)frame.FullScaleDn);
 
     Mosaic Decoded(Bitmap samples, BayerPattern pattern, DisplayLook look)
     {

@@ -6,6 +6,19 @@ namespace Farside.Products.Pictures;
 /// <summary>Writes a picture's rows to a file, a band at a time.</summary>
 public static class PictureSink
 {
+    /// <summary>A picture of any format; the stream can seek and stays open.</summary>
+    public static void Write(PictureRows rows, Stream output, PictureFormat format, PictureNotes notes, CancellationToken cancel = default)
+    {
+        switch (format)
+        {
+            case PictureFormat.Png:
+                WritePng(rows, output, notes, cancel);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(format), format, "No such format.");
+        }
+    }
+
     /// <summary>A PNG; the stream stays open.</summary>
     public static void WritePng(PictureRows rows, Stream output, PictureNotes notes, CancellationToken cancel = default)
     {

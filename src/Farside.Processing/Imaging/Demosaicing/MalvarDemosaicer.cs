@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Farside.Core.Rasters;
 
 namespace Farside.Processing.Imaging.Demosaicing;
@@ -13,11 +14,12 @@ public sealed class MalvarDemosaicer<TLanes> : IDemosaicer where TLanes : struct
     const int Reach = 2;
 
     MosaicRows<TLanes> _rows = new(2);
+    TargetRows _target = new(2);
 
     public void Demosaic(Raster<Linear> mosaic, BayerPattern pattern, int fromRow, int toRow, ColourPlanes band)
     {
         BandRows.Check(mosaic, fromRow, toRow, band);
-        _rows = _rows.Width == mosaic.Width ? _rows : new(mosaic.Width);
+        (_rows, _target) = _rows.Width == mosaic.Width ? (_rows, _target) : (new(mosaic.Width), new(mosaic.Width));
         for (var newest = fromRow - Reach; newest < toRow + Reach; newest++)
         {
             _rows.Take(mosaic, CfaRow.Of(pattern, newest), newest);
@@ -31,9 +33,10 @@ public sealed class MalvarDemosaicer<TLanes> : IDemosaicer where TLanes : struct
 
     void Finish(CfaRow cfa, int y, ColourPlanes band, int into)
     {
-        var greens = BandRows.Floats(band.Green, into);
-        var own = BandRows.Floats(cfa.IsRed ? band.Red : band.Blue, into);
-        var other = BandRows.Floats(cfa.IsRed ? band.Blue : band.Red, into);
+        _target.Open(cfa, band, into, out var ownRow, out var greenRow, out var otherRow);
+        ref var own = ref MemoryMarshal.GetReference(ownRow);
+        ref var greens = ref MemoryMarshal.GetReference(greenRow);
+        ref var other = ref MemoryMarshal.GetReference(otherRow);
         ref var c = ref _rows.Chroma.Row(y);
         ref var cUp = ref _rows.Chroma.Row(y - 1);
         ref var cDown = ref _rows.Chroma.Row(y + 1);
@@ -47,8 +50,10 @@ public sealed class MalvarDemosaicer<TLanes> : IDemosaicer where TLanes : struct
         var (half, oneAndHalf, two) = (TLanes.Of(0.5f), TLanes.Of(1.5f), TLanes.Of(2));
         var (four, five, six, eighth) = (TLanes.Of(4), TLanes.Of(5), TLanes.Of(6), TLanes.Of(0.125f));
         nint phase = cfa.Phase;
-        for (nint k = 0; k < _rows.HalfWidth; k += TLanes.Count)
+        nint last = _target.Places - TLanes.Count;
+        for (nint next = 0; next < last + TLanes.Count; next += TLanes.Count)
         {
+            var k = nint.Min(next, last);
             var chroma = TLanes.Load(ref c, k);
             var chromaCross = Sides(ref c, k) + (TLanes.Load(ref cUp2, k) + TLanes.Load(ref cDown2, k));
             var chromaCorners = Pair(ref cUp, k - 1 + phase) + Pair(ref cDown, k - 1 + phase);
@@ -64,10 +69,12 @@ public sealed class MalvarDemosaicer<TLanes> : IDemosaicer where TLanes : struct
             var ownAtGreen = (fiveGreen + (four * Pair(ref c, k - phase)) - (across + greenCorners) + (half * along)) * eighth;
             var otherAtGreen = (fiveGreen + (four * (TLanes.Load(ref cUp, k) + TLanes.Load(ref cDown, k))) - (along + greenCorners) + (half * across)) * eighth;
 
-            Weave<TLanes>.Write(own, cfa.Phase, k, chroma, ownAtGreen);
-            Weave<TLanes>.Write(greens, cfa.Phase, k, greenAtChroma, green);
-            Weave<TLanes>.Write(other, cfa.Phase, k, otherAtChroma, otherAtGreen);
+            Weave<TLanes>.Put(ref own, phase, k, chroma, ownAtGreen);
+            Weave<TLanes>.Put(ref greens, phase, k, greenAtChroma, green);
+            Weave<TLanes>.Put(ref other, phase, k, otherAtChroma, otherAtGreen);
         }
+
+        _target.Close(band, into);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Farside.Processing.Imaging.Demosaicing;
 
 // Places and their neighbours: see MosaicRows. Each stage computes the margins too, so that the next one needs no special case there.
 public sealed partial class MenonDemosaicer<TLanes>
 {
-    /// <summary>Green at chroma by the five-tap filter (−1 2 2 2 −1) / 4 in both directions, as own − green.</summary>
+    /// <summary>Green at chroma by the five-tap filter (−1 2 2 2 −1) / 4 in both directions, as own − green, and the step down to this row from two above.</summary>
     void Directional(CfaRow cfa, int y)
     {
         var (chroma, green) = (_s.Mosaic.Chroma, _s.Mosaic.Green);
@@ -17,6 +18,8 @@ public sealed partial class MenonDemosaicer<TLanes>
         ref var gDown = ref green.Row(y + 1);
         ref var alongRow = ref _s.AlongRow.Row(y);
         ref var alongColumn = ref _s.AlongColumn.Row(y);
+        ref var alongColumnUp2 = ref _s.AlongColumn.Row(y - 2);
+        ref var columnStepUp2 = ref _s.ColumnStep.Row(y - 2);
         var (half, quarter) = (TLanes.Of(0.5f), TLanes.Of(0.25f));
         nint phase = cfa.Phase;
         for (nint k = chroma.Start; k < chroma.End; k += TLanes.Count)
@@ -26,22 +29,19 @@ public sealed partial class MenonDemosaicer<TLanes>
             var row = (half * Pair(ref g, k - 1 + phase)) + (halfCentre - (quarter * (TLanes.Load(ref c, k - 1) + TLanes.Load(ref c, k + 1))));
             var column = (half * (TLanes.Load(ref gUp, k) + TLanes.Load(ref gDown, k))) + (halfCentre - (quarter * (TLanes.Load(ref cUp2, k) + TLanes.Load(ref cDown2, k))));
             (centre - row).Store(ref alongRow, k);
-            (centre - column).Store(ref alongColumn, k);
+            var difference = centre - column;
+            difference.Store(ref alongColumn, k);
+            TLanes.Abs(TLanes.Load(ref alongColumnUp2, k) - difference).Store(ref columnStepUp2, k);
         }
     }
 
-    /// <summary>Steps along the row for the newer row, and down the column for the older one, two rows above it.</summary>
-    void Steps(int newer, int older)
+    void Steps(int y)
     {
-        ref var alongRow = ref _s.AlongRow.Row(newer);
-        ref var alongColumn = ref _s.AlongColumn.Row(older);
-        ref var below = ref _s.AlongColumn.Row(newer);
-        ref var rowStep = ref _s.RowStep.Row(newer);
-        ref var columnStep = ref _s.ColumnStep.Row(older);
+        ref var alongRow = ref _s.AlongRow.Row(y);
+        ref var rowStep = ref _s.RowStep.Row(y);
         for (nint k = _s.AlongRow.Start; k < _s.AlongRow.End; k += TLanes.Count)
         {
             TLanes.Abs(TLanes.Load(ref alongRow, k) - TLanes.Load(ref alongRow, k + 1)).Store(ref rowStep, k);
-            TLanes.Abs(TLanes.Load(ref alongColumn, k) - TLanes.Load(ref below, k)).Store(ref columnStep, k);
         }
     }
 
@@ -137,8 +137,11 @@ public sealed partial class MenonDemosaicer<TLanes>
         }
     }
 
-    void FinishPlain(CfaRow cfa, int y, Span<float> own, Span<float> green, Span<float> other)
+    void FinishPlain(CfaRow cfa, int y, Span<float> ownRow, Span<float> greenRow, Span<float> otherRow)
     {
+        ref var own = ref MemoryMarshal.GetReference(ownRow);
+        ref var green = ref MemoryMarshal.GetReference(greenRow);
+        ref var other = ref MemoryMarshal.GetReference(otherRow);
         ref var c = ref _s.Mosaic.Chroma.Row(y);
         ref var g = ref _s.Mosaic.Green.Row(y);
         ref var lean = ref _s.Lean.Row(y);
@@ -149,20 +152,25 @@ public sealed partial class MenonDemosaicer<TLanes>
         ref var turnUp = ref _s.Turn.Row(y - 1);
         ref var turnDown = ref _s.Turn.Row(y + 1);
         var (half, zero) = (TLanes.Of(0.5f), TLanes.Of(0));
-        var beside = (nint)cfa.Phase - 1;
-        for (nint k = 0; k < _s.Mosaic.HalfWidth; k += TLanes.Count)
+        nint phase = cfa.Phase;
+        nint last = _s.Target.Places - TLanes.Count;
+        for (nint next = 0; next < last + TLanes.Count; next += TLanes.Count)
         {
+            var k = nint.Min(next, last);
             var (atChroma, atGreen) = (TLanes.Load(ref c, k), TLanes.Load(ref g, k));
             var turns = TLanes.WhereNonNegative(
-                TLanes.Load(ref lean, k), Pair(ref turn, k + beside), zero - (TLanes.Load(ref turnUp, k) + TLanes.Load(ref turnDown, k)));
-            Weave<TLanes>.Write(own, cfa.Phase, k, atChroma, atGreen + TLanes.Load(ref owns, k));
-            Weave<TLanes>.Write(green, cfa.Phase, k, atChroma - TLanes.Load(ref difference, k), atGreen);
-            Weave<TLanes>.Write(other, cfa.Phase, k, atChroma + (half * turns), atGreen + TLanes.Load(ref others, k));
+                TLanes.Load(ref lean, k), Pair(ref turn, k - 1 + phase), zero - (TLanes.Load(ref turnUp, k) + TLanes.Load(ref turnDown, k)));
+            Weave<TLanes>.Put(ref own, phase, k, atChroma, atGreen + TLanes.Load(ref owns, k));
+            Weave<TLanes>.Put(ref green, phase, k, atChroma - TLanes.Load(ref difference, k), atGreen);
+            Weave<TLanes>.Put(ref other, phase, k, atChroma + (half * turns), atGreen + TLanes.Load(ref others, k));
         }
     }
 
-    void FinishRefined(CfaRow cfa, int y, Span<float> own, Span<float> green, Span<float> other)
+    void FinishRefined(CfaRow cfa, int y, Span<float> ownRow, Span<float> greenRow, Span<float> otherRow)
     {
+        ref var own = ref MemoryMarshal.GetReference(ownRow);
+        ref var green = ref MemoryMarshal.GetReference(greenRow);
+        ref var other = ref MemoryMarshal.GetReference(otherRow);
         ref var c = ref _s.Mosaic.Chroma.Row(y);
         ref var g = ref _s.Mosaic.Green.Row(y);
         ref var lean = ref _s.Lean.Row(y);
@@ -175,16 +183,18 @@ public sealed partial class MenonDemosaicer<TLanes>
         ref var turnDown = ref _s.SmoothTurn.Row(y + 1);
         var (half, three, zero) = (TLanes.Of(0.5f), TLanes.Of(3), TLanes.Of(0));
         nint phase = cfa.Phase;
-        for (nint k = 0; k < _s.Mosaic.HalfWidth; k += TLanes.Count)
+        nint last = _s.Target.Places - TLanes.Count;
+        for (nint next = 0; next < last + TLanes.Count; next += TLanes.Count)
         {
+            var k = nint.Min(next, last);
             var (atChroma, atGreen) = (TLanes.Load(ref c, k), TLanes.Load(ref g, k));
             var turns = TLanes.WhereNonNegative(
                 TLanes.Load(ref lean, k), Pair(ref turn, k - 1 + phase), zero - (TLanes.Load(ref turnUp, k) + TLanes.Load(ref turnDown, k)));
-            Weave<TLanes>.Write(own, cfa.Phase, k, atChroma, atGreen + (half * Pair(ref smooth, k - phase)));
-            Weave<TLanes>.Write(green, cfa.Phase, k, atChroma - TLanes.Load(ref smooth, k), atGreen);
-            Weave<TLanes>.Write(
-                other,
-                cfa.Phase,
+            Weave<TLanes>.Put(ref own, phase, k, atChroma, atGreen + (half * Pair(ref smooth, k - phase)));
+            Weave<TLanes>.Put(ref green, phase, k, atChroma - TLanes.Load(ref smooth, k), atGreen);
+            Weave<TLanes>.Put(
+                ref other,
+                phase,
                 k,
                 atChroma + ((turns + TLanes.Load(ref early, k)) / three),
                 atGreen + (half * (TLanes.Load(ref smoothUp, k) + TLanes.Load(ref smoothDown, k))));

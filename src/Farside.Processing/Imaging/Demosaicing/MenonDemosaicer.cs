@@ -18,8 +18,7 @@ public sealed partial class MenonDemosaicer<TLanes>(bool isRefined) : IDemosaice
 {
     // How many rows each stage runs behind the newest mosaic row; the last is how far above and below a row's result reaches.
     const int DirectionalLag = 2;
-    const int StepLag = DirectionalLag + 2;
-    const int ChoiceLag = StepLag;
+    const int ChoiceLag = DirectionalLag + 2;
     const int GreenLag = ChoiceLag + 1;
     const int PlainLag = GreenLag + 1;
     const int SmoothLag = GreenLag + 1;
@@ -53,7 +52,7 @@ public sealed partial class MenonDemosaicer<TLanes>(bool isRefined) : IDemosaice
         if (available >= 2 * DirectionalLag)
         {
             Directional(CfaRow.Of(pattern, newest - DirectionalLag), newest - DirectionalLag);
-            Steps(newest - DirectionalLag, newest - StepLag);
+            Steps(newest - DirectionalLag);
         }
 
         if (available >= 2 * ChoiceLag)
@@ -79,9 +78,7 @@ public sealed partial class MenonDemosaicer<TLanes>(bool isRefined) : IDemosaice
 
     void Finish(CfaRow cfa, int y, ColourPlanes band, int into)
     {
-        var own = BandRows.Floats(cfa.IsRed ? band.Red : band.Blue, into);
-        var green = BandRows.Floats(band.Green, into);
-        var other = BandRows.Floats(cfa.IsRed ? band.Blue : band.Red, into);
+        _s.Target.Open(cfa, band, into, out var own, out var green, out var other);
         if (isRefined)
         {
             FinishRefined(cfa, y, own, green, other);
@@ -90,12 +87,15 @@ public sealed partial class MenonDemosaicer<TLanes>(bool isRefined) : IDemosaice
         {
             FinishPlain(cfa, y, own, green, other);
         }
+
+        _s.Target.Close(band, into);
     }
 
     /// <summary>Each stage's last rows: 88 half rows, so that a 2352-pixel-wide mosaic's fit a 512 KB cache.</summary>
     sealed class Scratch(int width)
     {
         public MosaicRows<TLanes> Mosaic { get; } = new(width);
+        public TargetRows Target { get; } = new(width);
 
         /// <summary>At chroma: own colour − green, with green interpolated along the row, and along the column.</summary>
         public RowRing AlongRow { get; } = Ring(4, width);

@@ -41,22 +41,52 @@ public sealed class MosaicRows<TLanes>(int width) where TLanes : struct, ILanes<
 
     void Part(ReadOnlySpan<float> row, ref float evens, ref float odds)
     {
-        ref var source = ref MemoryMarshal.GetReference(row);
-        nint k = 0;
-        for (; (k + TLanes.Count) * 2 <= row.Length; k += TLanes.Count)
+        var pairs = row.Length / 2;
+        if (pairs < 2 * RowRing.Margin)
         {
-            TLanes.Unzip(ref source, 2 * k, out var even, out var odd);
-            even.Store(ref evens, k);
-            odd.Store(ref odds, k);
+            FillAny(row, ref evens, ref odds);
+            return;
         }
 
-        Fill(row, (int)k, Chroma.End, ref evens, ref odds);
-        Fill(row, Chroma.Start, 0, ref evens, ref odds);
+        // The last vector overlaps the one before it, so that no sample is left over.
+        ref var source = ref MemoryMarshal.GetReference(row);
+        nint last = pairs - TLanes.Count;
+        for (nint k = 0; k < pairs; k += TLanes.Count)
+        {
+            var at = nint.Min(k, last);
+            TLanes.Unzip(ref source, 2 * at, out var even, out var odd);
+            even.Store(ref evens, at);
+            odd.Store(ref odds, at);
+        }
+
+        FillMargins(row, ref evens, ref odds);
     }
 
-    static void Fill(ReadOnlySpan<float> row, int from, int to, ref float evens, ref float odds)
+    // Even column −2j mirrors 2j, odd column 1 − 2j mirrors 2j − 1; likewise about the last column, which is of either kind.
+    void FillMargins(ReadOnlySpan<float> row, ref float evens, ref float odds)
     {
-        for (var k = from; k < to; k++)
+        for (nint j = 1; j <= RowRing.Margin; j++)
+        {
+            Unsafe.Add(ref evens, -j) = Unsafe.Add(ref evens, j);
+            Unsafe.Add(ref odds, -j) = Unsafe.Add(ref odds, j - 1);
+        }
+
+        Unsafe.Add(ref evens, (row.Length - 1) / 2) = row[(row.Length - 1) & ~1];
+        var (evenSum, oddSum) = ((nint)row.Length - 1, (nint)row.Length - 2);
+        for (nint k = row.Length / 2; k < Chroma.End; k++)
+        {
+            Unsafe.Add(ref odds, k) = Unsafe.Add(ref odds, oddSum - k);
+        }
+
+        for (nint k = (row.Length + 1) / 2; k < Chroma.End; k++)
+        {
+            Unsafe.Add(ref evens, k) = Unsafe.Add(ref evens, evenSum - k);
+        }
+    }
+
+    void FillAny(ReadOnlySpan<float> row, ref float evens, ref float odds)
+    {
+        for (var k = Chroma.Start; k < Chroma.End; k++)
         {
             Unsafe.Add(ref evens, k) = row[Mirror(2 * k, row.Length)];
             Unsafe.Add(ref odds, k) = row[Mirror((2 * k) + 1, row.Length)];

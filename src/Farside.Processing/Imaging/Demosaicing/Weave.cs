@@ -6,6 +6,20 @@ namespace Farside.Processing.Imaging.Demosaicing;
 /// <summary>Puts a row's two kinds of places together again: values at chroma places and at green places become one row of a plane.</summary>
 static class Weave<TLanes> where TLanes : struct, ILanes<TLanes>
 {
+    /// <summary>Writes the columns of places <paramref name="k"/> and following, all of which the row has: see <see cref="TargetRows"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Put(ref float row, nint phase, nint k, TLanes atChroma, TLanes atGreen)
+    {
+        if (phase == 0)
+        {
+            TLanes.Zip(atChroma, atGreen, ref row, 2 * k);
+        }
+        else
+        {
+            TLanes.Zip(atGreen, atChroma, ref row, 2 * k);
+        }
+    }
+
     /// <summary>Writes the columns of places <paramref name="k"/> and following, never past the row's end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Write(Span<float> row, int phase, nint k, TLanes atChroma, TLanes atGreen)

@@ -1,6 +1,5 @@
 using Farside.Archive.Labels;
 using Farside.Archive.Missions;
-using Farside.Archive.Pds4;
 using Farside.Archive.Store;
 using Farside.Core.Measurements;
 using Farside.Core.Rasters;
@@ -38,8 +37,7 @@ public class FrameTests
     [SkippableFact]
     public void The_whole_real_terrain_camera_label_gives_that_camera_too()
     {
-        var document = Pds4LabelReader.ReadTree(SharedData.Require("ce4/labels/RECONSTRUCTED-TCAM-2C.xml"));
-        MissionRules.Apply(document);
+        var document = MissionLabel.Open(SharedData.Require("ce4/labels/RECONSTRUCTED-TCAM-2C.xml"));
 
         var geometry = MissionReader.ReadGeometry(document);
 

@@ -3,7 +3,7 @@ using Farside.Processing.Imaging;
 
 namespace Farside.Tests.Processing.Imaging;
 
-/// <summary>Values printed in the documentation of the public package colour-demosaicing 0.1.5 for its demosaicing_CFA_Bayer_Menon2007.</summary>
+/// <summary>Values printed in the documentation of the public package colour-demosaicing, for its demosaicing_CFA_Bayer_Menon2007.</summary>
 public class MenonPublishedTests
 {
     [Fact]

@@ -1,0 +1,64 @@
+using Farside.Archive.Missions;
+
+namespace Farside.Archive.Store;
+
+/// <summary>What an archive holds, by instrument, mode and lunar day: names only, no label is read.</summary>
+public sealed record ArchiveStatus
+{
+    public required string Root { get; init; }
+    public required int Products { get; init; }
+    public required int Complete { get; init; }
+    public required long Bytes { get; init; }
+
+    /// <summary>One line for each mission, instrument and mode.</summary>
+    public required IReadOnlyList<Holding> Holdings { get; init; }
+
+    /// <summary>The same by lunar day of the mission and month, in order of time.</summary>
+    public required IReadOnlyList<Holding> Days { get; init; }
+
+    public required IReadOnlyList<string> LabelsWithoutData { get; init; }
+    public required IReadOnlyList<string> DataWithoutLabel { get; init; }
+
+    public static ArchiveStatus Of(ArchiveFolder archive)
+    {
+        var entries = archive.Entries;
+        return new()
+        {
+            Root = archive.Root,
+            Products = entries.Count,
+            Complete = entries.Count(entry => entry.IsComplete),
+            Bytes = entries.Sum(SizeOf),
+            Holdings = [.. entries.GroupBy(InstrumentOf).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Sum(group.Key, group))],
+            Days = [.. entries.GroupBy(DayOf).OrderBy(group => group.Min(entry => entry.Name?.Start.TaiNanoseconds ?? long.MaxValue)).Select(group => Sum(group.Key, group))],
+            LabelsWithoutData = [.. entries.Where(entry => entry.DataPath is null).Select(entry => Show(archive, entry))],
+            DataWithoutLabel = [.. entries.Where(entry => entry.LabelPath is null).Select(entry => entry.Id)],
+        };
+    }
+
+    static string Show(ArchiveFolder archive, ArchiveEntry entry) =>
+        Path.GetFileName(entry.LabelPath!).Equals(entry.Id + "L", StringComparison.OrdinalIgnoreCase) ? entry.Id : $"{entry.Id} ({Path.GetRelativePath(archive.Root, entry.LabelPath!)})";
+
+    static string InstrumentOf(ArchiveEntry entry) =>
+        entry.Name is not { } name ? "other" : $"{name.Mission} {name.Instrument}{(name.Eye.Length > 0 ? "-" + name.Eye : "")}{(name.Mode.Length > 0 ? " " + name.Mode : "")} {name.Level}";
+
+    static string DayOf(ArchiveEntry entry)
+    {
+        if (entry.Name is not { } name)
+        {
+            return "no date in the name";
+        }
+
+        var month = name.Start.ToUtcText()[..7];
+        return MissionRegistry.Find(name.Mission)?.LunarDay(name.Start) is { } day ? $"lunar day {day} ({month})" : month;
+    }
+
+    static Holding Sum(string what, IEnumerable<ArchiveEntry> entries)
+    {
+        var list = entries.ToList();
+        var starts = list.Where(entry => entry.Name is not null).Select(entry => entry.Name!.Start).Order().ToList();
+        return new(what, list.Count, list.Count(entry => entry.IsComplete), list.Sum(SizeOf), starts.Count == 0 ? null : starts[0].ToUtcText(), starts.Count == 0 ? null : starts[^1].ToUtcText(),
+            list.Select(entry => entry.Name?.Sequence).OfType<string>().Distinct().Count());
+    }
+
+    static long SizeOf(ArchiveEntry entry) => entry.DataPath == entry.LabelPath ? entry.DataBytes : entry.DataBytes + entry.LabelBytes;
+}

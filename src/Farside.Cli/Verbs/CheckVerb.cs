@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Farside.Archive.Store;
+
+namespace Farside.Cli.Verbs;
+
+/// <summary><c>farside check ARCHIVE</c>: is every product whole and readable, and what had to be mended?</summary>
+static class CheckVerb
+{
+    public static Command Create()
+    {
+        var archive = new Argument<string>("archive") { Description = "Folder of raw products." };
+        var json = new Option<bool>("--json") { Description = "Print the whole report as JSON." };
+        var verb = new Command("check", "Report missing halves, truncated data, unreadable labels and every repair; exit 2 when something is broken.") { archive, json };
+        verb.SetAction((parsed, cancel) =>
+        {
+            var folder = ArchiveFolder.Open(parsed.GetRequiredValue(archive));
+            var report = ArchiveCheck.Run(folder, Progress(folder.Entries.Count), cancel);
+            Console.Error.Write(Console.IsErrorRedirected ? "" : "\r\e[K");
+            Write(Console.Out, report, parsed.GetValue(json));
+            return Task.FromResult(report.ExitCode);
+        });
+        return verb;
+    }
+
+    static void Write(TextWriter output, ArchiveReport report, bool isJson)
+    {
+        if (isJson)
+        {
+            output.WriteLine(ArchiveText.ToJson(report));
+            return;
+        }
+
+        output.WriteLine($"{report.Products} products, {report.Complete} with label and data, {ArchiveText.Bytes(report.Bytes)}: {report.Root}");
+        ArchiveText.List(output, "Labels without data: fetch the data files", report.LabelsWithoutData);
+        ArchiveText.List(output, "Data without label: fetch the labels", report.DataWithoutLabel);
+        ArchiveText.List(output, "Truncated data: whole rows are used, fetch them again", report.Truncated);
+        ArchiveText.List(output, "Unreadable", report.Broken);
+        ArchiveText.List(output, "Links out of the archive, not followed", report.RefusedLinks);
+        ArchiveText.List(output, "Second files of a product that hold the same bytes: they may be deleted", [.. report.Copies.Where(copy => copy.IsSame).Select(copy => copy.Path)]);
+        ArchiveText.List(output, "Second files of a product that differ from the one used", [.. report.Copies.Where(copy => !copy.IsSame).Select(copy => $"{copy.Path} (used: {copy.Kept})")]);
+        if (report.RepeatedShots > 0)
+        {
+            output.WriteLine($"\n{report.RepeatedShots} positions were shot twice within three seconds: both are kept.");
+        }
+
+        ArchiveText.List(output, "Repairs, by rule", [.. report.Repairs.Select(repair => $"{repair.Rule}: {repair.Products} products; e.g. {repair.Found} → {repair.Used} ({repair.Source})")]);
+    }
+
+    static Progress<int>? Progress(int total) =>
+        Console.IsErrorRedirected || total < 500 ? null : new Progress<int>(done =>
+        {
+            if (done % 100 == 0)
+            {
+                Console.Error.Write($"\rcheck {done}/{total}");
+            }
+        });
+}

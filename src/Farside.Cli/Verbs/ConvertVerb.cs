@@ -1,0 +1,122 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Farside.Core;
+using Farside.Core.Rasters;
+using Farside.Processing.Imaging;
+using Farside.Products.Pictures;
+using Farside.Products.Pictures.Conversion;
+
+namespace Farside.Cli.Verbs;
+
+/// <summary><c>farside convert</c>: frames, or any mosaic picture, into picture files: the quick path.</summary>
+static class ConvertVerb
+{
+    static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("FILE") { Description = "Raw products or their labels; PNG, TIFF, JPEG, PGM or PFM pictures.", Arity = ArgumentArity.OneOrMore };
+        var folder = new Option<string>("--out") { Description = "Folder for the pictures; made when absent.", Required = true, HelpName = "DIR" };
+        var mosaic = Word<BayerPattern>("--mosaic", "Take the input for a Bayer mosaic of this order.");
+        var demosaic = Word<DemosaicMethod>("--demosaic", "How the missing colours are found.");
+        var format = Word<PictureFormat>("--format", "Kind of file written; png by default.");
+        var display = new Option<bool>("--display") { Description = "8 bits for a screen, stretched where the source is linear (the default)." };
+        var linear = new Option<bool>("--linear") { Description = "No stretch and no curve: a mosaic's samples interpolated, in the input's bit depth." };
+        var raw = new Option<bool>("--raw") { Description = "The samples as stored; a mosaic stays one." };
+        var json = new Option<bool>("--json") { Description = "One JSON document about what was written." };
+        var jobs = new Option<int>("--jobs") { Description = "Files at once; as many as cores by default.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        jobs.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--jobs: expected 1 or more.");
+            }
+        });
+        var verb = new Command("convert", "Frames, or any mosaic picture, to PNG, TIFF or JPEG.") { files, folder, mosaic, demosaic, format, display, linear, raw, json, jobs };
+        verb.Validators.Add(result =>
+        {
+            if (new[] { display, linear, raw }.Count(result.GetValue) > 1)
+            {
+                result.AddError("Give one of --display, --linear and --raw.");
+            }
+        });
+        verb.SetAction((parsed, cancel) =>
+        {
+            var options = new ConvertOptions
+            {
+                Format = parsed.GetValue(format) ?? PictureFormat.Png,
+                Rendering = parsed.GetValue(linear) ? Rendering.Linear : parsed.GetValue(raw) ? Rendering.Raw : Rendering.Display,
+                Mosaic = parsed.GetValue(mosaic),
+                Demosaic = parsed.GetValue(demosaic) ?? FrameRenderer.DefaultMethod,
+            };
+            var batch = new ConvertBatch(options, parsed.GetValue(jobs), Progress(parsed.GetRequiredValue(files).Length));
+            return Task.Run(() => Report(batch.Run(parsed.GetRequiredValue(files), parsed.GetRequiredValue(folder), cancel), parsed.GetValue(json)), cancel);
+        });
+        return verb;
+    }
+
+    /// <summary>0 when all were written, 2 when some were refused, 1 when all were.</summary>
+    static int Report(ConvertReport report, bool isJson)
+    {
+        if (isJson)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(report, Json));
+        }
+
+        foreach (var picture in isJson ? [] : report.Converted)
+        {
+            Console.Out.WriteLine($"{picture.Picture}  {picture.Width} × {picture.Height} × {picture.Channels}, {picture.Bits} bits, {picture.Meaning}");
+        }
+
+        foreach (var refusal in report.Refused)
+        {
+            Console.Error.WriteLine(refusal.Why);
+        }
+
+        return report.Refused.Count == 0 ? 0 : report.Converted.Count > 0 ? 2 : 1;
+    }
+
+    static Action<int> Progress(int files)
+    {
+        if (Console.IsErrorRedirected || files < 2)
+        {
+            return _ => { };
+        }
+
+        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        return done =>
+        {
+            var rate = done / System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds;
+            Console.Error.Write(FormattableString.Invariant($"\r{done}/{files}  {rate:0.0} files/s  {(files - done) / rate:0} s left   ") + (done == files ? "\n" : ""));
+        };
+    }
+
+    /// <summary>An option whose value is one of an enumeration's names, in kebab case.</summary>
+    static Option<TValue?> Word<TValue>(string name, string description) where TValue : struct, Enum
+    {
+        var words = Enum.GetValues<TValue>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), value => value);
+        return new Option<TValue?>(name)
+        {
+            Description = $"{description} One of {string.Join(", ", words.Keys)}.",
+            HelpName = string.Join('|', words.Keys),
+            CustomParser = result => Find(result, name, words),
+        };
+    }
+
+    static TValue? Find<TValue>(ArgumentResult result, string name, Dictionary<string, TValue> words) where TValue : struct, Enum
+    {
+        var word = result.Tokens.Count > 0 ? result.Tokens[^1].Value.ToLowerInvariant() : "";
+        if (words.TryGetValue(word, out var value))
+        {
+            return value;
+        }
+
+        result.AddError($"{name}: found {word}; expected one of {string.Join(", ", words.Keys)}.");
+        return null;
+    }
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Farside.Archive.Store;
+
+namespace Farside.Cli.Verbs;
+
+/// <summary><c>farside status ARCHIVE</c>: what is here, by instrument and by lunar day.</summary>
+static class StatusVerb
+{
+    public static Command Create()
+    {
+        var archive = new Argument<string>("archive") { Description = "Folder of raw products." };
+        var json = new Option<bool>("--json") { Description = "Print everything as JSON." };
+        var verb = new Command("status", "Count what an archive holds, by instrument, mode and lunar day, and name what is incomplete.") { archive, json };
+        verb.SetAction((parsed, _) =>
+        {
+            var status = ArchiveStatus.Of(ArchiveFolder.Open(parsed.GetRequiredValue(archive)));
+            Write(Console.Out, status, parsed.GetValue(json));
+            return Task.FromResult(0);
+        });
+        return verb;
+    }
+
+    static void Write(TextWriter output, ArchiveStatus status, bool isJson)
+    {
+        if (isJson)
+        {
+            output.WriteLine(ArchiveText.ToJson(status));
+            return;
+        }
+
+        output.WriteLine($"{status.Products} products, {status.Complete} with label and data, {ArchiveText.Bytes(status.Bytes)}: {status.Root}");
+        Table(output, "instrument, mode, level", status.Holdings);
+        Table(output, "time", status.Days);
+        ArchiveText.List(output, "Labels without data", status.LabelsWithoutData);
+        ArchiveText.List(output, "Data without label", status.DataWithoutLabel);
+    }
+
+    static void Table(TextWriter output, string heading, IReadOnlyList<Holding> rows)
+    {
+        output.WriteLine($"\n{heading,-28} {"products",9} {"complete",9} {"sequences",10} {"size",10}  from … to");
+        foreach (var row in rows)
+        {
+            output.WriteLine($"{row.What,-28} {row.Products,9} {row.Complete,9} {row.Sequences,10} {ArchiveText.Bytes(row.Bytes),10}  {(row.First is null ? "" : $"{row.First[..16]} … {row.Last![..16]}")}");
+        }
+    }
+}

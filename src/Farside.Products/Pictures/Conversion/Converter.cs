@@ -1,0 +1,155 @@
+using Farside.Archive.Store;
+using Farside.Core.Measurements;
+using Farside.Core.Rasters;
+using Farside.Formats.Png;
+using Farside.Processing.Imaging;
+using Farside.Products.Runner;
+
+namespace Farside.Products.Pictures.Conversion;
+
+/// <summary>Turns one file after another into a picture. It keeps its memory from file to file: one for each thread.</summary>
+public sealed class Converter(ConvertOptions options)
+{
+    readonly FrameRenderer _renderer = new(options.Demosaic);
+
+    /// <summary>Reads, renders and writes one picture. Throws a <see cref="Core.FarsideException"/> for a file that cannot become it.</summary>
+    public ConvertedPicture Convert(ConvertTarget target, CancellationToken cancel = default)
+    {
+        Refuse(target);
+        var rendered = PictureSource.IsPicture(target.Source) ? OfPicture(target.Source) : OfProduct(target.Source);
+        var rows = rendered.Rows;
+        AtomicFile.Write(target.Picture, file => PictureSink.Write(rows, file, options.Format, rendered.Notes, cancel));
+        return new(target.Source, target.Picture, rows.Width, rows.Height, rows.Channels, 8 * Bitmap.SizeOf(rows.Kind), rendered.Meaning, rendered.Look, null);
+    }
+
+    Rendered OfPicture(string file)
+    {
+        var picture = PictureSource.Read(file);
+        var notes = Notes(file, PngColour.Unspecified);
+        if (options.Mosaic is { } pattern)
+        {
+            return OfMosaic(GreyMosaic.Of(picture, file), pattern, file);
+        }
+
+        return picture.Kind == SampleKind.Float32 && options.Rendering == Rendering.Display
+            ? OfFloats(picture, notes)
+            : new(new StoredRows(picture), "samples as stored", null, notes);
+    }
+
+    Rendered OfMosaic(Bitmap mosaic, BayerPattern pattern, string file) => options.Rendering switch
+    {
+        Rendering.Raw => new(new StoredRows(mosaic), "samples as stored, a mosaic", null, Notes(file, PngColour.Unspecified)),
+        Rendering.Linear => new(_renderer.Interpolated(mosaic, pattern), "samples as stored, interpolated", null, Notes(file, PngColour.Unspecified)),
+        _ => OfFrame(MosaicFrame(Whole(mosaic), pattern, file), file),
+    };
+
+    Rendered OfProduct(string file)
+    {
+        var frame = ArchiveFolder.ReadFile(file) as Frame
+            ?? throw new ConvertException(file, "a product that is no picture", "a camera's frame; farside make shows the others");
+        return OfFrame(options.Mosaic is { } pattern ? frame with { Samples = GreyMosaic.Of(frame.Samples, file), Bayer = pattern } : frame, file);
+    }
+
+    Rendered OfFrame(Frame frame, string file) => options.Rendering switch
+    {
+        Rendering.Raw => new(new StoredRows(frame.Samples), "samples as stored", null, Notes(frame, PngColour.Unspecified)),
+        Rendering.Linear => LinearOf(frame, file),
+        _ when frame.Samples.Kind == SampleKind.Float32 => OfFloats(frame.Samples, Notes(frame, PngColour.Srgb)),
+        _ when FrameRenderer.IsShownAsIs(frame) => new(new StoredRows(frame.Samples), AsIs(frame), null, Notes(frame, PngColour.Srgb)),
+        _ => Stretched(frame),
+    };
+
+    Rendered Stretched(Frame frame)
+    {
+        var look = DisplayLook.Of(FrameRenderer.Statistics(frame), options.Look);
+        return new(_renderer.Display(frame, look), "stretched for a screen, sRGB", look, Notes(frame, PngColour.Srgb));
+    }
+
+    Rendered LinearOf(Frame frame, string file)
+    {
+        switch (frame.Meaning)
+        {
+            case SampleMeaning.DisplayReferred:
+                throw new ConvertException(file, "display-referred samples, white-balanced and stretched on the ground", "linear ones: ask for --display or --raw");
+            case SampleMeaning.Unknown:
+                return new(new StoredRows(frame.Samples), "samples as stored; nobody has stated whether they are linear", null, Notes(frame, PngColour.Unspecified));
+            default:
+                var look = DisplayLook.Of(FrameRenderer.Statistics(frame), options.Look);
+                var scale = new PngText("Scale", FormattableString.Invariant($"value = {FrameRenderer.LinearScale(frame.FullScaleDn)} × (data number − {look.BlackLevel})"));
+                var notes = Notes(frame, PngColour.Linear);
+                return new(_renderer.Linear(frame, look), "linear: " + scale.Value, null, notes with { Texts = [.. notes.Texts, scale] });
+        }
+    }
+
+    Rendered OfFloats(Bitmap samples, PictureNotes notes)
+    {
+        var look = FloatRange.Look(SampleGrid.Floats(samples), options.Look);
+        return new(new FloatDisplayRows(samples, new(look)), "stretched for a screen, sRGB", look, notes with { Colour = PngColour.Srgb });
+    }
+
+    static Frame MosaicFrame(Bitmap mosaic, BayerPattern pattern, string file) => new()
+    {
+        Observation = new() { Id = Path.GetFileName(file) },
+        Samples = mosaic,
+        Meaning = SampleMeaning.Linear,
+        Bayer = pattern,
+        FullScaleDn = mosaic.Kind == SampleKind.UInt8 ? byte.MaxValue : ushort.MaxValue,
+    };
+
+    /// <summary>Floats from 0 to 1 as 16 bits; whole numbers as they are.</summary>
+    static Bitmap Whole(Bitmap mosaic)
+    {
+        if (mosaic.Kind != SampleKind.Float32)
+        {
+            return mosaic;
+        }
+
+        var whole = new Bitmap(mosaic.Width, mosaic.Height, 1, SampleKind.UInt16);
+        Rounding.Grey(mosaic.Samples<float>(), ushort.MaxValue, ushort.MaxValue, whole.Samples<ushort>());
+        return whole;
+    }
+
+    static string AsIs(Frame frame) => frame.Meaning == SampleMeaning.DisplayReferred ? "as stored: white-balanced and stretched on the ground" : "as stored";
+
+    static PictureNotes Notes(string file, PngColour colour) => new()
+    {
+        Colour = colour,
+        Texts = [new("Source", Path.GetFileName(file)), new("Software", "Farside " + CodeVersion.Number)],
+    };
+
+    static PictureNotes Notes(Frame frame, PngColour colour)
+    {
+        var warning = frame.Observation.IsSimulated ? new PngText[] { new("Warning", Core.Records.Credit.Simulated) } : [];
+        return new()
+        {
+            Colour = colour,
+            Texts = [new("Source", frame.Observation.Id), new("Copyright", Rights.Of(frame.Observation).Credit), new("Software", "Farside " + CodeVersion.Number), .. warning],
+        };
+    }
+
+    void Refuse(ConvertTarget target)
+    {
+        if (Directory.Exists(target.Source))
+        {
+            throw new ConvertException(target.Source, "a folder", "a file; farside run and farside make take folders");
+        }
+
+        if (!File.Exists(target.Source))
+        {
+            throw new ConvertException(target.Source, "no such file", "a raw product, its label or a picture");
+        }
+
+        if (RealPath(target.Source) == RealPath(target.Picture))
+        {
+            throw new ConvertException(target.Source, "that its picture would take its own place", "another --out folder or --format");
+        }
+    }
+
+    static string RealPath(string path)
+    {
+        var full = Path.GetFullPath(path);
+        var folder = Path.GetDirectoryName(full)!;
+        var real = Path.Combine(Directory.ResolveLinkTarget(folder, returnFinalTarget: true)?.FullName ?? folder, Path.GetFileName(full));
+        return File.Exists(real) ? File.ResolveLinkTarget(real, returnFinalTarget: true)?.FullName ?? real : real;
+    }
+}
