@@ -166,6 +166,7 @@ public class DemosaicerTests
     {
         DemosaicMethod.Bilinear => PlainDemosaic.Bilinear(mosaic, pattern),
         DemosaicMethod.Malvar => PlainDemosaic.Malvar(mosaic, pattern),
+        DemosaicMethod.Rcd => PlainDemosaic.Rcd(mosaic, pattern),
         _ => PlainDemosaic.Menon(mosaic, pattern, isRefined: method is DemosaicMethod.Menon),
     };
 
