@@ -5,9 +5,12 @@ using Farside.Core;
 // Verbs in the order of the road; each lives in a file of its own under Verbs.
 var root = new RootCommand("Farside turns a lunar lander's public data release into pictures, sections, maps and a website.")
 {
+    RunVerb.Create(),
     CheckVerb.Create(),
     StatusVerb.Create(),
     InspectVerb.Create(),
+    ConvertVerb.Create(),
+    MakeVerb.Create(),
     PublishVerb.Create(),
     SkyVerb.Create(),
     SimulateVerb.Create(),
