@@ -25,11 +25,12 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
 
     public override IEnumerable<Job> Plan(Shelf shelf) =>
         from entry in shelf.Complete
-        where CameraGroups.IsCamera(entry)
+        let isCamera = CameraGroups.IsCamera(entry)
+        where isCamera || entry.Name is null // what follows no grammar may be anybody's picture: its label decides
         select new Job(Name, FolderName.From(entry.Id))
         {
             Inputs = [entry],
-            Cites = [LookRecipe.KeyOf(CameraGroups.IdOf(entry))],
+            Cites = isCamera ? [LookRecipe.KeyOf(CameraGroups.IdOf(entry))] : [],
             Options = _options,
             MemoryBytes = MemoryFor(entry),
             Subject = Subjects.Of(entry),
@@ -50,7 +51,7 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
     }
 
     // The file's bytes twice (as read and as samples), a mosaic's floats and bands, the encoder, the copies.
-    static long MemoryFor(ArchiveEntry entry) => (5 * entry.DataBytes) + (40L << 20);
+    static long MemoryFor(ArchiveEntry entry) => ((entry.Name is null ? 10 : 5) * entry.DataBytes) + (40L << 20);
 
     static DisplayLook? Look(Job job, Workbench bench, Frame frame)
     {
