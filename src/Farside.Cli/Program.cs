@@ -10,6 +10,7 @@ var root = new RootCommand("Farside turns a lunar lander's public data release i
     CheckVerb.Create(),
     StatusVerb.Create(),
     InspectVerb.Create(),
+    ConvertVerb.Create(),
     MakeVerb.Create(),
     PublishVerb.Create(),
     SkyVerb.Create(),
