@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Farside.Archive.Labels;
 using Farside.Archive.Store;
 using Farside.Core.Measurements;
 using Farside.Formats.Png;
@@ -38,7 +39,7 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
 
     public override void Make(Job job, Workbench bench)
     {
-        var frame = PlainFrame.Countable(bench.Read<Frame>(job.Inputs[0]));
+        var frame = PlainFrame.Countable(Open(job.Inputs[0], bench));
         bench.Title = Title(frame.Observation);
         var look = Look(job, bench, frame);
         Display(bench, frame, look);
@@ -48,6 +49,18 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
         }
 
         State(bench, frame, look);
+    }
+
+    static Frame Open(ArchiveEntry entry, Workbench bench)
+    {
+        try
+        {
+            return bench.Read<Frame>(entry);
+        }
+        catch (LabelException label) when (entry.Name is null && label.Element == "structures")
+        {
+            throw new NothingToMakeException(entry.Id, $"its label describes no picture ({label.Found})");
+        }
     }
 
     // The file's bytes twice (as read and as samples), a mosaic's floats and bands, the encoder, the copies.
