@@ -35,7 +35,7 @@ sealed record ArrayShape(int Lines, int Samples, int Bands, SampleKind Kind, boo
             throw new LabelException(document.FileName, DataFile.Element(document)?.Text ?? "data", $"{RandomAccess.GetLength(file)} bytes", "at least one whole line", "Fetch the data file again.");
         }
 
-        var bytes = new byte[Lines * Samples * Bands * Bitmap.SizeOf(Kind)];
+        var bytes = GC.AllocateUninitializedArray<byte>(Lines * Samples * Bands * Bitmap.SizeOf(Kind));
         var filled = 0;
         while (filled < bytes.Length)
         {
