@@ -92,10 +92,12 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
         bench.State("Linear file", string.Create(CultureInfo.InvariantCulture, $"16 bits = {FrameRenderer.LinearScale(frame.FullScaleDn)} × data numbers above the pedestal; no white balance, no stretch"));
     }
 
-    static string Title(Observation observation) => Names.Join(
-        Names.Mission(observation.Mission), Names.Instrument(observation.Instrument, observation.Mode), Names.Eye(observation.Eye),
-        observation.Sequence.Length > 0 ? $"sequence {observation.Sequence}" : "",
-        observation.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"frame {index}") : "", observation.Mission.Length == 0 ? observation.Id : "");
+    static string Title(Observation observation) => observation.Mission.Length == 0
+        ? Names.Join(observation.Facts.FirstOrDefault(fact => fact.Key == "Title").Value, observation.Id)
+        : Names.Join(
+            Names.Mission(observation.Mission), Names.Instrument(observation.Instrument, observation.Mode), Names.Eye(observation.Eye),
+            observation.Sequence.Length > 0 ? $"sequence {observation.Sequence}" : "",
+            observation.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"frame {index}") : "");
 
     void State(Workbench bench, Frame frame, DisplayLook? look)
     {

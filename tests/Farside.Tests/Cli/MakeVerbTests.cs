@@ -27,7 +27,8 @@ public sealed class MakeVerbTests : IDisposable
     public void A_damaged_input_is_named_the_others_are_made_and_the_exit_code_is_2()
     {
         PlainArchive.Write(_temp["archive"], 5);
-        File.WriteAllBytes(_temp["archive/picture-002.dat"], [1, 2, 3]);
+        var label = _temp["archive/picture-002.xml"];
+        File.WriteAllText(label, File.ReadAllText(label).Replace("UnsignedByte", "UnsignedNonsense", StringComparison.Ordinal));
         var (exitCode, output, errors) = FarsideProcess.Run("make", "--archive", _temp["archive"], "--out", _temp["products"]);
 
         Assert.Equal(2, exitCode);

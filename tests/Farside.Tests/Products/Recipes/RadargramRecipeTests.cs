@@ -72,8 +72,10 @@ public sealed class RadargramRecipeTests : IDisposable
         Assert.Equal((display.Width, display.Height), (picture.Width, picture.Height));
         Assert.Equal([250, 248, 243], picture.Row(4)[..3].ToArray());
         var colours = new HashSet<int>();
-        foreach (var pixel in picture.As<Rgb8>().Row(picture.Height / 3))
+        var pixels = picture.As<Rgb8>();
+        for (var y = 0; y < picture.Height; y++)
         {
+            var pixel = pixels[picture.Width / 2, y];
             colours.Add((pixel.R << 16) | (pixel.G << 8) | pixel.B);
         }
 
