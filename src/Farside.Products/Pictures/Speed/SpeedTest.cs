@@ -27,7 +27,7 @@ public sealed class SpeedTest(int runs, Action<string> progress, CancellationTok
                 ("pcam-colour", SyntheticFrames.Colour()), ("pcam-panchromatic", SyntheticFrames.Panchromatic()), ("tcam", SyntheticFrames.DisplayReferred()),
             ];
             ChainSpeed[] chains = [.. kinds.Select(kind => Measure(kind.Kind, kind.Frame, folder.FullName))];
-            return new(Machine.This(), runs, Frames, chains, [.. Enum.GetValues<DemosaicMethod>().Where(m => m is not DemosaicMethod.Rcd and not DemosaicMethod.Residual).Select(method => Measure(method, kinds[0].Frame))]);
+            return new(Machine.This(), runs, Frames, chains, [.. Enum.GetValues<DemosaicMethod>().Select(method => Measure(method, kinds[0].Frame))]);
         }
         finally
         {
