@@ -12,7 +12,7 @@ namespace Farside.Products.Pictures.Speed;
 public sealed class SpeedTest(int runs, Action<string> progress, CancellationToken cancel)
 {
     const string Frames =
-        "synthetic lunar frames made here: hills under a low Sun, sky, shadows, and the shot and read noise of a 10-bit detector (20 electrons a data number)";
+        "synthetic lunar frames made here: hummocky ground under a low Sun, sky, and the shot and read noise of a 10-bit detector (20 electrons a data number)";
 
     const int BandHeight = 32;
 
