@@ -32,5 +32,5 @@ static class CameraGroups
         : [.. Enumerable.Range(0, most).Select(i => all[(int)((long)i * (all.Count - 1) / (most - 1))])];
 
     static IReadOnlyList<ArchiveEntry> InOrder(IEnumerable<ArchiveEntry> frames) =>
-        [.. frames.OrderBy(frame => frame.Name!.Index ?? 0).ThenBy(frame => frame.Name!.Start).ThenBy(frame => frame.Name!.Eye, StringComparer.Ordinal).ThenBy(frame => frame.Id, StringComparer.Ordinal)];
+        [.. frames.OrderBy(frame => frame.Name!.Index ?? 0).ThenBy(frame => frame.Name!.Eye, StringComparer.Ordinal).ThenBy(frame => frame.Name!.Start).ThenBy(frame => frame.Id, StringComparer.Ordinal)];
 }

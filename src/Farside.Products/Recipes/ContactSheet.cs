@@ -1,6 +1,6 @@
 using System.Globalization;
 using Farside.Core.Rasters;
-using Farside.Formats.Png;
+using Farside.Formats.Pictures;
 using Farside.Products.Recipes.Drawing;
 using Farside.Products.Runner;
 
@@ -38,7 +38,7 @@ static class ContactSheet
     }
 
     static Bitmap Thumbnail(Workbench bench, ProductRecord picture, int most) =>
-        Shrinker.Shrink(SmallPicture.Read(bench.CitedFile(picture, FileRole.Thumbnail)!), most);
+        Shrinker.Shrink(PictureFile.Read(bench.CitedFile(picture, FileRole.Thumbnail)!), most);
 
     // About 3 : 2, and an even number where left and right eyes stand side by side.
     static int Columns(IReadOnlyList<ProductRecord> pictures, int width, int height)

@@ -41,12 +41,7 @@ static class LookChart
 
     static void Histogram(Canvas canvas, ReadOnlySpan<long> counts, Rgb8 colour)
     {
-        var columns = new double[PlotWidth];
-        for (var i = 0; i < counts.Length; i++)
-        {
-            columns[(int)((long)i * PlotWidth / counts.Length)] += counts[i];
-        }
-
+        var columns = Density(counts);
         var most = Math.Log(1 + columns.Max());
         for (var x = 1; x < PlotWidth; x++)
         {
@@ -54,6 +49,23 @@ static class LookChart
         }
 
         double Height(double count) => Top + PlotHeight - (most > 0 ? Math.Log(1 + count) / most * PlotHeight * 0.94 : 0);
+    }
+
+    // Counts for each data number, whether a column of pixels holds several of them or only a part of one.
+    static double[] Density(ReadOnlySpan<long> counts)
+    {
+        var columns = new double[PlotWidth];
+        for (var x = 0; x < PlotWidth; x++)
+        {
+            var from = (int)((long)x * counts.Length / PlotWidth);
+            var to = Math.Max(from + 1, (int)((long)(x + 1) * counts.Length / PlotWidth));
+            for (var i = from; i < to; i++)
+            {
+                columns[x] += (double)counts[i] / (to - from);
+            }
+        }
+
+        return columns;
     }
 
     static void Curve(Canvas canvas, FrameStatistics statistics, DisplayLook look)

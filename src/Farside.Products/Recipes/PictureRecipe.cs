@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Farside.Archive.Labels;
 using Farside.Archive.Store;
 using Farside.Core.Measurements;
 using Farside.Formats.Png;
@@ -25,11 +26,12 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
 
     public override IEnumerable<Job> Plan(Shelf shelf) =>
         from entry in shelf.Complete
-        where CameraGroups.IsCamera(entry)
+        let isCamera = CameraGroups.IsCamera(entry)
+        where isCamera || entry.Name is null // what follows no grammar may be anybody's picture: its label decides
         select new Job(Name, FolderName.From(entry.Id))
         {
             Inputs = [entry],
-            Cites = [LookRecipe.KeyOf(CameraGroups.IdOf(entry))],
+            Cites = isCamera ? [LookRecipe.KeyOf(CameraGroups.IdOf(entry))] : [],
             Options = _options,
             MemoryBytes = MemoryFor(entry),
             Subject = Subjects.Of(entry),
@@ -37,7 +39,7 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
 
     public override void Make(Job job, Workbench bench)
     {
-        var frame = PlainFrame.Countable(bench.Read<Frame>(job.Inputs[0]));
+        var frame = PlainFrame.Countable(Open(job.Inputs[0], bench));
         bench.Title = Title(frame.Observation);
         var look = Look(job, bench, frame);
         Display(bench, frame, look);
@@ -49,8 +51,20 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
         State(bench, frame, look);
     }
 
+    static Frame Open(ArchiveEntry entry, Workbench bench)
+    {
+        try
+        {
+            return bench.Read<Frame>(entry);
+        }
+        catch (LabelException label) when (entry.Name is null && label.Element == "structures")
+        {
+            throw new NothingToMakeException(entry.Id, $"its label describes no picture ({label.Found})");
+        }
+    }
+
     // The file's bytes twice (as read and as samples), a mosaic's floats and bands, the encoder, the copies.
-    static long MemoryFor(ArchiveEntry entry) => (5 * entry.DataBytes) + (40L << 20);
+    static long MemoryFor(ArchiveEntry entry) => ((entry.Name is null ? 10 : 5) * entry.DataBytes) + (40L << 20);
 
     static DisplayLook? Look(Job job, Workbench bench, Frame frame)
     {

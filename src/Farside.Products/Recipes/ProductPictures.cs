@@ -1,5 +1,6 @@
 using Farside.Core.Rasters;
 using Farside.Core.Records;
+using Farside.Formats.Jpeg;
 using Farside.Formats.Png;
 using Farside.Products.Pictures;
 using Farside.Products.Recipes.Drawing;
@@ -25,8 +26,8 @@ static class ProductPictures
 
     public static void SaveSmall(Workbench bench, Bitmap preview, Bitmap thumbnail)
     {
-        Write(bench, "preview.png", FileRole.Preview, preview, PngColour.Srgb);
-        Write(bench, "thumbnail.png", FileRole.Thumbnail, thumbnail, PngColour.Srgb);
+        Small(bench, "preview", FileRole.Preview, preview, quality: 88);
+        Small(bench, "thumbnail", FileRole.Thumbnail, thumbnail, quality: 85);
     }
 
     /// <summary>A picture that is made while it is written.</summary>
@@ -34,6 +35,19 @@ static class ProductPictures
     {
         using var file = File.Create(bench.Place(name, role, rows.Width, rows.Height), bufferSize: 0);
         PictureSink.WritePng(rows, file, new() { Colour = colour, Texts = Texts(bench) }, bench.Cancellation);
+    }
+
+    // JPEG where the library is on this machine, else PNG.
+    static void Small(Workbench bench, string name, string role, Bitmap picture, int quality)
+    {
+        if (!Jpeg.IsAvailable)
+        {
+            Write(bench, $"{name}.png", role, picture, PngColour.Srgb);
+            return;
+        }
+
+        var comments = Texts(bench).Select(text => $"{text.Key}: {text.Value}").ToList();
+        Jpeg.Write(bench.Place($"{name}.jpg", role, picture.Width, picture.Height), picture, new() { Quality = quality, Comments = comments });
     }
 
     static void Write(Workbench bench, string name, string role, Bitmap picture, PngColour colour) =>
