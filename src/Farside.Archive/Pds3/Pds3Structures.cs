@@ -38,7 +38,7 @@ static class Pds3Structures
             _ when name.EndsWith("IMAGE", StringComparison.Ordinal) && described.Child("LINES") is not null => "image",
             _ when name.EndsWith("QUBE", StringComparison.Ordinal) => "qube",
             _ when described.Child("ROWS") is not null && described.Find("COLUMN") is not null => "table",
-            _ when described.Child("ROWS") is not null && described.Child("ROW_BYTES") is not null => "table",
+            _ when described.Child("ROWS") is not null && (described.Child("ROW_BYTES") is not null || described.Child("^STRUCTURE") is not null) => "table",
             _ when described.Child("ROWS") is not null && described.Child("FIELD_DELIMITER") is not null => "spreadsheet",
             _ when name.EndsWith("HISTOGRAM", StringComparison.Ordinal) && described.Child("ITEMS") is not null => "histogram",
             _ when name.EndsWith("HEADER", StringComparison.Ordinal) => "header",

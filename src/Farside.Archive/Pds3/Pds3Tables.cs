@@ -13,7 +13,7 @@ static class Pds3Tables
         var label = scope.Document.FileName;
         var isSpread = table.Child("FIELD_DELIMITER") is not null;
         var prefix = LabelNumbers.Count(table, "ROW_PREFIX_BYTES", label, fallback: 0);
-        var rowBytes = LabelNumbers.Count(table, "ROW_BYTES", label, fallback: isSpread ? 0 : null, least: isSpread ? 0 : 1);
+        var rowBytes = LabelNumbers.Count(table, "ROW_BYTES", label, fallback: isSpread ? 0 : scope.RecordBytes(null), least: isSpread ? 0 : 1);
         var stride = checked(rowBytes + prefix + LabelNumbers.Count(table, "ROW_SUFFIX_BYTES", label, fallback: 0));
         var records = LabelNumbers.Count(table, "ROWS", label);
         if ((Int128)records * stride > long.MaxValue / 4)

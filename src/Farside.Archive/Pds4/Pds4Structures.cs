@@ -28,7 +28,7 @@ public static class Pds4Structures
     static Structure BuildOne(LabelDocument document, LabelElement part, string fileName, string? path, Dictionary<string, int> unnamed)
     {
         var name = part.Name;
-        var isTable = part.Children.Exists(child => child.Name.StartsWith("Record_", StringComparison.OrdinalIgnoreCase));
+        var isTable = part.Children.Exists(Pds4Tables.IsRecord);
         var isHeader = name.Contains("Header", StringComparison.OrdinalIgnoreCase);
         var isArray = !isHeader && name.Contains("Array", StringComparison.OrdinalIgnoreCase);
         Structure structure =
