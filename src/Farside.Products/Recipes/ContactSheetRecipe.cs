@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Farside.Formats.Png;
-using Farside.Products.Recipes.Drawing;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes;

@@ -65,7 +65,7 @@ public sealed class RecipeRunner(IReadOnlyList<Recipe> recipes, IArchive archive
             return true;
         }
 
-        Fail(job, $"{job.Inputs.FirstOrDefault()?.DataPath ?? job.Id}: product: found a second input by the name {job.Id}; expected one. Rename or remove either.");
+        Fail(job, $"{(job.Inputs is [{ DataPath: { } path }, ..] ? path : job.Id)}: product: found a second input by the name {job.Id}; expected one. Rename or remove either.");
         return false;
     }
 
@@ -154,7 +154,7 @@ public sealed class RecipeRunner(IReadOnlyList<Recipe> recipes, IArchive archive
         var fits = job.MemoryBytes + OwnMemoryBytes <= options.MemoryBytes;
         if (!fits)
         {
-            Fail(job, $"{job.Inputs.FirstOrDefault()?.Id ?? job.Id}: memory: found {(job.MemoryBytes + OwnMemoryBytes) >> 20} MiB needed; expected at most {options.MemoryBytes >> 20} MiB. Raise --memory.");
+            Fail(job, $"{job.Source}: memory: found {(job.MemoryBytes + OwnMemoryBytes) >> 20} MiB needed; expected at most {options.MemoryBytes >> 20} MiB. Raise --memory.");
         }
 
         return fits;
@@ -222,7 +222,7 @@ public sealed class RecipeRunner(IReadOnlyList<Recipe> recipes, IArchive archive
     {
         var text = error is FarsideException
             ? error.Message
-            : $"{job.Inputs.FirstOrDefault()?.Id ?? job.Id}: {job.Recipe}: found {error.GetType().Name} ({error.Message}); expected a product.{Advice(error)}";
+            : $"{job.Source}: {job.Recipe}: found {error.GetType().Name} ({error.Message}); expected a product.{Advice(error)}";
         return text.ReplaceLineEndings(" ");
     }
 

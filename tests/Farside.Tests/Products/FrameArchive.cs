@@ -56,7 +56,7 @@ public sealed class FrameArchive(string root) : IArchive
 
     ArchiveEntry Entry(string id)
     {
-        ProductName.TryParse(id, out var name);
+        Assert.True(ProductName.TryParse(id, out var name));
         var data = new FileInfo(Path.Combine(Root, id));
         return new(id, name, data.FullName + "L", data.FullName, data.Length, data.Length, data.LastWriteTimeUtc);
     }
