@@ -31,7 +31,7 @@ public sealed class ConvertBatch(ConvertOptions options, int jobs, Action<int> p
 
                 return converter;
             },
-            _ => { });
+            converter => converter.Dispose());
         return new([.. results.OfType<ConvertedPicture>()], [.. results.OfType<ConvertRefusal>()]);
     }
 

@@ -6,6 +6,6 @@ namespace Farside.Products.Pictures.Conversion;
 /// <param name="Meaning">What the numbers are, in words.</param>
 sealed record Rendered(PictureRows Rows, string Meaning, DisplayLook? Look, PictureNotes Notes)
 {
-    /// <summary>Samples that are no measurement; null where the source cannot have any.</summary>
-    public long? Missing { get; init; }
+    /// <summary>Counts the samples that are no measurement, once all rows are made; null where the source cannot have any.</summary>
+    public Func<long?>? Missing { get; init; }
 }

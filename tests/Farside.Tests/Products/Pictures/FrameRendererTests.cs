@@ -93,7 +93,7 @@ public sealed class FrameRendererTests
     [Fact]
     public void Soil_of_one_tint_shows_as_one_neutral_grey()
     {
-        var frame = LabFrames.Of(LabFrames.Flat(64, 64, BayerPattern.Rggb, 310, 500, 400), SampleMeaning.Linear, BayerPattern.Rggb, 1023);
+        var frame = LabFrames.Of(LabFrames.Flat(160, 160, BayerPattern.Rggb, 310, 500, 400), SampleMeaning.Linear, BayerPattern.Rggb, 1023);
         var look = DisplayLook.Of(FrameRenderer.Statistics(frame), new()) with { Black = 0, White = 1000 };
 
         var shown = new FrameRenderer().Display(frame, look).ToBitmap();
