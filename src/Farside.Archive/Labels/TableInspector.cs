@@ -212,10 +212,11 @@ static class TableInspector
 
         /// <summary>Factor and offset as whole numbers of any size, where the label writes them so.</summary>
         (BigInteger Factor, BigInteger Offset)? IntegerScale() =>
-            Whole("scaling_factor", BigInteger.One) is { } factor && Whole("value_offset", BigInteger.Zero) is { } offset ? (factor, offset) : null;
+            Whole(Field.ScalingFactor, "scaling_factor") is { } factor && Whole(Field.ValueOffset, "value_offset") is { } offset ? (factor, offset) : null;
 
-        BigInteger? Whole(string name, BigInteger fallback) => Field.Element?.Child(name)?.Value is not { } text ? fallback
-            : BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null;
+        BigInteger? Whole(double value, string name) => Field.Element?.Child(name)?.Value is { } text
+            && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
+            : double.IsInteger(value) && Math.Abs(value) < 1L << 53 ? (BigInteger)value : null;
 
         object? Show(Copy record, long repetition)
         {

@@ -60,8 +60,9 @@ static class Pds3Structures
     static OtherStructure Other(Pds3Scope scope, LabelElement described, LabelElement pointer, string kind)
     {
         var (fileName, path, offset) = scope.Resolve(pointer, 1);
-        return new OtherStructure(kind)
+        return new OtherStructure
         {
+            What = kind,
             Name = NameOf(described),
             Form = described.Name,
             FileName = fileName,

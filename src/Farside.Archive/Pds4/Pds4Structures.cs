@@ -34,8 +34,9 @@ public static class Pds4Structures
         Structure structure =
             isTable ? Pds4Tables.Build(document, part, fileName)
             : isArray ? Pds4Arrays.Build(document, part, fileName)
-            : new OtherStructure(isHeader ? "header" : KindOf(name))
+            : new OtherStructure
             {
+                What = isHeader ? "header" : KindOf(name),
                 Name = "",
                 Form = name,
                 FileName = fileName,

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using Farside.Core.Rasters;
 using Farside.Formats.Png;
 using Farside.Products.Recipes.Drawing;
 using Farside.Products.Runner;

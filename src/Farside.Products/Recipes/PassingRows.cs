@@ -1,4 +1,3 @@
-using Farside.Core.Rasters;
 using Farside.Products.Pictures;
 using Farside.Products.Recipes.Drawing;
 

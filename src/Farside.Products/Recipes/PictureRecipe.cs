@@ -14,8 +14,10 @@ namespace Farside.Products.Recipes;
 /// <summary>Every frame → a picture for a screen, its light in 16 bits where the source is linear, and small copies for a page.</summary>
 public sealed class PictureRecipe(PictureOptions options) : Recipe
 {
+    [ThreadStatic]
+    static FrameRenderer? _renderer; // its scratch memory serves a thread from frame to frame
+
     readonly JsonElement _options = RecipeJson.Element(options);
-    readonly ThreadLocal<FrameRenderer> _renderer = new(() => new(options.Demosaic));
 
     public PictureRecipe() : this(new())
     {
@@ -23,6 +25,8 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
 
     public override string Name => "picture";
     public override int Version => 1;
+
+    FrameRenderer Renderer => _renderer is { } kept && kept.Method == options.Demosaic ? kept : _renderer = new(options.Demosaic);
 
     public override IEnumerable<Job> Plan(Shelf shelf) =>
         from entry in shelf.Complete
@@ -79,7 +83,7 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
 
     void Display(Workbench bench, Frame frame, DisplayLook? look)
     {
-        var rows = look is null ? new StoredRows(frame.Samples) : _renderer.Value!.Display(frame, look);
+        var rows = look is null ? new StoredRows(frame.Samples) : Renderer.Display(frame, look);
         var preview = new Shrinker(rows.Width, rows.Height, rows.Channels, ProductPictures.PreviewWidth);
         var thumbnail = new Shrinker(rows.Width, rows.Height, rows.Channels, ProductPictures.ThumbnailWidth);
         ProductPictures.Stream(bench, "picture.png", FileRole.Display, new PassingRows(rows, preview, thumbnail), PngColour.Srgb);
@@ -88,14 +92,16 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
 
     void Linear(Workbench bench, Frame frame, DisplayLook look)
     {
-        ProductPictures.Stream(bench, "linear.png", FileRole.Linear, _renderer.Value!.Linear(frame, look), PngColour.Linear);
+        ProductPictures.Stream(bench, "linear.png", FileRole.Linear, Renderer.Linear(frame, look), PngColour.Linear);
         bench.State("Linear file", string.Create(CultureInfo.InvariantCulture, $"16 bits = {FrameRenderer.LinearScale(frame.FullScaleDn)} × data numbers above the pedestal; no white balance, no stretch"));
     }
 
-    static string Title(Observation observation) => Names.Join(
-        Names.Mission(observation.Mission), Names.Instrument(observation.Instrument, observation.Mode), Names.Eye(observation.Eye),
-        observation.Sequence.Length > 0 ? $"sequence {observation.Sequence}" : "",
-        observation.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"frame {index}") : "", observation.Mission.Length == 0 ? observation.Id : "");
+    static string Title(Observation observation) => observation.Mission.Length == 0
+        ? Names.Join(observation.Facts.FirstOrDefault(fact => fact.Key == "Title").Value, observation.Id)
+        : Names.Join(
+            Names.Mission(observation.Mission), Names.Instrument(observation.Instrument, observation.Mode), Names.Eye(observation.Eye),
+            observation.Sequence.Length > 0 ? $"sequence {observation.Sequence}" : "",
+            observation.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"frame {index}") : "");
 
     void State(Workbench bench, Frame frame, DisplayLook? look)
     {

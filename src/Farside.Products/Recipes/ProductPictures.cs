@@ -15,7 +15,7 @@ static class ProductPictures
     public const int PreviewWidth = 1280;
 
     /// <summary>At most so many pixels wide for a gallery.</summary>
-    public const int ThumbnailWidth = 320;
+    public const int ThumbnailWidth = 480;
 
     /// <summary>A finished picture as <c>name.png</c>, with its preview and its thumbnail.</summary>
     public static void Save(Workbench bench, string name, Bitmap picture, PngColour colour)

@@ -6,7 +6,6 @@ using Farside.Core.Rasters;
 using Farside.Core.Records;
 using Farside.Formats.Png;
 using Farside.Formats.Tiff;
-using Farside.Products.Recipes.Drawing;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes;

@@ -13,7 +13,7 @@ public class PayloadTests
     const string Cube = "CE4_GRAS_VNIS-VD_SCI_N_20250722010000_20250722023500_0356_B.2B";
     const string Radio = "CE4_GRAS_LFRS-TR_SCI_P_20190103162200_20190103174300_0001_B.2C";
 
-    const string DoseFields = """
+    internal const string DoseFields = """
         <Table_Character><offset>0</offset><records>2</records><record_delimiter>Line-Feed</record_delimiter><Record_Character><fields>2</fields><groups>1</groups><record_length>40</record_length>
         <Field_Character><name>TIME</name><field_location>1</field_location><data_type>ASCII_String</data_type><field_length>24</field_length></Field_Character>
         <Field_Character><name>DOSE</name><field_location>26</field_location><data_type>ASCII_Real</data_type><field_length>6</field_length><unit>uGy/h</unit></Field_Character>

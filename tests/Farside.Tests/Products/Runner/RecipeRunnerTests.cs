@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Farside.Core;
 using Farside.Products.Runner;
 
@@ -153,7 +152,7 @@ public sealed class RecipeRunnerTests : IDisposable
         Run(new RecipeRunner([new CopyRecipe(), new JoinRecipe()], _archive, _temp["one"]), new() { Jobs = 1 });
         Run(new RecipeRunner([new CopyRecipe(), new JoinRecipe()], _archive, _temp["four"]), new() { Jobs = 4 });
 
-        Assert.Equal(Bytes(_temp["one"]), Bytes(_temp["four"]));
+        Assert.Equal(Made.Bytes(_temp["one"]), Made.Bytes(_temp["four"]));
     }
 
     [Fact]
@@ -280,22 +279,4 @@ public sealed class RecipeRunnerTests : IDisposable
     string Product(string key, string file) => Path.Combine(_temp["products"], key, file);
 
     ProductRecord Record(string key) => ProductJson.Parse(File.ReadAllBytes(Product(key, "product.json")), key);
-
-    static SortedDictionary<string, string> Bytes(string root)
-    {
-        var files = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(path => !path.Contains(".farside", StringComparison.Ordinal));
-        return new(files.ToDictionary(path => Path.GetRelativePath(root, path), WithoutRun), StringComparer.Ordinal);
-    }
-
-    static string WithoutRun(string path)
-    {
-        if (Path.GetFileName(path) != "product.json")
-        {
-            return Convert.ToHexString(File.ReadAllBytes(path));
-        }
-
-        var record = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
-        Assert.True(record.Remove("run"));
-        return record.ToJsonString();
-    }
 }
