@@ -1,5 +1,4 @@
 using Farside.Formats.Pictures;
-using Farside.Products.Pictures;
 using Farside.Products.Pictures.Conversion;
 using Farside.Tests.Formats;
 
