@@ -8,7 +8,7 @@ sealed class BlockWriter(BitWriter bits, bool triesRepeats)
     const int LongestStored = 65_535;
 
     /// <summary>Blocks from one vain trial to the next, at most.</summary>
-    const int LongestPause = 7;
+    const int LongestPause = 3;
 
     readonly Repeats? _repeats = triesRepeats ? new Repeats() : null;
     readonly Histogram _histogram = new();

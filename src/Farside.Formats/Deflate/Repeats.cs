@@ -12,7 +12,7 @@ sealed class Repeats
     const int Window = 32 * 1024;
 
     /// <summary>Bytes of a block that are tried, and bytes before them that the trial may point into.</summary>
-    const int Trial = 4 * 1024;
+    const int Trial = 2 * 1024;
 
     /// <summary>Last places by the hash of four bytes, then by that of eight.</summary>
     readonly int[] _last = new int[2 << HashBits];
