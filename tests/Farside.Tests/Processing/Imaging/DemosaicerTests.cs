@@ -7,7 +7,7 @@ namespace Farside.Tests.Processing.Imaging;
 public class DemosaicerTests
 {
     /// <summary>Rows and columns beyond which no sample reaches a pixel; even.</summary>
-    static int Reach(DemosaicMethod method) => method is DemosaicMethod.Residual ? 66 : 10;
+    static int Reach(DemosaicMethod method) => method is DemosaicMethod.Residual ? 76 : 10;
 
     public static TheoryData<DemosaicMethod, BayerPattern> MethodsAndPatterns
     {
