@@ -17,7 +17,7 @@ public sealed class ArrayReader : IDisposable
         Array = array;
         _size = array.SampleType.Bytes;
         _strides = array.ByteStrides();
-        _file = new MappedFile(array.DataPath ?? throw new LabelException(array.FileName, array.Element?.Path ?? array.Name, "no data file", "the file the label names"));
+        _file = array is { Unpack: { } unpack, DataPath: not null } ? new MappedFile(unpack()) : new MappedFile(array.DataPath ?? throw new LabelException(array.FileName, array.Element?.Path ?? array.Name, "no data file", "the file the label names"));
     }
 
     public ArrayStructure Array { get; }

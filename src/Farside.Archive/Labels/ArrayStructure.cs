@@ -16,6 +16,9 @@ public sealed record ArrayStructure : Structure
     /// <summary>Lines and samples of one tile when the last two axes lie in tiles (ISIS); null when they do not.</summary>
     public (int Lines, int Samples)? Tile { get; init; }
 
+    /// <summary>For packed samples: all bytes of the array as <see cref="Structure.Offset"/> 0 begins them; null where the file holds them as they are.</summary>
+    public Func<byte[]>? Unpack { get; init; }
+
     public double ScalingFactor { get; init; } = 1;
 
     /// <summary>value = stored × <see cref="ScalingFactor"/> + <see cref="ValueOffset"/>.</summary>

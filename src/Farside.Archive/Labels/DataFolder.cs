@@ -64,7 +64,7 @@ public sealed class DataFolder
     }
 
     /// <summary>The path itself, or the one that differs only in case.</summary>
-    string? Existing(string wanted)
+    static string? Existing(string wanted)
     {
         if (File.Exists(wanted) || Directory.Exists(wanted) || new FileInfo(wanted).LinkTarget is not null)
             return wanted;

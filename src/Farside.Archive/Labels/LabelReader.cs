@@ -8,6 +8,8 @@ namespace Farside.Archive.Labels;
 public static class LabelReader
 {
     const int HeadBytes = 1 << 16;
+    const int MostSearched = 200;
+    const long MostSearchedBytes = 1 << 20;
 
     /// <summary>Reads a label, mends it by <paramref name="rules"/>, builds its structures and finds their data files.</summary>
     /// <param name="path">A label, or a data file whose label lies beside it.</param>
@@ -82,7 +84,7 @@ public static class LabelReader
         if (Recognise(LabelFile.ReadHead(full, HeadBytes)) is { } language)
             return (full, language);
 
-        foreach (var candidate in LabelsBeside(full))
+        foreach (var candidate in LabelsBeside(full).Concat(LabelsNaming(full)))
         {
             if (Recognise(LabelFile.ReadHead(candidate, HeadBytes)) is { } beside)
                 return (candidate, beside);
@@ -103,6 +105,16 @@ public static class LabelReader
                from path in there
                where Path.GetFileName(path).Equals(name, StringComparison.OrdinalIgnoreCase) && LabelFile.Fault(path) is null && new FileInfo(path).Length > 0
                select path;
+    }
+
+    /// <summary>Labels of any name in the same folder that speak of the data file.</summary>
+    static IEnumerable<string> LabelsNaming(string data)
+    {
+        var name = Path.GetFileName(data);
+        return Directory.EnumerateFiles(Path.GetDirectoryName(data)!)
+            .Where(path => Path.GetExtension(path).ToLowerInvariant() is ".xml" or ".lblx" or ".lbl" && LabelFile.Fault(path) is null && new FileInfo(path).Length is > 0 and <= MostSearchedBytes)
+            .Order(StringComparer.Ordinal).Take(MostSearched)
+            .Where(path => LabelText.Decode(LabelFile.ReadAll(path)).Text.Contains(name, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>The label's language by its first bytes, or null.</summary>

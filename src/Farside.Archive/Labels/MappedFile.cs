@@ -9,6 +9,7 @@ public sealed class MappedFile : IDisposable
     const long Page = 64 << 10;
 
     readonly MemoryMappedFile? _file;
+    readonly byte[]? _memory;
     MemoryMappedViewAccessor? _view;
     long _from;
     long _bytes;
@@ -31,6 +32,13 @@ public sealed class MappedFile : IDisposable
         }
     }
 
+    /// <summary>Bytes that were unpacked, seen as a file.</summary>
+    public MappedFile(byte[] bytes)
+    {
+        _memory = bytes;
+        Length = bytes.Length;
+    }
+
     public long Length { get; }
 
     /// <summary>Copies what there is from <paramref name="offset"/> on.</summary>
@@ -40,6 +48,12 @@ public sealed class MappedFile : IDisposable
         var wanted = (int)Math.Clamp(Length - offset, 0, destination.Length);
         if (offset < 0)
             return 0;
+
+        if (_memory is not null)
+        {
+            _memory.AsSpan((int)Math.Min(offset, Length), wanted).CopyTo(destination);
+            return wanted;
+        }
 
         var done = 0;
         while (done < wanted)

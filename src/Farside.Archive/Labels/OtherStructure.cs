@@ -1,10 +1,12 @@
 namespace Farside.Archive.Labels;
 
 /// <summary>Bytes described but not taken apart: headers, streams, encoded pictures, documents.</summary>
-/// <param name="kind"><c>header</c>, <c>stream</c>, <c>encoded</c>, <c>document</c>.</param>
-public sealed record OtherStructure(string kind) : Structure
+public sealed record OtherStructure : Structure
 {
-    public override string Kind => kind;
+    public override string Kind => What;
+
+    /// <summary><c>header</c>, <c>stream</c>, <c>encoded</c>, <c>history</c>, <c>text</c> …</summary>
+    public required string What { get; init; }
 
     /// <summary>Bytes where the label says them; null up to the file's end.</summary>
     public long? Length { get; init; }

@@ -11,7 +11,7 @@ namespace Farside.Archive.Labels;
 public sealed class SampleAccumulator(double[] specials, double scale = 1, double offset = 0)
 {
     readonly bool _isScaled = scale is not 1 || offset is not 0;
-    double _min = double.PositiveInfinity, _max = double.NegativeInfinity, _mean, _squares;
+    double _min = double.PositiveInfinity, _max = double.NegativeInfinity, _sum, _lost, _squares;
     long _count, _special, _nonFinite;
 
     /// <summary>Values left empty.</summary>
@@ -32,7 +32,7 @@ public sealed class SampleAccumulator(double[] specials, double scale = 1, doubl
 
         var (sum, least, most) = SumAndRange(valid);
         var mean = sum / valid.Length;
-        Join(valid.Length, mean, Squares(valid, mean), least, most);
+        Join(valid.Length, sum, mean, Squares(valid, mean), least, most);
     }
 
     /// <summary>Adds one value many times.</summary>
@@ -45,24 +45,33 @@ public sealed class SampleAccumulator(double[] specials, double scale = 1, doubl
         else
         {
             var value = _isScaled ? stored * scale + offset : stored;
-            Join(count, value, 0, value, value);
+            Join(count, value * count, value, 0, value, value);
         }
     }
 
     public SampleStatistics Result => _count == 0
         ? new(0, double.NaN, double.NaN, double.NaN, double.NaN, _special, _nonFinite)
-        : new(_count, _min, _max, _mean, Math.Sqrt(_squares / _count), _special, _nonFinite);
+        : new(_count, _min, _max, Mean, Math.Sqrt(_squares / _count), _special, _nonFinite);
 
-    void Join(long count, double mean, double squares, double least, double most)
+    double Mean => (_sum + _lost) / _count;
+
+    void Join(long count, double sum, double mean, double squares, double least, double most)
     {
         var total = _count + count;
-        var step = mean - _mean;
-        // Weighted from the larger side keeps the first block exact.
-        _mean = _count == 0 ? mean : _mean + step * ((double)count / total);
-        _squares += squares + (_count == 0 ? 0 : step * step * ((double)_count * count / total));
+        var step = _count == 0 ? 0 : mean - Mean;
+        _squares += squares + step * step * ((double)_count * count / total);
+        AddExactly(sum);
         _count = total;
         _min = Math.Min(_min, least);
         _max = Math.Max(_max, most);
+    }
+
+    /// <summary>Neumaier's sum: what rounding takes away is kept aside.</summary>
+    void AddExactly(double sum)
+    {
+        var total = _sum + sum;
+        _lost += Math.Abs(_sum) >= Math.Abs(sum) ? _sum - total + sum : sum - total + _sum;
+        _sum = total;
     }
 
     /// <summary>Moves the valid values to the front and counts the others.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using Farside.Core.Records;
 
@@ -209,6 +210,14 @@ static class TableInspector
 
         static IEnumerable<long> Repetitions(long count) => Enumerable.Range(0, (int)count).Select(i => (long)i);
 
+        /// <summary>Factor and offset as whole numbers of any size, where the label writes them so.</summary>
+        (BigInteger Factor, BigInteger Offset)? IntegerScale() =>
+            Whole(Field.ScalingFactor, "scaling_factor") is { } factor && Whole(Field.ValueOffset, "value_offset") is { } offset ? (factor, offset) : null;
+
+        BigInteger? Whole(double value, string name) => Field.Element?.Child(name)?.Value is { } text
+            && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
+            : double.IsInteger(value) && Math.Abs(value) < 1L << 53 ? (BigInteger)value : null;
+
         object? Show(Copy record, long repetition)
         {
             if (Field.Compute is { } compute)
@@ -220,6 +229,7 @@ static class TableInspector
 
             return stored switch
             {
+                BigInteger integer when !_specials.Contains((double)integer) && IntegerScale() is var (factor, offset) => integer * factor + offset,
                 BigInteger integer when !_specials.Contains((double)integer) => (double)integer * Field.ScalingFactor + Field.ValueOffset,
                 double real when !_specials.Contains(real) => real * Field.ScalingFactor + Field.ValueOffset,
                 Complex complex => complex * Field.ScalingFactor + Field.ValueOffset,

@@ -6,7 +6,7 @@ namespace Farside.Archive.Missions;
 /// <summary>The lines of a character table as words, whatever its label says of byte positions.</summary>
 sealed class CharacterRows
 {
-    const int MostBytes = 256 << 20;
+    const int MostBytes = 64 << 20;
     const int Judged = 200;
 
     static readonly ConditionalWeakTable<LabelDocument, CharacterRows> Seen = [];

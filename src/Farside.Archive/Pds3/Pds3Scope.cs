@@ -37,7 +37,8 @@ sealed class Pds3Scope(LabelDocument document, DataFolder folder, LabelElement s
         return place.Attribute("unit") is { } unit && unit.StartsWith("BYTE", StringComparison.OrdinalIgnoreCase) ? first : checked(first * RecordBytes(rowBytes));
     }
 
-    long RecordBytes(long rowBytes)
+    /// <summary>The label's record size; <paramref name="rowBytes"/> where it gives none, and without that it is refused.</summary>
+    public long RecordBytes(long? rowBytes)
     {
         var holder = scope.Child("RECORD_BYTES") is null ? root : scope;
         return LabelNumbers.Count(holder, "RECORD_BYTES", document.FileName, fallback: rowBytes);

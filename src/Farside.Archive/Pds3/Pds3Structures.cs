@@ -38,7 +38,7 @@ static class Pds3Structures
             _ when name.EndsWith("IMAGE", StringComparison.Ordinal) && described.Child("LINES") is not null => "image",
             _ when name.EndsWith("QUBE", StringComparison.Ordinal) => "qube",
             _ when described.Child("ROWS") is not null && described.Find("COLUMN") is not null => "table",
-            _ when described.Child("ROWS") is not null && described.Child("ROW_BYTES") is not null => "table",
+            _ when described.Child("ROWS") is not null && (described.Child("ROW_BYTES") is not null || described.Child("^STRUCTURE") is not null) => "table",
             _ when described.Child("ROWS") is not null && described.Child("FIELD_DELIMITER") is not null => "spreadsheet",
             _ when name.EndsWith("HISTOGRAM", StringComparison.Ordinal) && described.Child("ITEMS") is not null => "histogram",
             _ when name.EndsWith("HEADER", StringComparison.Ordinal) => "header",
@@ -60,8 +60,9 @@ static class Pds3Structures
     static OtherStructure Other(Pds3Scope scope, LabelElement described, LabelElement pointer, string kind)
     {
         var (fileName, path, offset) = scope.Resolve(pointer, 1);
-        return new OtherStructure(kind)
+        return new OtherStructure
         {
+            What = kind,
             Name = NameOf(described),
             Form = described.Name,
             FileName = fileName,

@@ -13,9 +13,12 @@ static class Pds3Tables
         var label = scope.Document.FileName;
         var isSpread = table.Child("FIELD_DELIMITER") is not null;
         var prefix = LabelNumbers.Count(table, "ROW_PREFIX_BYTES", label, fallback: 0);
-        var rowBytes = LabelNumbers.Count(table, "ROW_BYTES", label, fallback: isSpread ? 0 : null, least: isSpread ? 0 : 1);
+        var rowBytes = table.Child("ROW_BYTES") is null && !isSpread ? scope.RecordBytes(null) : LabelNumbers.Count(table, "ROW_BYTES", label, fallback: 0, least: isSpread ? 0 : 1);
         var stride = checked(rowBytes + prefix + LabelNumbers.Count(table, "ROW_SUFFIX_BYTES", label, fallback: 0));
         var records = LabelNumbers.Count(table, "ROWS", label);
+        if (rowBytes == 0 && !isSpread)
+            throw new LabelException(label, $"{table.Path}/ROW_BYTES", "nothing", "the bytes of a row");
+
         if ((Int128)records * stride > long.MaxValue / 4)
             throw new LabelException(label, $"{table.Path}/ROWS", $"{records} of {stride} bytes", "a table a file can hold");
 
@@ -72,7 +75,7 @@ static class Pds3Tables
             if (depth > 8 || ++_included > 100)
                 throw new LabelException(scope.Document.FileName, pointer.Path, "structures that include each other", "a format file that ends");
 
-            var name = OdlReader.Items(pointer).FirstOrDefault()?.Text ?? "";
+            var name = OdlReader.Items(pointer) is [var first, ..] ? first.Text : "";
             if (scope.Folder.Find(name, pointer.Path, scope.Document.Repairs) is { } path)
                 AddFrom(OdlReader.ReadTree(path).Root, from, groups, depth + 1);
         }

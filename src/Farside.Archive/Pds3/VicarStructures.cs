@@ -20,13 +20,8 @@ static class VicarStructures
         var array = order == Interleave.Sample && prefix > 0
             ? Prefixed(document, root, type, (bands, lines, samples), record)
             : Pds3Arrays.Layout(document, root, type, (bands, lines, samples), order, prefix);
-        document.Structures.Add(array with
-        {
-            Name = "IMAGE",
-            Form = "VICAR",
-            DataPath = Uncompressed(document, root),
-            Offset = checked(Count("LBLSIZE") + Count("RECSIZE", record) * Count("NLB", 0) + prefix),
-        });
+        var offset = checked(Count("LBLSIZE") + Count("RECSIZE", record) * Count("NLB", 0));
+        document.Structures.Add(Unpacked(document, array with { Name = "IMAGE", Form = "VICAR", DataPath = document.Path, Offset = checked(offset + prefix) }, offset, order));
     }
 
     static ArrayStructure Prefixed(LabelDocument document, LabelElement root, SampleType type, (long Bands, long Lines, long Samples) size, long record) =>
@@ -36,14 +31,22 @@ static class VicarStructures
             Strides = [type.Bytes, checked(record * size.Samples), record],
         };
 
-    static string? Uncompressed(LabelDocument document, LabelElement root)
+    static ArrayStructure Unpacked(LabelDocument document, ArrayStructure array, long offset, Interleave order)
     {
-        var compression = root.Child("COMPRESS")?.Text ?? "NONE";
-        if (compression.Equals("NONE", StringComparison.OrdinalIgnoreCase) || compression.Length == 0)
-            return document.Path;
+        var word = (document.Root.Child("COMPRESS")?.Text ?? "").ToUpperInvariant();
+        if (word is "NONE" or "")
+            return array;
 
-        document.Repairs.Add(new Repair("encoded-samples", "COMPRESS", LabelLimits.Show(compression), "the label alone, no samples", "no decoder"));
-        return null;
+        var bytes = array.Elements * (double)array.SampleType.Bytes;
+        var samples = array.Axes[^1].Length;
+        if (word is "BASIC" or "BASIC2" && order == Interleave.Band && array.Strides is null && bytes is > 0 and < VicarBasic.MostBytes)
+        {
+            var (path, records, size) = (document.Path, (int)(array.Elements / samples), array.SampleType.Bytes);
+            return array with { Offset = 0, Unpack = () => VicarBasic.Unpack(path, offset, records, (int)samples, size, word == "BASIC2") };
+        }
+
+        document.Repairs.Add(new Repair("encoded-samples", "COMPRESS", LabelLimits.Show(word), "the label alone, no samples", "no decoder"));
+        return array with { DataPath = null };
     }
 
     static SampleType TypeOf(LabelDocument document, LabelElement root)

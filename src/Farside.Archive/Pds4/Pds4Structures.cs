@@ -28,14 +28,15 @@ public static class Pds4Structures
     static Structure BuildOne(LabelDocument document, LabelElement part, string fileName, string? path, Dictionary<string, int> unnamed)
     {
         var name = part.Name;
-        var isTable = part.Children.Exists(child => child.Name.StartsWith("Record_", StringComparison.OrdinalIgnoreCase));
+        var isTable = part.Children.Exists(Pds4Tables.IsRecord);
         var isHeader = name.Contains("Header", StringComparison.OrdinalIgnoreCase);
         var isArray = !isHeader && name.Contains("Array", StringComparison.OrdinalIgnoreCase);
         Structure structure =
             isTable ? Pds4Tables.Build(document, part, fileName)
             : isArray ? Pds4Arrays.Build(document, part, fileName)
-            : new OtherStructure(isHeader ? "header" : KindOf(name))
+            : new OtherStructure
             {
+                What = isHeader ? "header" : KindOf(name),
                 Name = "",
                 Form = name,
                 FileName = fileName,

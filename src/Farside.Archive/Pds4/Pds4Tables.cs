@@ -10,7 +10,7 @@ static class Pds4Tables
 
     public static TableStructure Build(LabelDocument document, LabelElement table, string fileName)
     {
-        var record = table.Children.First(child => child.Name.StartsWith("Record_", StringComparison.OrdinalIgnoreCase));
+        var record = table.Children.First(IsRecord);
         var isDelimited = record.Name.EndsWith("Delimited", StringComparison.OrdinalIgnoreCase);
         var records = LabelNumbers.Count(table, "records", document.FileName);
         var recordBytes = isDelimited ? 0 : LabelNumbers.Count(record, "record_length", document.FileName, least: 1);
@@ -35,6 +35,9 @@ static class Pds4Tables
             Fields = fields,
         };
     }
+
+    /// <summary><c>Record_Binary</c>, <c>Record_Character</c>, <c>Record_Delimited</c>: what makes a structure a table.</summary>
+    public static bool IsRecord(LabelElement child) => child.Children.Count > 0 && child.Name.StartsWith("Record_", StringComparison.OrdinalIgnoreCase);
 
     static char DelimiterOf(LabelDocument document, LabelElement table)
     {
@@ -64,10 +67,10 @@ static class Pds4Tables
             if (field.Offset >= recordBytes)
                 throw new LabelException(document.FileName, $"{path}/field_location", $"byte {field.Offset + 1} of {field.Name}", $"a place within the record of {recordBytes} bytes");
 
-            if (field.Repetitions.Any(group => group.Count > 1 && group.Step < Math.Max(1, field.Bytes)) || (end > recordBytes && field.Repetitions.Count > 0))
+            if (field.PerRecord > recordBytes)
             {
                 throw new LabelException(document.FileName, $"{path}/group_length", $"{field.PerRecord} repetitions of {field.Bytes} bytes up to byte {end}",
-                    $"repetitions side by side within the record of {recordBytes} bytes");
+                    $"repetitions within the record of {recordBytes} bytes");
             }
 
             if (end - recordBytes > Math.Max(recordBytes, 1024))
@@ -144,9 +147,42 @@ static class Pds4Tables
             }
 
             var location = LabelNumbers.Count(group, "group_location", document.FileName, fallback: 1, least: 1) - 1;
-            var length = LabelNumbers.Count(group, "group_length", document.FileName);
-            Add(group, Bounded(group, (Int128)from + location), [.. groups, new(count, count == 0 ? 0 : length / count)], 0);
+            Add(group, Bounded(group, (Int128)from + location), [.. groups, new(count, StepOf(group, count))], 0);
             return 0;
+        }
+
+        /// <summary>Bytes from one repetition to the next. Some labels give the length of one repetition instead of all.</summary>
+        long StepOf(LabelElement group, long count)
+        {
+            var length = LabelNumbers.Count(group, "group_length", document.FileName);
+            var step = count == 0 ? 0 : length / count;
+            var extent = ExtentOf(group);
+            if (count <= 1 || step >= extent)
+                return step;
+
+            if (length == extent || step == 0)
+            {
+                document.Repairs.Add(new Repair("group-length", $"{group.Path}/group_length", $"{length} for {count} repetitions of {extent} bytes", $"{count * (Int128)extent}", "the fields' own lengths"));
+                return extent;
+            }
+
+            document.Repairs.Add(new Repair("overlapping-fields", $"{group.Path}/group_length", $"repetitions of {extent} bytes every {step}", "both as labelled", "label"));
+            return step;
+        }
+
+        /// <summary>Just past the last byte of one repetition's direct fields and groups; at least 1.</summary>
+        long ExtentOf(LabelElement group)
+        {
+            Int128 extent = 1;
+            foreach (var child in group.Children)
+            {
+                if (child.Name.StartsWith("Field_", StringComparison.OrdinalIgnoreCase))
+                    extent = Int128.Max(extent, (Int128)LabelNumbers.Count(child, "field_location", document.FileName, fallback: 1) - 1 + LabelNumbers.Count(child, "field_length", document.FileName, fallback: 0));
+                else if (child.Name.StartsWith("Group_Field", StringComparison.OrdinalIgnoreCase))
+                    extent = Int128.Max(extent, (Int128)LabelNumbers.Count(child, "group_location", document.FileName, fallback: 1) - 1 + LabelNumbers.Count(child, "group_length", document.FileName, fallback: 0));
+            }
+
+            return Bounded(group, extent);
         }
 
         long CountColumns(LabelElement group)

@@ -1,5 +1,6 @@
 using Farside.Archive.Labels;
 using Farside.Archive.Missions;
+using Farside.Core;
 using Farside.Core.Measurements;
 
 namespace Farside.Archive.Store;
@@ -50,9 +51,9 @@ public sealed class ArchiveFolder : IArchive
         {
             return MissionReader.Read(document) ?? PlainReader.Read(document);
         }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        catch (Exception refusal) when (refusal is not FarsideException)
         {
-            throw new ArchiveException(document.FileName, refusal.Message, "readable data", cause: refusal);
+            throw new ArchiveException(document.FileName, refusal.Message, "data that can be read as the label says", cause: refusal);
         }
     }
 }

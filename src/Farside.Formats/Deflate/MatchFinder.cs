@@ -18,11 +18,18 @@ sealed class MatchFinder(DeflateEffort effort)
 
     readonly int _candidates = effort == DeflateEffort.Balanced ? 8 : 256;
     readonly int _good = effort == DeflateEffort.Balanced ? 32 : 258;
-    readonly int[] _head = NewHead();
+    readonly int[] _head = NoPositions();
     readonly int[] _previous = new int[Window];
 
     /// <summary>Absolute position of the buffer's first byte, modulo the window.</summary>
     int _origin;
+
+    /// <summary>Forgets everything, for another stream.</summary>
+    public void Clear()
+    {
+        _origin = 0;
+        Array.Fill(_head, Nowhere);
+    }
 
     /// <summary>The buffer dropped its first <paramref name="bytes"/> bytes.</summary>
     public void Forget(int bytes)
@@ -123,7 +130,7 @@ sealed class MatchFinder(DeflateEffort effort)
         return length;
     }
 
-    static int[] NewHead()
+    static int[] NoPositions()
     {
         var head = new int[1 << HashBits];
         Array.Fill(head, Nowhere);

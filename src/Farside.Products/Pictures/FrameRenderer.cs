@@ -10,8 +10,8 @@ namespace Farside.Products.Pictures;
 /// </summary>
 public sealed class FrameRenderer(DemosaicMethod method = FrameRenderer.DefaultMethod)
 {
-    /// <summary>Of the methods measured in docs/decisions, the best that keeps up with the encoder.</summary>
-    public const DemosaicMethod DefaultMethod = DemosaicMethod.Malvar;
+    /// <summary>Of the methods that take less time than the encoder, the best with noise and without: docs/decisions/default-demosaic.md.</summary>
+    public const DemosaicMethod DefaultMethod = DemosaicMethod.Menon;
 
     const int BandHeight = 32;
 

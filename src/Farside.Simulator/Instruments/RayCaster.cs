@@ -10,19 +10,22 @@ namespace Farside.Simulator.Instruments;
 /// One ray through every pixel centre: it walks over the heights at the resolution its footprint needs until it meets the ground, and tries the vehicles.
 /// In an upright picture the ray above starts where the ray below ended: whatever the lower one flew over, the higher one flies over too.
 /// </summary>
-sealed class RayCaster(Scene scene)
+sealed partial class RayCaster(Scene scene)
 {
     const int StripColumns = 48;
     const float FarthestM = 40_000;
     static readonly Vector3 SoilColour = new(0.118f, 0.103f, 0.087f);
-    static readonly Vector3 RockColour = new(0.150f, 0.138f, 0.121f);
+    static readonly Vector3 RockColour = new(0.148f, 0.132f, 0.113f);
 
-    public Light Render(PinholeCamera camera, Pose<SiteFrame, CameraFrame> siteFromCamera)
+    /// <param name="reuse">An earlier picture of the same size whose memory may be written over.</param>
+    public Light Render(PinholeCamera camera, Pose<SiteFrame, CameraFrame> siteFromCamera, Light? reuse = null)
     {
-        var light = new Light(camera.Width, camera.Height);
+        var light = reuse is not null && reuse.Width == camera.Width && reuse.Height == camera.Height ? reuse : new Light(camera.Width, camera.Height);
         var eye = new Eye(camera, siteFromCamera);
+        var kinds = new byte[camera.Width * camera.Height];
         Parallel.For(0, (camera.Width + StripColumns - 1) / StripColumns, strip =>
-            RenderStrip(light, eye, strip * StripColumns, Math.Min(camera.Width, (strip + 1) * StripColumns)));
+            RenderStrip(light, eye, kinds, strip * StripColumns, Math.Min(camera.Width, (strip + 1) * StripColumns)));
+        SmoothEdges(light, eye, kinds);
         return light;
     }
 
@@ -51,7 +54,7 @@ sealed class RayCaster(Scene scene)
         public Vector3 Ray(float column, float row) => Vector3.Normalize(Ahead + (Right * (column - Column0)) + (Down * (row - Row0)));
     }
 
-    void RenderStrip(Light light, Eye eye, int from, int to)
+    void RenderStrip(Light light, Eye eye, byte[] kinds, int from, int to)
     {
         var count = to - from;
         var starts = new float[count + 2];
@@ -67,7 +70,7 @@ sealed class RayCaster(Scene scene)
                 var (distance, level) = March(eye, ray, start);
                 ends[n] = distance;
                 var i = (row * light.Width) + from + n - 1;
-                var colour = Look(eye, ray, ref distance, level);
+                var colour = Look(eye, ray, ref distance, level, out kinds[i]);
                 (light.Red[i], light.Green[i], light.Blue[i], light.DistanceM[i]) = (colour.X, colour.Y, colour.Z, distance);
             }
 
@@ -85,6 +88,7 @@ sealed class RayCaster(Scene scene)
 
     (float Distance, int Level) March(in Eye eye, Vector3 ray, float start)
     {
+        // The eye stands near the middle: going out, levels only coarsen.
         var ground = scene.Ground;
         var levels = (TerrainLevel[])ground.Levels;
         var across = MathF.Sqrt((ray.X * ray.X) + (ray.Y * ray.Y));
@@ -100,7 +104,7 @@ sealed class RayCaster(Scene scene)
                 break;
             }
 
-            level = ground.LevelAt(p.X, p.Y, Math.Clamp(Exponent(t * finest), 0, ground.Coarsest));
+            level = ground.LevelAt(p.X, p.Y, Math.Clamp(Exponent(t * finest), level, ground.Coarsest));
             if (level < 0)
             {
                 break;
@@ -137,9 +141,11 @@ sealed class RayCaster(Scene scene)
         return 0.5f * (above + below);
     }
 
-    Vector3 Look(in Eye eye, Vector3 ray, ref float distance, int level)
+    // Light from whatever is nearest, and what that is: 0 sky, 1 ground, more a vehicle's material.
+    Vector3 Look(in Eye eye, Vector3 ray, ref float distance, int level, out byte kind)
     {
         SolidHit? met = null;
+        kind = (byte)(level < 0 ? 0 : 1);
         foreach (var vehicle in scene.Vehicles)
         {
             if (vehicle.Meets(eye.Origin, ray, 0.05f, distance, out var hit))
@@ -150,13 +156,14 @@ sealed class RayCaster(Scene scene)
 
         if (met is { } solid)
         {
-            return VehicleShading.Shade(scene, eye.Origin + (ray * distance), ray, solid);
+            kind = (byte)(2 + (int)solid.Material);
+            return VehicleShading.Shade(scene, eye.Origin + (ray * distance), ray, solid, distance * eye.PixelRad);
         }
 
-        return level < 0 ? default : ShadeGround(scene.Ground.Levels[level], eye.Origin + (ray * distance), ray);
+        return level < 0 ? default : ShadeGround(scene.Ground.Levels[level], eye.Origin + (ray * distance), ray, distance * eye.PixelRad);
     }
 
-    Vector3 ShadeGround(TerrainLevel level, Vector3 place, Vector3 ray)
+    Vector3 ShadeGround(TerrainLevel level, Vector3 place, Vector3 ray, float footprintM)
     {
         if (!level.Contains(place.X, place.Y))
         {
@@ -164,25 +171,23 @@ sealed class RayCaster(Scene scene)
         }
 
         var (east, north) = level.SlopeAt(place.X, place.Y);
+        var cover = level.CoverAt(place.X, place.Y);
+        if (cover < 0.1f || (cover < 0.42f && cover > 0.3f))
+        {
+            (east, north) = Grain.Added(east, north, place.X, place.Y, level.CellM, footprintM); // bare rock is smooth
+        }
+
         var normal = Vector3.Normalize(new(-east, -north, 1));
         var sun = scene.TowardsSun;
         var lit = level.LitAt(place.X, place.Y);
-        if (lit > 0)
+        if (lit > 0 && scene.IsShadedByVehicle(place + (normal * 0.003f)))
         {
-            foreach (var vehicle in scene.Vehicles)
-            {
-                if (vehicle.Shades(place + (normal * 0.003f), sun))
-                {
-                    lit = 0;
-                    break;
-                }
-            }
+            lit = 0;
         }
 
-        var cover = level.CoverAt(place.X, place.Y);
         var colour = Vector3.Lerp(SoilColour, RockColour, cover);
         var cosEmission = -Vector3.Dot(normal, ray);
         var direct = lit * Photometry.Soil(Vector3.Dot(normal, sun), cosEmission, -Vector3.Dot(ray, sun));
-        return colour * (direct + (0.012f * (1 + normal.Z)));
+        return colour * (direct + (0.0013f * (1 + normal.Z)));
     }
 }

@@ -27,7 +27,7 @@ sealed class TerrainBaker(TerrainOptions options)
 
     float[]? _parentGround; // rockless ground at ShareFrom
 
-    /// <summary>The pyramid centred on the lander. Its levels from <see cref="ShareFrom"/> on serve all other places near it.</summary>
+    /// <summary>The pyramid centred on the lander, before the rover drove. Its levels from <see cref="ShareFrom"/> on serve all other places near it.</summary>
     public TerrainPyramid Bake()
     {
         var levels = new TerrainLevel[options.Levels];
@@ -35,7 +35,7 @@ sealed class TerrainBaker(TerrainOptions options)
         for (var k = options.Levels - 1; k >= 0; k--)
         {
             levels[k] = Empty(k, 0, 0);
-            ground = BakeLevel(levels[k], k, k + 1 < levels.Length ? levels[k + 1] : null, ground);
+            ground = BakeLevel(levels[k], k, k + 1 < levels.Length ? levels[k + 1] : null, ground, hasRuts: false);
             _parentGround = k == ShareFrom ? ground : _parentGround;
         }
 
@@ -52,7 +52,7 @@ sealed class TerrainBaker(TerrainOptions options)
         return new(levels);
     }
 
-    /// <summary>A pyramid centred on a place near the lander: its own fine levels over the coarse ones of <paramref name="lander"/>.</summary>
+    /// <summary>A pyramid centred on a place near the lander, with the rover's ruts: its own fine levels over the coarse ones of <paramref name="lander"/>.</summary>
     public TerrainPyramid Bake(double centreX, double centreY, TerrainPyramid lander)
     {
         var levels = lander.Levels.ToArray();
@@ -60,7 +60,7 @@ sealed class TerrainBaker(TerrainOptions options)
         for (var k = ShareFrom - 1; k >= 0; k--)
         {
             levels[k] = Empty(k, centreX, centreY);
-            ground = BakeLevel(levels[k], k, levels[k + 1], ground);
+            ground = BakeLevel(levels[k], k, levels[k + 1], ground, hasRuts: true);
         }
 
         return new(levels);
@@ -73,7 +73,7 @@ sealed class TerrainBaker(TerrainOptions options)
         return new(options.Size, cell, First(x), First(y));
     }
 
-    float[] BakeLevel(TerrainLevel level, int k, TerrainLevel? parent, float[]? parentGround)
+    float[] BakeLevel(TerrainLevel level, int k, TerrainLevel? parent, float[]? parentGround, bool hasRuts)
     {
         var ground = new float[level.Size * level.Size];
         Bands(level.Size, (from, to) =>
@@ -89,20 +89,21 @@ sealed class TerrainBaker(TerrainOptions options)
             }
         });
         var craters = CratersOf(level, k, parent is null);
-        var ruts = level.CellM < 0.07f ? new Ruts(options.RoverPath) : null;
         Bands(level.Size, (from, to) =>
         {
             foreach (var crater in craters)
             {
                 crater.Stamp(level, ground, from, to);
             }
-
-            ruts?.Press(level, ground, from, to);
         });
+
+        // Ruts and rocks are cut at each resolution anew: the ground that finer levels grow from knows nothing of them.
         Array.Copy(ground, level.Heights, ground.Length);
         var rocks = RocksOf(level, k, ground);
+        var ruts = hasRuts && level.CellM < 0.07f ? new Ruts(options.RoverPath) : null;
         Bands(level.Size, (from, to) =>
         {
+            ruts?.Press(level, from, to);
             foreach (var rock in rocks)
             {
                 rock.Stamp(level, from, to);
@@ -223,7 +224,7 @@ sealed class TerrainBaker(TerrainOptions options)
     }
 
     // Root-mean-square height of one level's own relief: slopes fall slowly as the scale grows.
-    static float RoughnessM(float cellM) => 0.17f * cellM * MathF.Pow(cellM / 0.0156f, cellM < 0.0156f ? 0.1f : -0.28f) * (cellM > 8 ? 1.2f : 1);
+    static float RoughnessM(float cellM) => 0.34f * cellM * MathF.Pow(cellM / 0.0156f, cellM < 0.0156f ? 0f : -0.55f) * (cellM > 8 ? 1.2f : 1);
 
     float[] WhiteRow(TerrainLevel level, int k, int row)
     {
@@ -273,7 +274,7 @@ sealed class TerrainBaker(TerrainOptions options)
         for (var octave = 9; octave >= 0; octave--)
         {
             var diameter = RockCells * level.CellM * (1 << octave);
-            if (diameter > 5)
+            if (diameter > 3)
             {
                 continue;
             }
@@ -282,7 +283,7 @@ sealed class TerrainBaker(TerrainOptions options)
             {
                 var stream = chance;
                 var rock = Rock.Random(ref stream, x, y, diameter);
-                if (diameter < 0.06f || (MathF.Sqrt((x * x) + (y * y)) > options.LandingPadM && !IsOnPath(x, y)))
+                if (diameter < 0.06f || (MathF.Sqrt((x * x) + (y * y)) > options.LandingPadM * (1 + (10 * diameter)) && !IsOnPath(x, y)))
                 {
                     rock.Settle(level, ground);
                     rocks.Add(rock);
@@ -293,7 +294,7 @@ sealed class TerrainBaker(TerrainOptions options)
         return rocks;
 
         // Share of the ground that rocks between D and 2D cover.
-        static float Coverage(float diameter) => diameter < 0.04f ? 0.035f : 0.035f * MathF.Pow(diameter / 0.04f, -0.85f);
+        static float Coverage(float diameter) => diameter < 0.03f ? 0.06f : 0.06f * MathF.Pow(diameter / 0.03f, -1.25f);
     }
 
     bool IsOnPath(float x, float y)

@@ -1,4 +1,6 @@
 using Farside.Archive.Missions;
+using Farside.Archive.Store;
+using Farside.Core.Measurements;
 using Farside.Core.Time;
 
 namespace Farside.Tests.Archive.Missions;
@@ -59,5 +61,19 @@ public class MissionTests
 
         var sample = sheet.Text("sampleType") switch { "UnsignedByte" => 1, "UnsignedLSB2" => 2, _ => 4 };
         Assert.Equal(bytes, (long)sheet.Count("lines")! * sheet.Count("samples")!.Value * sheet.Count("bands")!.Value * sample);
+    }
+
+    [Fact]
+    public void A_second_mission_costs_files_and_no_code()
+    {
+        const string Name = "CE5-L_GRAS_PCAML-I-008_SCI_N_20201202000000_20201202000000_0001_A.2B";
+        using var archive = new SmallLabel();
+        var path = archive.Add(Name, SmallLabel.Xml(Name, "", SmallLabel.Array("UnsignedLSB2", ("Line", 1), ("Sample", 2))), [1, 0, 2, 1]);
+
+        var frame = Assert.IsType<Frame>(ArchiveFolder.ReadFile(path));
+
+        Assert.Equal(("ce5", "PCAM", "I", "L"), (frame.Observation.Mission, frame.Observation.Instrument, frame.Observation.Mode, frame.Observation.Eye));
+        Assert.Equal([1, 258], frame.Samples.Samples<ushort>().ToArray().Select(dn => (int)dn));
+        Assert.False(frame.Observation.IsVerified);
     }
 }

@@ -146,6 +146,31 @@ public class DemosaicerTests
 
     [Theory]
     [MemberData(nameof(MethodsAndPatterns))]
+    public void A_missing_sample_is_missed_only_within_ten_pixels(DemosaicMethod method, BayerPattern pattern)
+    {
+        const int Gap = 25;
+        var mosaic = Mosaics.Noise(51, 51, seed: 7);
+        var whole = Demosaicers.Demosaic(mosaic, pattern, method);
+        mosaic[Gap, Gap] = new(float.NaN);
+
+        var planes = Demosaicers.Demosaic(mosaic, pattern, method);
+
+        foreach (var colour in "RGB")
+        {
+            var (expected, actual) = (Mosaics.Plane(whole, colour), Mosaics.Plane(planes, colour));
+            for (var y = 0; y < mosaic.Height; y++)
+            {
+                for (var x = 0; x < mosaic.Width; x++)
+                {
+                    var isFar = Math.Max(Math.Abs(x - Gap), Math.Abs(y - Gap)) > Reach;
+                    Assert.True(!isFar || expected[x, y] == actual[x, y], $"{colour} at ({x}, {y}) is {actual[x, y].Value}, was {expected[x, y].Value}.");
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(MethodsAndPatterns))]
     public void The_smallest_mosaics_give_pictures_too(DemosaicMethod method, BayerPattern pattern)
     {
         foreach (var (width, height) in new[] { (2, 2), (3, 2), (2, 3), (5, 4) })
