@@ -18,17 +18,14 @@ public static partial class PlainDemosaic
         var green = s.Each(11, (x, y) => IsGreen(pattern, x, y) ? s[x, y] : s[x, y] + first[x, y]);
         PlainPlane Chroma(PlainPlane beside, PlainPlane above) => s.Each(11, (x, y) =>
             IsGreen(pattern, x, y) ? s[x, y] - (0.25f * (Sides(beside, x, y, 1) + Ends(above, x, y, 1))) : s[x, y]);
-        var rows = Refine(green, Chroma(first, opposite), pattern, 1, 0);
-        var columns = Refine(green, Chroma(opposite, first), pattern, 0, 1);
+        var rows = Refine(green, Chroma(first, opposite), pattern, 1, 0, margin: 11, firstWindow: 3, rounds: 4);
+        var columns = Refine(green, Chroma(opposite, first), pattern, 0, 1, margin: 11, firstWindow: 3, rounds: 4);
+        var before = Chosen(RefineFromNothing(s, pattern, 1, 0), RefineFromNothing(s, pattern, 0, 1));
 
-        var blend = Blend(rows.Difference, columns.Difference, margin: 59, length: 5, sum => sum * sum);
-        var difference = blend.Each(59, (x, y) =>
-        {
-            var (rowMisses, columnMisses) = (rows.Criterion[x, y] + 1e-6f, columns.Criterion[x, y] + 1e-6f);
-            var chosen = rows.Difference[x, y] + ((columns.Difference[x, y] - rows.Difference[x, y]) * (rowMisses / (rowMisses + columnMisses)));
-            return blend[x, y] + (0.3f * (chosen - blend[x, y]));
-        });
-        var corners = difference.Each(62, (x, y) => Corner(difference, x, y));
+        var blend = Blend(rows.Difference, columns.Difference, margin: 72, length: 5, sum => sum * sum);
+        var chosen = Chosen(rows, columns);
+        var difference = blend.Each(72, (x, y) => blend[x, y] + (1f / 3 * (chosen[x, y] - blend[x, y] + (before[x, y] - blend[x, y]))));
+        var corners = difference.Each(75, (x, y) => Corner(difference, x, y));
         return Fill(mosaic, pattern, new(
             OwnAtGreen: (x, y) => mosaic[x, y].Value - (Between(difference, corners, x, y) * (1 / scale)),
             OtherAtGreen: (x, y) => mosaic[x, y].Value - (Between(corners, difference, x, y) * (1 / scale)),
@@ -76,11 +73,28 @@ public static partial class PlainDemosaic
 
     static float Step(PlainPlane p, int x, int y, int dx, int dy) => MathF.Abs(p[x + dx, y + dy] - p[x - dx, y - dy]);
 
-    static (PlainPlane Difference, PlainPlane Criterion) Refine(PlainPlane green, PlainPlane chroma, BayerPattern pattern, int dx, int dy)
+    static (PlainPlane Difference, PlainPlane Criterion) RefineFromNothing(PlainPlane s, BayerPattern pattern, int dx, int dy)
+    {
+        var between = s.Each(1, (x, y) => 0.5f * (s[x - dx, y - dy] + s[x + dx, y + dy]));
+        return Refine(
+            s.Each(1, (x, y) => IsGreen(pattern, x, y) ? s[x, y] : between[x, y]),
+            s.Each(1, (x, y) => IsGreen(pattern, x, y) ? between[x, y] : s[x, y]),
+            pattern, dx, dy, margin: 1, firstWindow: 2, rounds: 6);
+    }
+
+    static PlainPlane Chosen((PlainPlane Difference, PlainPlane Criterion) rows, (PlainPlane Difference, PlainPlane Criterion) columns) =>
+        rows.Difference.Each(66, (x, y) =>
+        {
+            var (rowMisses, columnMisses) = (rows.Criterion[x, y] + 1e-6f, columns.Criterion[x, y] + 1e-6f);
+            var (byRow, byColumn) = (rows.Difference[x, y], columns.Difference[x, y]);
+            return byRow + ((byColumn - byRow) * (rowMisses / (rowMisses + columnMisses)));
+        });
+
+    static (PlainPlane Difference, PlainPlane Criterion) Refine(
+        PlainPlane green, PlainPlane chroma, BayerPattern pattern, int dx, int dy, int margin, int firstWindow, int rounds)
     {
         var (best, criterion) = (green, green.Each(0, _ => 1e32f));
-        var margin = 11;
-        for (var window = 3; window <= 6; window++)
+        for (var window = firstWindow; window < firstWindow + rounds; window++)
         {
             var chromaMiss = Missed(green, chroma, window, margin, dx, dy);
             var greenMiss = Missed(chroma, green, window, margin, dx, dy);
@@ -110,9 +124,8 @@ public static partial class PlainDemosaic
         return from.Each(margin + (2 * window), (x, y) =>
         {
             var (missed, weights) = (0f, 0f);
-            for (var k = -window; k <= window; k++)
+            foreach (var (u, v) in Window(window, x, y, dx, dy))
             {
-                var (u, v) = (x + (k * dx), y + (k * dy));
                 missed += (weight[u, v] * (to[x, y] - to[u, v])) - height[u, v] - (slope[u, v] * (from[x, y] - from[u, v]));
                 weights += weight[u, v];
             }
@@ -124,19 +137,31 @@ public static partial class PlainDemosaic
     static (float Weight, float Slope, float Height) Line(PlainPlane from, PlainPlane to, int window, int x, int y, int dx, int dy)
     {
         var (sumX, sumY, sumXX, sumYY, sumXY) = (0f, 0f, 0f, 0f, 0f);
-        for (var k = -window; k <= window; k++)
+        foreach (var (u, v) in Window(window, x, y, dx, dy))
         {
-            var (a, b) = (from[x + (k * dx), y + (k * dy)] - from[x, y], to[x + (k * dx), y + (k * dy)] - to[x, y]);
+            var (a, b) = (from[u, v] - from[x, y], to[u, v] - to[x, y]);
             (sumX, sumY, sumXX, sumYY, sumXY) = (sumX + a, sumY + b, sumXX + (a * a), sumYY + (b * b), sumXY + (a * b));
         }
 
-        var share = 1f / ((2 * window) + 1);
+        var share = 1f / (3 * ((2 * window) + 1));
         var (meanX, meanY) = (sumX * share, sumY * share);
         var (varX, varY, cov) = ((sumXX * share) - (meanX * meanX), (sumYY * share) - (meanY * meanY), (sumXY * share) - (meanX * meanY));
         var slope = cov / (varX + 1e-2f);
         var misfit = varY - (slope * (cov + cov - (slope * varX)));
         var weight = 1 / ((misfit >= 0 ? misfit : 0) + 2.5e-3f);
         return (weight, weight * slope, weight * (meanY - (slope * meanX)));
+    }
+
+    /// <summary>So many places to either end of the line, and of the next lines of the same colours.</summary>
+    static IEnumerable<(int X, int Y)> Window(int window, int x, int y, int dx, int dy)
+    {
+        for (var line = -2; line <= 2; line += 2)
+        {
+            for (var k = -window; k <= window; k++)
+            {
+                yield return (x + (k * dx) + (line * dy), y + (k * dy) + (line * dx));
+            }
+        }
     }
 
     static PlainPlane Smooth(PlainPlane p, int margin)

@@ -12,9 +12,6 @@ public sealed partial class ResidualDemosaicer<TLanes>
     /// <summary>The second blend's reach, and that of its weights: two places to their window, two more within it, one for its steps.</summary>
     const int BlendReach = 5;
 
-    /// <summary>How much of the final mix is chosen by the criterion; tried from 0 to 1 on downsampled photographs.</summary>
-    const float CriterionShare = 0.3f;
-
     /// <summary>Keeps a weight finite where nothing changes at all; in 255ths of full scale, squared or cubed.</summary>
     const float Flat = 1e-2f;
 
@@ -128,13 +125,34 @@ public sealed partial class ResidualDemosaicer<TLanes>
         return sum;
     }
 
-    /// <summary>Some of the rows' and columns' differences at the pixel itself, each weighted by the other's criterion, in the blend.</summary>
-    void MixWithCriterion(int margin)
+    /// <summary>The rows' and columns' differences at the pixel itself, each weighted by the other's criterion.</summary>
+    void Choose(int margin)
     {
-        ref var alongRow = ref Origin(_tile.RowDifference);
-        ref var alongColumn = ref Origin(_tile.ColumnDifference);
-        ref var rowCriterion = ref Origin(_tile.RowCriterion);
-        ref var columnCriterion = ref Origin(_tile.ColumnCriterion);
+        ref var chosen = ref Origin(_tile.Chosen);
+        var (from, to) = _tile.Columns(margin);
+        for (var y = -margin; y < _tile.Height + margin; y++)
+        {
+            nint row = ResidualTile.Row(y);
+            for (var i = row + from; i < row + to; i += TLanes.Count)
+            {
+                Chosen(i).Store(ref chosen, i);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    TLanes Chosen(nint i)
+    {
+        var (byRow, byColumn) = (At(ref Origin(_tile.RowDifference), i), At(ref Origin(_tile.ColumnDifference), i));
+        var rowMisses = At(ref Origin(_tile.RowCriterion), i) + TLanes.Of(TinyCriterion);
+        var columnMisses = At(ref Origin(_tile.ColumnCriterion), i) + TLanes.Of(TinyCriterion);
+        return byRow + ((byColumn - byRow) * (rowMisses / (rowMisses + columnMisses)));
+    }
+
+    /// <summary>The mean of the blend, what the criterion chooses now, and what it chose before.</summary>
+    void Mix(int margin)
+    {
+        ref var before = ref Origin(_tile.Chosen);
         ref var difference = ref Origin(_tile.Difference);
         var (from, to) = _tile.Columns(margin);
         for (var y = -margin; y < _tile.Height + margin; y++)
@@ -142,12 +160,9 @@ public sealed partial class ResidualDemosaicer<TLanes>
             nint row = ResidualTile.Row(y);
             for (var i = row + from; i < row + to; i += TLanes.Count)
             {
-                var (byRow, byColumn) = (At(ref alongRow, i), At(ref alongColumn, i));
-                var rowMisses = At(ref rowCriterion, i) + TLanes.Of(TinyCriterion);
-                var columnMisses = At(ref columnCriterion, i) + TLanes.Of(TinyCriterion);
-                var chosen = byRow + ((byColumn - byRow) * (rowMisses / (rowMisses + columnMisses)));
                 var blend = At(ref difference, i);
-                (blend + (TLanes.Of(CriterionShare) * (chosen - blend))).Store(ref difference, i);
+                var others = (Chosen(i) - blend) + (At(ref before, i) - blend);
+                (blend + (TLanes.Of(1f / 3) * others)).Store(ref difference, i);
             }
         }
     }

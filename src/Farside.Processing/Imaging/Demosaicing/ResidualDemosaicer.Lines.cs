@@ -5,13 +5,12 @@ namespace Farside.Processing.Imaging.Demosaicing;
 
 public sealed partial class ResidualDemosaicer<TLanes>
 {
-    const int Rounds = 4;
+    /// <summary>A window holds its line and the next ones of the same colours, two places to either side.</summary>
+    const int NextLine = 2;
 
-    /// <summary>The first round's window: so many places to each side. Each further round adds one.</summary>
-    const int FirstWindow = 3;
-
-    /// <summary>What all rounds read along the line: twice their window, and the residual's neighbours.</summary>
-    const int LinesReach = (Rounds * ((2 * FirstWindow) + Rounds - 1)) + Rounds;
+    /// <summary>Rounds from linear interpolation, and from the first picture. Each has a window one place longer to both ends than the round before.</summary>
+    static readonly Plan FromNothing = new(FirstWindow: 2, Rounds: 6);
+    static readonly Plan FromFirstPicture = new(FirstWindow: 3, Rounds: 4);
 
     /// <summary>Added to a variance before dividing by it, in squared 255ths of full scale: less than the rounding of 8 bits makes.</summary>
     const float TinyVariance = 1e-2f;
@@ -24,21 +23,43 @@ public sealed partial class ResidualDemosaicer<TLanes>
     const float GaussNear = 0.22184130f;
     const float GaussFar = 0.15246914f;
 
-    /// <summary>Green and the line's other colour at every place: measured, or the first picture's.</summary>
-    void StartLines(BayerPattern pattern, int top, int margin, bool alongRow)
+    /// <summary>Green and the line's other colour at every place: measured, or the mean of its two neighbours in the line.</summary>
+    void StartPlainly(BayerPattern pattern, int top, nint step)
     {
         ref var samples = ref Origin(_tile.Samples);
-        ref var difference = ref Origin(_tile.Difference);
-        ref var beside = ref Origin(alongRow ? _tile.Difference : _tile.Opposite);
-        ref var above = ref Origin(alongRow ? _tile.Opposite : _tile.Difference);
         ref var green = ref Origin(_tile.Green);
         ref var chroma = ref Origin(_tile.Chroma);
-        var (from, to) = _tile.Columns(margin);
-        for (var y = -margin; y < _tile.Height + margin; y++)
+        var area = Area(step, JudgedMargin + FromNothing.AlongReach, JudgedMargin + FromNothing.AcrossReach);
+        for (var y = area.Top; y < area.Bottom; y++)
         {
             ref var isChroma = ref IsChroma(pattern, top + y);
             nint row = ResidualTile.Row(y);
-            for (nint x = from; x < to; x += TLanes.Count)
+            for (nint x = area.Left; x < area.Right; x += TLanes.Count)
+            {
+                var (i, isSample) = (row + x, At(ref isChroma, x));
+                var sample = At(ref samples, i);
+                var between = TLanes.Of(0.5f) * (At(ref samples, i - step) + At(ref samples, i + step));
+                TLanes.WhereNonNegative(isSample, between, sample).Store(ref green, i);
+                TLanes.WhereNonNegative(isSample, sample, between).Store(ref chroma, i);
+            }
+        }
+    }
+
+    /// <summary>The same: measured, or the first picture's.</summary>
+    void StartFromFirstPicture(BayerPattern pattern, int top, nint step)
+    {
+        ref var samples = ref Origin(_tile.Samples);
+        ref var difference = ref Origin(_tile.Difference);
+        ref var beside = ref Origin(step == 1 ? _tile.Difference : _tile.Opposite);
+        ref var above = ref Origin(step == 1 ? _tile.Opposite : _tile.Difference);
+        ref var green = ref Origin(_tile.Green);
+        ref var chroma = ref Origin(_tile.Chroma);
+        var area = Area(step, JudgedMargin + FromFirstPicture.AlongReach, JudgedMargin + FromFirstPicture.AcrossReach);
+        for (var y = area.Top; y < area.Bottom; y++)
+        {
+            ref var isChroma = ref IsChroma(pattern, top + y);
+            nint row = ResidualTile.Row(y);
+            for (nint x = area.Left; x < area.Right; x += TLanes.Count)
             {
                 var i = row + x;
                 var sample = At(ref samples, i);
@@ -52,19 +73,18 @@ public sealed partial class ResidualDemosaicer<TLanes>
     }
 
     /// <summary>All rounds along rows (step 1) or columns (step one row): each pixel's best difference, and its criterion.</summary>
-    void Refine(BayerPattern pattern, int top, nint step, float[] differences, float[] criteria)
+    void Refine(BayerPattern pattern, int top, nint step, Plan plan, float[] differences, float[] criteria)
     {
-        var margin = LinesMargin + CriterionReach;
-        var along = margin + LinesReach;
-        for (var round = 0; round < Rounds; round++)
+        var (along, across) = (JudgedMargin + plan.AlongReach, JudgedMargin + plan.AcrossReach);
+        for (var round = 0; round < plan.Rounds; round++)
         {
-            var window = FirstWindow + round;
-            along -= window;
-            FitLines(step, window, Area(step, along, margin));
-            along -= window;
-            FindResiduals(step, window, Area(step, along, margin));
+            var window = plan.FirstWindow + round;
+            (along, across) = (along - window, across - NextLine);
+            FitLines(step, window, Area(step, along, across));
+            (along, across) = (along - window, across - NextLine);
+            FindResiduals(step, window, Area(step, along, across));
             along -= 1;
-            AddResiduals(pattern, top, step, Area(step, along, margin));
+            AddResiduals(pattern, top, step, Area(step, along, across));
             Judge(step, isFirst: round == 0, differences, criteria);
         }
     }
@@ -74,7 +94,8 @@ public sealed partial class ResidualDemosaicer<TLanes>
     {
         ref var green = ref Origin(_tile.Green);
         ref var chroma = ref Origin(_tile.Chroma);
-        var share = TLanes.Of(1f / ((2 * window) + 1));
+        var share = TLanes.Of(1f / (3 * ((2 * window) + 1)));
+        var next = NextLineFrom(step);
         for (var y = area.Top; y < area.Bottom; y++)
         {
             nint row = ResidualTile.Row(y);
@@ -82,14 +103,17 @@ public sealed partial class ResidualDemosaicer<TLanes>
             {
                 var (g0, c0) = (At(ref green, i), At(ref chroma, i));
                 var (g, c, gg, cc, gc) = (TLanes.Of(0), TLanes.Of(0), TLanes.Of(0), TLanes.Of(0), TLanes.Of(0));
-                for (nint k = -window; k <= window; k++)
+                for (var line = i - next; line <= i + next; line += next)
                 {
-                    var (gk, ck) = (At(ref green, i + (k * step)) - g0, At(ref chroma, i + (k * step)) - c0);
-                    g += gk;
-                    c += ck;
-                    gg += gk * gk;
-                    cc += ck * ck;
-                    gc += gk * ck;
+                    for (var j = line - (window * step); j <= line + (window * step); j += step)
+                    {
+                        var (gj, cj) = (At(ref green, j) - g0, At(ref chroma, j) - c0);
+                        g += gj;
+                        c += cj;
+                        gg += gj * gj;
+                        cc += cj * cj;
+                        gc += gj * cj;
+                    }
                 }
 
                 var (meanG, meanC) = (g * share, c * share);
@@ -135,12 +159,15 @@ public sealed partial class ResidualDemosaicer<TLanes>
         ref var y = ref Origin(to);
         var (x0, y0) = (At(ref x, i), At(ref y, i));
         var (missed, weights) = (TLanes.Of(0), TLanes.Of(0));
-        for (nint k = -window; k <= window; k++)
+        var next = NextLineFrom(step);
+        for (var line = i - next; line <= i + next; line += next)
         {
-            var j = i + (k * step);
-            var w = At(ref weight, j);
-            missed += (w * (y0 - At(ref y, j))) - At(ref height, j) - (At(ref slope, j) * (x0 - At(ref x, j)));
-            weights += w;
+            for (var j = line - (window * step); j <= line + (window * step); j += step)
+            {
+                var w = At(ref weight, j);
+                missed += (w * (y0 - At(ref y, j))) - At(ref height, j) - (At(ref slope, j) * (x0 - At(ref x, j)));
+                weights += w;
+            }
         }
 
         (missed / weights).Store(ref Origin(fit.Residual), i);
@@ -189,10 +216,10 @@ public sealed partial class ResidualDemosaicer<TLanes>
             }
         }
 
-        Choose(isFirst, differences, criteria);
+        KeepBetter(isFirst, differences, criteria);
     }
 
-    void Choose(bool isFirst, float[] differences, float[] criteria)
+    void KeepBetter(bool isFirst, float[] differences, float[] criteria)
     {
         ref var sizes = ref Origin(_tile.RowWeight);
         ref var steps = ref Origin(_tile.ColumnWeight);
@@ -232,12 +259,23 @@ public sealed partial class ResidualDemosaicer<TLanes>
         return (TLanes.Of(GaussCentre) * At(ref plane, i)) + near + far;
     }
 
+    static nint NextLineFrom(nint step) => step == 1 ? NextLine * ResidualTile.Stride : NextLine;
+
     /// <summary>The tile and so much around it along and across the lines.</summary>
     Rectangle Area(nint step, int along, int across)
     {
         var (besides, ends) = step == 1 ? (along, across) : (across, along);
         var (left, right) = _tile.Columns(besides);
         return new(left, -ends, right, _tile.Height + ends);
+    }
+
+    /// <param name="FirstWindow">The first round's window: so many places to either end.</param>
+    sealed record Plan(int FirstWindow, int Rounds)
+    {
+        /// <summary>What all rounds read along the line: twice their window, and the residual's neighbours.</summary>
+        public int AlongReach => (Rounds * ((2 * FirstWindow) + Rounds - 1)) + Rounds;
+
+        public int AcrossReach => 2 * NextLine * Rounds;
     }
 
     readonly record struct Rectangle(int Left, int Top, int Right, int Bottom);

@@ -11,15 +11,14 @@ namespace Farside.Processing.Imaging.Demosaicing;
 /// <para>
 /// 1. Green minus colour along rows and columns, blended from four sides by how little it changes there: a first picture
 /// (Pekkucuksen &amp; Altunbasak 2010, Gradient based threshold free color filter array interpolation, ICIP).
-/// 2. Along each row, and along each column, its two colours predict each other by local straight lines; what the lines miss at
-/// measured places is interpolated to the places between. Repeated with longer windows; each pixel keeps the round whose residuals are
+/// 2. Along rows, and along columns, the two colours of a line predict each other by local straight lines; what these miss at measured
+/// places is interpolated to the places between. Repeated with longer windows; each pixel keeps the round whose residuals are
 /// smallest and smoothest (Monno, Kiku, Tanaka &amp; Okutomi 2017, Adaptive residual interpolation, Sensors 17, 2787).
-/// 3. Green is mixed from rows and columns, in part by that criterion at the pixel, for the most part by step 1's blend from four sides.
+/// Once from linear interpolation, as published, which serves saturated colours; once from the first picture, which serves fine detail.
+/// 3. Green is the mean of three: both results of step 2, rows and columns mixed by that criterion, and step 1's blend of the second.
 /// 4. Red and blue follow green by their differences, weighted to the sides along which these change least.
 /// </para>
 /// <para>
-/// Published residual interpolation starts step 2 from linear interpolation, needs eleven rounds with two kinds of lines, and skips the
-/// blend of step 1. Here steps 1 and 2 each begin where the other stops, which gains more and costs a tenth.
 /// The mosaic is read <see cref="Reach"/> places around each pixel and the arithmetic is the same everywhere, so tiles and bands do not
 /// show. Bands of fewer than some 256 rows cost more each row, since their surroundings are computed again.
 /// A missing sample (NaN) is bridged from its row and costs its own pixel only.
@@ -28,12 +27,13 @@ namespace Farside.Processing.Imaging.Demosaicing;
 public sealed partial class ResidualDemosaicer<TLanes> : IDemosaicer where TLanes : struct, ILanes<TLanes>
 {
     /// <summary>Rows and columns around a pixel that its colours depend on.</summary>
-    public const int Reach = 65;
+    public const int Reach = 75;
 
     // Margins beyond a tile within which each stage's results are still right: each stage reads as far as the one before it allows.
     const int ColoursMargin = 3;
     const int MixMargin = 6;
     const int LinesMargin = MixMargin + BlendReach;
+    const int JudgedMargin = LinesMargin + CriterionReach;
     const int CriterionReach = 3;
 
     readonly ResidualTile _tile = new();
@@ -57,23 +57,35 @@ public sealed partial class ResidualDemosaicer<TLanes> : IDemosaicer where TLane
 
     void Work(BayerPattern pattern, int top)
     {
-        var start = LinesMargin + CriterionReach + LinesReach;
+        foreach (var (step, differences, criteria) in Directions)
+        {
+            StartPlainly(pattern, top, step);
+            Refine(pattern, top, step, FromNothing, differences, criteria);
+        }
+
+        Choose(MixMargin);
+
+        var start = JudgedMargin + FromFirstPicture.AlongReach;
         FindDifferences(pattern, top, start + OppositeReach + BlendReach);
         Weigh(start + OppositeReach, cube: true);
         Blend(start + OppositeReach, FirstBlend);
         FindFirstOpposite(start + 1);
-
-        StartLines(pattern, top, start, alongRow: true);
-        Refine(pattern, top, step: 1, _tile.RowDifference, _tile.RowCriterion);
-        StartLines(pattern, top, start, alongRow: false);
-        Refine(pattern, top, step: ResidualTile.Stride, _tile.ColumnDifference, _tile.ColumnCriterion);
+        foreach (var (step, differences, criteria) in Directions)
+        {
+            StartFromFirstPicture(pattern, top, step);
+            Refine(pattern, top, step, FromFirstPicture, differences, criteria);
+        }
 
         Weigh(MixMargin, cube: false);
         Blend(MixMargin, SecondBlend);
-        MixWithCriterion(MixMargin);
+        Mix(MixMargin);
         FindOpposite(ColoursMargin);
         FindGreensColours(pattern, top);
     }
+
+    /// <summary>Rows, then columns: how far the next place of the line is, and what is found along it.</summary>
+    IEnumerable<(nint Step, float[] Differences, float[] Criteria)> Directions =>
+        [(1, _tile.RowDifference, _tile.RowCriterion), (ResidualTile.Stride, _tile.ColumnDifference, _tile.ColumnCriterion)];
 
     /// <summary>A power of two that brings the mosaic's largest sample to 128…256, where the guards against dividing by zero are at home.</summary>
     static float ScaleOf(Raster<Linear> mosaic)

@@ -39,6 +39,7 @@ sealed class ResidualTile
     public float[] Sums { get; } = Plane();
     public float[] Difference { get; } = Plane();
     public float[] Opposite { get; } = Plane();
+    public float[] Chosen { get; } = Plane();
     public float[] Green { get; } = Plane();
     public float[] Chroma { get; } = Plane();
     public float[] RowCriterion { get; } = Plane();
