@@ -1,4 +1,5 @@
 using Farside.Core.Geometry;
+using Farside.Simulator.Terrain;
 
 namespace Farside.Simulator.Instruments;
 
@@ -39,7 +40,7 @@ static class DescentProfile
         var t = (at - x[i]) / (x[i + 1] - x[i]);
 
         // Heights fall by ratios near the ground and by metres high up: a straight line in the square root is near both.
-        var root = double.Lerp(Math.Sqrt(y[i]), Math.Sqrt(y[i + 1]), t);
+        var root = Blend.Mix(Math.Sqrt(y[i]), Math.Sqrt(y[i + 1]), t);
         return root * root;
     }
 }

@@ -1,3 +1,5 @@
+using Farside.Simulator.Terrain;
+
 namespace Farside.Simulator.Instruments;
 
 /// <summary>One receiver of the penetrating radar: how it samples and how strong its echoes are.</summary>
@@ -70,7 +72,7 @@ sealed record LprChannel
             if (sample < next)
             {
                 var t = Math.Clamp((sample - here) / (next - here), 0, 1);
-                return Math.Exp(double.Lerp(Math.Log(Envelope[i].Rms), Math.Log(Envelope[i + 1].Rms), t));
+                return Math.Exp(Blend.Mix(Math.Log(Envelope[i].Rms), Math.Log(Envelope[i + 1].Rms), t));
             }
         }
 

@@ -1,4 +1,5 @@
 using Farside.Core.Time;
+using Farside.Simulator.Terrain;
 
 namespace Farside.Simulator.Instruments;
 
@@ -52,7 +53,7 @@ sealed class LprDrive
     {
         var i = Math.Clamp(Array.FindLastIndex(_along, s => s <= alongM), 0, _path.Count - 2);
         var t = Math.Clamp((alongM - _along[i]) / Math.Max(1e-9, _along[i + 1] - _along[i]), 0, 1);
-        var (x, y) = (double.Lerp(_path[i].X, _path[i + 1].X, t), double.Lerp(_path[i].Y, _path[i + 1].Y, t));
+        var (x, y) = (Blend.Mix(_path[i].X, _path[i + 1].X, t), Blend.Mix(_path[i].Y, _path[i + 1].Y, t));
         return (x, y, _groundM(x, y));
     }
 

@@ -19,7 +19,7 @@ static class VehicleShading
         var fromGround = GroundGlow * sun.Z * (0.5f - (0.5f * normal.Z));
         var (colour, mirror, gloss) = Look(hit.Material, hit.Local, footprintM / Math.Max(0.02f, -Vector3.Dot(hit.Normal, ray)));
         var diffuse = colour * (cosSun + fromGround) * (1 - mirror);
-        return mirror == 0 ? diffuse : diffuse + (colour * mirror * Mirrored(scene, Vector3.Reflect(ray, normal), isShaded, gloss));
+        return mirror == 0 ? diffuse : diffuse + (colour * mirror * Mirrored(scene, Blend.Mirrored(ray, normal), isShaded, gloss));
     }
 
     static (Vector3 Colour, float Mirror, float Gloss) Look(Material material, Vector3 local, float footprintM) => material switch
@@ -28,7 +28,7 @@ static class VehicleShading
         Material.WhitePaint => (new(0.70f, 0.70f, 0.68f), 0.05f, 20),
         Material.BlackPaint => (new(0.04f, 0.04f, 0.045f), 0.05f, 20),
         Material.GreyMetal => (new(0.24f, 0.24f, 0.25f), 0.12f, 30),
-        Material.SolarCell => (Vector3.Lerp(new(0.025f, 0.03f, 0.06f), new(0.14f, 0.14f, 0.15f), GridLine(local, footprintM)), 0.25f, 200),
+        Material.SolarCell => (Blend.Mix(new Vector3(0.025f, 0.03f, 0.06f), new(0.14f, 0.14f, 0.15f), GridLine(local, footprintM)), 0.25f, 200),
         Material.RedPaint => (new(0.55f, 0.05f, 0.04f), 0.03f, 20),
         _ => (new(0.60f, 0.45f, 0.06f), 0.03f, 20),
     };
@@ -38,7 +38,7 @@ static class VehicleShading
     {
         const float Mean = 0.06f;
         var line = Math.Max(Line(local.X / 0.08f), Line(local.Y / 0.08f));
-        return float.Lerp(line, Mean, Math.Clamp(footprintM / 0.02f, 0, 1));
+        return Blend.Mix(line, Mean, Math.Clamp(footprintM / 0.02f, 0, 1));
 
         static float Line(float x) => MathF.Abs(x - MathF.Round(x)) < 0.04f ? 1 : 0;
     }

@@ -11,8 +11,8 @@ readonly record struct Crater(float X, float Y, float RadiusM, float DepthM, flo
         var u = chance.Unit();
         var diameter = smallestDiameterM / MathF.Sqrt(1 - (0.75f * u));
         var age = MathF.Sqrt(chance.Unit());
-        var depth = diameter * float.Lerp(0.19f, 0.025f, age);
-        return new(x, y, diameter / 2, depth, depth * float.Lerp(0.22f, 0.12f, age), age);
+        var depth = diameter * Blend.Mix(0.19f, 0.025f, age);
+        return new(x, y, diameter / 2, depth, depth * Blend.Mix(0.22f, 0.12f, age), age);
     }
 
     public void Stamp(TerrainLevel level, float[] ground, int fromRow, int toRow)

@@ -35,7 +35,7 @@ static class ShadowSweep
             var (c, r) = (Math.Clamp((int)column, 0, Level.Size - 2), Math.Clamp((int)row, 0, Level.Size - 2));
             var (fx, fy) = (column - c, row - r);
             var i = (r * Level.Size) + c;
-            return float.Lerp(float.Lerp(Heights[i], Heights[i + 1], fx), float.Lerp(Heights[i + Level.Size], Heights[i + Level.Size + 1], fx), fy);
+            return Blend.Mix(Blend.Mix(Heights[i], Heights[i + 1], fx), Blend.Mix(Heights[i + Level.Size], Heights[i + Level.Size + 1], fx), fy);
         }
     }
 
@@ -152,7 +152,7 @@ static class ShadowSweep
 
                     var c = Math.Min((int)column, size - 2);
                     var at = (row * size) + c;
-                    var height = float.Lerp(_heights[at], _heights[at + 1], (float)(column - c));
+                    var height = Blend.Mix(_heights[at], _heights[at + 1], (float)(column - c));
                     if (!isInside[n])
                     {
                         isInside[n] = true;
@@ -184,8 +184,8 @@ static class ShadowSweep
             {
                 var n = column - first;
                 var at = (row * size) + column;
-                _lit[at] = (sbyte)Math.Clamp(float.Lerp(margin[n], margin[n + 1], f) * 16, -127, 127);
-                _ceilings[at] = float.Lerp(ceiling[n], ceiling[n + 1], f);
+                _lit[at] = (sbyte)Math.Clamp(Blend.Mix(margin[n], margin[n + 1], f) * 16, -127, 127);
+                _ceilings[at] = Blend.Mix(ceiling[n], ceiling[n + 1], f);
             }
         }
 

@@ -176,7 +176,7 @@ sealed class TerrainBaker(TerrainOptions options)
         fx = fx * fx * fx * ((fx * ((6 * fx) - 15)) + 10);
         fy = fy * fy * fy * ((fy * ((6 * fy) - 15)) + 10);
         float At(int dx, int dy) => Chance.Signed(Chance.Of(options.Seed, (int)cx + dx, (int)cy + dy, octave));
-        return float.Lerp(float.Lerp(At(0, 0), At(1, 0), fx), float.Lerp(At(0, 1), At(1, 1), fx), fy);
+        return Blend.Mix(Blend.Mix(At(0, 0), At(1, 0), fx), Blend.Mix(At(0, 1), At(1, 1), fx), fy);
     }
 
     // Four-point midpoint rule (−1 9 9 −1)/16: even cells are the parent's own, odd ones lie smoothly between.
@@ -353,7 +353,7 @@ sealed class TerrainBaker(TerrainOptions options)
                 {
                     var x = (level.FirstColumn + column) * level.CellM;
                     ref var height = ref level.Heights[(row * level.Size) + column];
-                    height = float.Lerp(parent.HeightAt(x, y), height, own);
+                    height = Blend.Mix(parent.HeightAt(x, y), height, own);
                 }
             }
         }

@@ -1,13 +1,14 @@
 using System.Numerics;
+using Farside.Simulator.Terrain;
 
 namespace Farside.Simulator.Vehicles;
 
-/// <summary>A box with its own axes.</summary>
-sealed class Box(Vector3 centre, Vector3 halfSize, Quaternion turn, Material material) : Solid(material)
+/// <summary>A box tilted about its own x axis, then turned about the vertical.</summary>
+sealed class Box(Vector3 centre, Vector3 halfSize, float yawRad, float tiltRad, Material material) : Solid(material)
 {
-    readonly Vector3 _x = Vector3.Transform(Vector3.UnitX, turn);
-    readonly Vector3 _y = Vector3.Transform(Vector3.UnitY, turn);
-    readonly Vector3 _z = Vector3.Transform(Vector3.UnitZ, turn);
+    readonly Vector3 _x = Blend.Turned(Vector3.UnitX, yawRad, tiltRad);
+    readonly Vector3 _y = Blend.Turned(Vector3.UnitY, yawRad, tiltRad);
+    readonly Vector3 _z = Blend.Turned(Vector3.UnitZ, yawRad, tiltRad);
 
     public override (Vector3 Centre, float RadiusM) Bounds => (centre, halfSize.Length());
 

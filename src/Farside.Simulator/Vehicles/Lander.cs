@@ -12,7 +12,7 @@ static class Lander
         var solids = new List<Solid>();
         var level = new Vector3(0, 0, groundM);
         void Box(float x, float y, float z, float hx, float hy, float hz, Material material, float yaw = 0, float tilt = 0) =>
-            solids.Add(new Box(level + new Vector3(x, y, z), new(hx, hy, hz), Quaternion.CreateFromAxisAngle(Vector3.UnitZ, yaw) * Quaternion.CreateFromAxisAngle(Vector3.UnitX, tilt), material));
+            solids.Add(new Box(level + new Vector3(x, y, z), new(hx, hy, hz), yaw, tilt, material));
         void Rod(Vector3 a, Vector3 b, float r, Material material) => solids.Add(new Rod(level + a, level + b, r, material));
 
         Box(0, 0, 1.02f, 0.95f, 0.72f, 0.42f, Material.GoldFoil);
@@ -54,7 +54,7 @@ static class Lander
     /// <summary>The camera's own head on the mast, which other cameras see and the camera itself does not.</summary>
     public static Vehicle CameraHead(Vector3 mastTop) => new(
     [
-        new Box(mastTop, new(0.07f, 0.06f, 0.06f), Quaternion.CreateFromAxisAngle(Vector3.UnitZ, 0.5f), Material.WhitePaint),
+        new Box(mastTop, new(0.07f, 0.06f, 0.06f), 0.5f, 0, Material.WhitePaint),
         new Rod(mastTop, mastTop + new Vector3(0.02f, -0.1f, -0.02f), 0.03f, Material.BlackPaint),
     ]);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Farside.Simulator.Terrain;
 
 namespace Farside.Simulator.Vehicles;
 
@@ -10,10 +11,9 @@ static class Rover
     public static Vehicle StandingAt(Vector3 place, float headingRad)
     {
         var solids = new List<Solid>();
-        var turn = Quaternion.CreateFromAxisAngle(Vector3.UnitZ, headingRad);
-        Vector3 At(float x, float y, float z) => place + Vector3.Transform(new(x, y, z), turn);
+        Vector3 At(float x, float y, float z) => place + Blend.Turned(new(x, y, z), headingRad, 0);
         void Box(float x, float y, float z, float hx, float hy, float hz, Material material, float tilt = 0) =>
-            solids.Add(new Box(At(x, y, z), new(hx, hy, hz), turn * Quaternion.CreateFromAxisAngle(Vector3.UnitX, tilt), material));
+            solids.Add(new Box(At(x, y, z), new(hx, hy, hz), headingRad, tilt, material));
         void Rod(Vector3 a, Vector3 b, float r, Material material) =>
             solids.Add(new Rod(At(a.X, a.Y, a.Z), At(b.X, b.Y, b.Z), r, material));
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Farside.Simulator.Terrain;
 
 namespace Farside.Simulator.Vehicles;
 
@@ -19,8 +20,8 @@ sealed class SunGrid
     public SunGrid(IReadOnlyCollection<Solid> solids, Vector3 towardsSun)
     {
         _towardsSun = towardsSun;
-        _u = Vector3.Normalize(Vector3.Cross(towardsSun, MathF.Abs(towardsSun.Z) < 0.9f ? Vector3.UnitZ : Vector3.UnitX));
-        _v = Vector3.Cross(_u, towardsSun);
+        _u = Vector3.Normalize(Blend.Cross(towardsSun, MathF.Abs(towardsSun.Z) < 0.9f ? Vector3.UnitZ : Vector3.UnitX));
+        _v = Blend.Cross(_u, towardsSun);
         var spots = solids.Select(solid => (solid, u: Vector3.Dot(solid.Bounds.Centre, _u), v: Vector3.Dot(solid.Bounds.Centre, _v), r: solid.Bounds.RadiusM)).ToList();
         (_u0, _v0) = (spots.Min(spot => spot.u - spot.r), spots.Min(spot => spot.v - spot.r));
         (_width, _height) = ((int)((spots.Max(spot => spot.u + spot.r) - _u0) / CellM) + 1, (int)((spots.Max(spot => spot.v + spot.r) - _v0) / CellM) + 1);

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Farside.Tests.Simulator;
 
 /// <summary>GDAL finds the pixels through the simulated labels.</summary>
-public sealed class GdalReadingTests(SmallArchive archive) : IClassFixture<SmallArchive>
+[Collection(nameof(SmallArchive))]
+public sealed class GdalReadingTests(SmallArchive archive)
 {
     [SkippableTheory]
     [InlineData("TCAM", 2352, 1728, 3, 1, "bip")]

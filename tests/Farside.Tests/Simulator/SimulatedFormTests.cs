@@ -6,7 +6,8 @@ using Farside.Simulator;
 namespace Farside.Tests.Simulator;
 
 /// <summary>By its form a reader cannot tell the simulated archive from the portal's.</summary>
-public sealed class SimulatedFormTests(SmallArchive archive) : IClassFixture<SmallArchive>
+[Collection(nameof(SmallArchive))]
+public sealed class SimulatedFormTests(SmallArchive archive)
 {
     [Fact]
     public void Every_file_name_follows_the_grammar_and_every_product_has_both_files()

@@ -6,7 +6,8 @@ using Farside.Simulator.Instruments;
 namespace Farside.Tests.Simulator;
 
 /// <summary>Labels, poses and pixels of the simulated cameras agree with one another.</summary>
-public sealed class SimulatedGeometryTests(SmallArchive archive) : IClassFixture<SmallArchive>
+[Collection(nameof(SmallArchive))]
+public sealed class SimulatedGeometryTests(SmallArchive archive)
 {
     // Written out from the reference's formulas, apart from Core: R = Ry(−pitch) Rx(roll) Rz(yaw), d = R (u, v, −f).
     [Theory]

@@ -4,7 +4,8 @@ using Farside.Simulator.Instruments;
 namespace Farside.Tests.Simulator;
 
 /// <summary>Radar records decode by the offsets and true encodings found in the real file.</summary>
-public sealed class SimulatedRadarTests(SmallArchive archive) : IClassFixture<SmallArchive>
+[Collection(nameof(SmallArchive))]
+public sealed class SimulatedRadarTests(SmallArchive archive)
 {
     [Theory]
     [InlineData("LPR-1", 32_883, 0x146F1111u, 32_768, 0x11)]
