@@ -162,7 +162,7 @@ public class DemosaicerTests
             {
                 for (var x = 0; x < mosaic.Width; x++)
                 {
-                    var isFar = Math.Max(Math.Abs(x - Gap), Math.Abs(y - Gap)) > Reach;
+                    var isFar = Math.Max(Math.Abs(x - Gap), Math.Abs(y - Gap)) > Reach(method);
                     Assert.True(!isFar || expected[x, y] == actual[x, y], $"{colour} at ({x}, {y}) is {actual[x, y].Value}, was {expected[x, y].Value}.");
                 }
             }
