@@ -49,11 +49,13 @@ public static class MissionSimulator
             store.Truth.Terrain(_seed, ground.HeightAt(0, 0));
             Landing(ground);
             var lander = Lander.StandingAt(0, _terrainCamera);
-            Terrain(baker.Bake(0, 0, ground), lander, stations[^1]);
+            var around = baker.Bake(0, 0, ground);
+            Terrain(around, lander, stations[^1]);
             foreach (var station in stations)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Panorama(baker.Bake(station.X, station.Y, ground), station, [lander, Lander.CameraHead(_terrainCamera)]);
+                around = baker.Bake(station.X, station.Y, ground, around);
+                Panorama(around, station, [lander, Lander.CameraHead(_terrainCamera)]);
             }
 
             Radar(ground);

@@ -67,6 +67,7 @@ public static class LabelReader
             document.Repairs.AddRange(rule.Mend(document).ToList());
         }
 
+        StructureBounds.Require(document);
         return document;
     }
 

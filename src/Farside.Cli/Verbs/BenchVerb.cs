@@ -52,6 +52,7 @@ static class BenchVerb
         Row("size", chain => $"{chain.Width} × {chain.Height}");
         Row("frames/s, one thread", chain => Text(chain.FramesPerSecond));
         Row("frames/s, one thread, fastest run", chain => Text(1000 / chain.FastestMilliseconds));
+        Row("frames/s of processor time", chain => Text(1000 / chain.ProcessorMilliseconds));
         Row("frames/s, all cores", chain => Text(chain.FramesPerSecondAllCores));
         Row("frames/s, limit: read and deflate only", chain => Text(chain.LimitFramesPerSecond));
         Row("PNG, kB", chain => Text(chain.PngBytes / 1e3));

@@ -24,7 +24,7 @@ public sealed class ZlibEncoder : IDisposable
     /// <param name="output">Stays open.</param>
     public ZlibEncoder(Stream output, DeflateEffort effort = DeflateEffort.Fast)
     {
-        (_output, _effort, _blocks) = (output, effort, new BlockWriter(_bits));
+        (_output, _effort, _blocks) = (output, effort, new BlockWriter(_bits, triesRepeats: effort == DeflateEffort.Fast));
         _finder = effort == DeflateEffort.Fast ? null : new MatchFinder(effort);
     }
 
@@ -85,6 +85,7 @@ public sealed class ZlibEncoder : IDisposable
     public void Restart()
     {
         _finder?.Clear();
+        _blocks.Restart();
         (_start, _end, _adler, _begun, _finished) = (0, 0, Adler32.Start, false, false);
     }
 
@@ -101,7 +102,7 @@ public sealed class ZlibEncoder : IDisposable
         if (_finder is null)
             Runs.Find(_buffer, from, to, _matches);
         else
-            _finder.Find(_buffer, from, to, _matches);
+            _finder.Find(_buffer, from, to, _blocks.PricesFor(_buffer, from, to), _matches);
 
         _blocks.Write(_buffer, from, to, _matches, isLast);
         _start = to;

@@ -10,7 +10,7 @@ namespace Farside.Products.Pictures;
 /// </summary>
 public sealed class FrameRenderer(DemosaicMethod method = FrameRenderer.DefaultMethod)
 {
-    /// <summary>Of the methods that take less time than the encoder, the best with noise and without: docs/decisions/default-demosaic.md.</summary>
+    /// <summary>As good as any fast method, and the fastest of the good ones: docs/decisions/0003-menon-by-default.md.</summary>
     public const DemosaicMethod DefaultMethod = DemosaicMethod.Menon;
 
     const int BandHeight = 32;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Farside.Core.Geometry;
 using Farside.Simulator.Terrain;
 using Farside.Simulator.Vehicles;
@@ -23,9 +24,10 @@ sealed partial class RayCaster(Scene scene)
         var light = reuse is not null && reuse.Width == camera.Width && reuse.Height == camera.Height ? reuse : new Light(camera.Width, camera.Height);
         var eye = new Eye(camera, siteFromCamera);
         var kinds = new byte[camera.Width * camera.Height];
+        var solids = new SolidsInView(scene.Solids, camera, siteFromCamera);
         Parallel.For(0, (camera.Width + StripColumns - 1) / StripColumns, strip =>
-            RenderStrip(light, eye, kinds, strip * StripColumns, Math.Min(camera.Width, (strip + 1) * StripColumns)));
-        SmoothEdges(light, eye, kinds);
+            RenderStrip(light, eye, solids, kinds, strip * StripColumns, Math.Min(camera.Width, (strip + 1) * StripColumns)));
+        SmoothEdges(light, eye, solids, kinds);
         return light;
     }
 
@@ -54,15 +56,17 @@ sealed partial class RayCaster(Scene scene)
         public Vector3 Ray(float column, float row) => Vector3.Normalize(Ahead + (Right * (column - Column0)) + (Down * (row - Row0)));
     }
 
-    void RenderStrip(Light light, Eye eye, byte[] kinds, int from, int to)
+    void RenderStrip(Light light, Eye eye, SolidsInView solids, byte[] kinds, int from, int to)
     {
         var count = to - from;
         var starts = new float[count + 2];
         var ends = new float[count + 2];
         var nearest = NearestGroundM(eye);
         starts.AsSpan().Fill(nearest);
+        var near = new List<SolidsInView.Candidate>();
         for (var row = light.Height - 1; row >= 0; row--)
         {
+            solids.In(from, to, row, near);
             for (var n = 1; n <= count; n++)
             {
                 var start = eye.IsUpright ? Math.Min(starts[n], Math.Min(starts[n - 1], starts[n + 1])) : nearest;
@@ -70,7 +74,7 @@ sealed partial class RayCaster(Scene scene)
                 var (distance, level) = March(eye, ray, start);
                 ends[n] = distance;
                 var i = (row * light.Width) + from + n - 1;
-                var colour = Look(eye, ray, ref distance, level, out kinds[i]);
+                var colour = Look(eye, ray, near, ref distance, level, out kinds[i]);
                 (light.Red[i], light.Green[i], light.Blue[i], light.DistanceM[i]) = (colour.X, colour.Y, colour.Z, distance);
             }
 
@@ -93,8 +97,8 @@ sealed partial class RayCaster(Scene scene)
         var levels = (TerrainLevel[])ground.Levels;
         var across = MathF.Sqrt((ray.X * ray.X) + (ray.Y * ray.Y));
         var approach = Math.Max((1.2f * across) - ray.Z, 0.12f);
-        var minimum = 0.6f / Math.Max(across, 0.02f);
-        var finest = eye.PixelRad * (0.7f / TerrainPyramid.FinestCellM);
+        var minimum = 0.9f / Math.Max(across, 0.03f);
+        var finest = eye.PixelRad * (1.1f / TerrainPyramid.FinestCellM);
         var (t, before, level) = (start * 0.9995f, start * 0.98f, 0);
         while (t < FarthestM)
         {
@@ -142,13 +146,13 @@ sealed partial class RayCaster(Scene scene)
     }
 
     // Light from whatever is nearest, and what that is: 0 sky, 1 ground, more a vehicle's material.
-    Vector3 Look(in Eye eye, Vector3 ray, ref float distance, int level, out byte kind)
+    Vector3 Look(in Eye eye, Vector3 ray, List<SolidsInView.Candidate> near, ref float distance, int level, out byte kind)
     {
         SolidHit? met = null;
         kind = (byte)(level < 0 ? 0 : 1);
-        foreach (var vehicle in scene.Vehicles)
+        foreach (var candidate in CollectionsMarshal.AsSpan(near))
         {
-            if (vehicle.Meets(eye.Origin, ray, 0.05f, distance, out var hit))
+            if (candidate.IsInTheWayOf(ray) && candidate.Solid.Meets(eye.Origin, ray, 0.05f, distance, out var hit))
             {
                 (met, distance) = (hit, hit.Distance);
             }

@@ -56,13 +56,13 @@ static class VehicleShading
     static Vector3 Crinkled(Vector3 normal, Vector3 local)
     {
         var p = local * new Vector3(17, 17, 9); // patches of 6 × 11 cm, hanging down
-        var (cx, cy, cz) = ((int)MathF.Floor(p.X), (int)MathF.Floor(p.Y), (int)MathF.Floor(p.Z));
+        var (cx, cy, cz) = ((int)MathF.Floor(p.X - 0.5f), (int)MathF.Floor(p.Y - 0.5f), (int)MathF.Floor(p.Z - 0.5f));
         var (best, id, offset) = (float.MaxValue, 0u, Vector3.Zero);
-        for (var i = 0; i < 27; i++)
+        for (var i = 0; i < 8; i++)
         {
-            var (x, y, z) = (cx + (i % 3) - 1, cy + (i / 3 % 3) - 1, cz + (i / 9) - 1);
-            var hash = Chance.Of(77, x, y, z);
-            var seed = new Vector3(x + Chance.Unit(hash), y + Chance.Unit(Chance.Mix(hash)), z + Chance.Unit(Chance.Mix(hash + 7)));
+            var (x, y, z) = (cx + (i & 1), cy + ((i >> 1) & 1), cz + (i >> 2));
+            var hash = Chance.Mix(((uint)x * 0x9e3779b1u) ^ ((uint)y * 0x85ebca6bu) ^ ((uint)z * 0xc2b2ae35u));
+            var seed = new Vector3(x + 0.1f, y + 0.1f, z + 0.1f) + (new Vector3(hash & 1023, (hash >> 10) & 1023, hash >> 22) * (0.8f / 1023));
             var away = Vector3.DistanceSquared(p, seed);
             (best, id, offset) = away < best ? (away, hash, p - seed) : (best, id, offset);
         }

@@ -25,6 +25,7 @@ sealed class TerrainBaker(TerrainOptions options)
     /// <summary>Level whose cell is an eighth of a metre: it reaches 128 m, so every station of the first lunar days lies on it.</summary>
     const int ShareFrom = 5;
 
+    readonly float[]?[] _spare = new float[3][];
     float[]? _parentGround; // rockless ground at ShareFrom
 
     /// <summary>The pyramid centred on the lander, before the rover drove. Its levels from <see cref="ShareFrom"/> on serve all other places near it.</summary>
@@ -53,29 +54,30 @@ sealed class TerrainBaker(TerrainOptions options)
     }
 
     /// <summary>A pyramid centred on a place near the lander, with the rover's ruts: its own fine levels over the coarse ones of <paramref name="lander"/>.</summary>
-    public TerrainPyramid Bake(double centreX, double centreY, TerrainPyramid lander)
+    /// <param name="reuse">An earlier such pyramid that is no longer needed.</param>
+    public TerrainPyramid Bake(double centreX, double centreY, TerrainPyramid lander, TerrainPyramid? reuse = null)
     {
         var levels = lander.Levels.ToArray();
         var ground = _parentGround ?? throw new InvalidOperationException("The lander's pyramid is baked first.");
         for (var k = ShareFrom - 1; k >= 0; k--)
         {
-            levels[k] = Empty(k, centreX, centreY);
+            levels[k] = Empty(k, centreX, centreY, reuse?.Levels[k]);
             ground = BakeLevel(levels[k], k, levels[k + 1], ground, hasRuts: true);
         }
 
         return new(levels);
     }
 
-    TerrainLevel Empty(int k, double x, double y)
+    TerrainLevel Empty(int k, double x, double y, TerrainLevel? reuse = null)
     {
         var cell = TerrainPyramid.FinestCellM * (1 << k);
         int First(double centre) => (2 * (int)Math.Round(centre / (2 * cell))) - (options.Size / 2);
-        return new(options.Size, cell, First(x), First(y));
+        return new(options.Size, cell, First(x), First(y), reuse);
     }
 
     float[] BakeLevel(TerrainLevel level, int k, TerrainLevel? parent, float[]? parentGround, bool hasRuts)
     {
-        var ground = new float[level.Size * level.Size];
+        var ground = Spare(level.Size * level.Size, parentGround);
         Bands(level.Size, (from, to) =>
         {
             if (parent is null || parentGround is null)
@@ -115,6 +117,13 @@ sealed class TerrainBaker(TerrainOptions options)
             }
         });
         return ground;
+    }
+
+    // Memory for one level's ground: two arrays take turns, apart from the one kept for stations.
+    float[] Spare(int length, float[]? inUse)
+    {
+        var i = Array.FindIndex(_spare, array => array is null || (array != inUse && array != _parentGround));
+        return _spare[i] ??= new float[length];
     }
 
     static void Bands(int rows, Action<int, int> work) =>

@@ -9,13 +9,15 @@ sealed class TerrainLevel
     readonly float _low;
     readonly float _high;
 
-    public TerrainLevel(int size, float cellM, int firstColumn, int firstRow)
+    /// <param name="reuse">A level of the same size no longer needed, whose memory this one takes over.</param>
+    public TerrainLevel(int size, float cellM, int firstColumn, int firstRow, TerrainLevel? reuse = null)
     {
         (Size, CellM, FirstColumn, FirstRow) = (size, cellM, firstColumn, firstRow);
         (_invCell, _low, _high) = (1 / cellM, 2f, size - 3f);
-        Heights = new float[size * size];
-        Cover = new byte[size * size];
-        Lit = new sbyte[size * size];
+        Heights = reuse?.Heights ?? new float[size * size];
+        Cover = reuse?.Cover ?? new byte[size * size];
+        Lit = reuse?.Lit ?? new sbyte[size * size];
+        Cover.AsSpan().Clear();
         Lit.AsSpan().Fill(sbyte.MaxValue);
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Farside.Core.Time;
 using Farside.Simulator.Instruments;
 
 namespace Farside.Tests.Simulator;

@@ -89,7 +89,10 @@ public sealed class Converter(ConvertOptions options) : IDisposable
             ?? throw NoPicture(file, string.Join(", ", document.Structures.Select(structure => structure.Form).Distinct().DefaultIfEmpty("nothing")));
         if (array.DataPath is null)
         {
-            throw new ConvertException(file, $"{LabelLimits.Show(array.FileName)}, which is not here", "the data file beside its label");
+            var unread = document.Repairs.Find(repair => repair.Rule == "encoded-samples");
+            throw unread is null
+                ? new ConvertException(file, $"{LabelLimits.Show(array.FileName)}, which is not here", "the data file beside its label")
+                : new ConvertException(file, $"{unread.Element} {unread.Found}, samples that we cannot decode", "samples as they are");
         }
 
         _window?.Dispose();

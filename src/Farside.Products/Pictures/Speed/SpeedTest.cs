@@ -40,15 +40,17 @@ public sealed class SpeedTest(int runs, Action<string> progress, CancellationTok
         progress(kind);
         var path = Path.Combine(folder, kind + ".raw");
         File.WriteAllBytes(path, frame.Samples.Bytes);
-        var filtered = Filtered(frame, path);
+        var filtered = Filtered(frame);
         var stages = Stages(frame, path, filtered);
-        var times = Stopwatches.Times(runs, OneFrame(frame, path, Path.ChangeExtension(path, "png")), cancel);
+        var work = OneFrame(frame, path, Path.ChangeExtension(path, "png"));
+        var times = Stopwatches.Times(runs, work, cancel);
+        var processor = Stopwatches.Processor(runs, work, cancel);
         var milliseconds = times[runs / 2];
         var pngBytes = new FileInfo(Path.ChangeExtension(path, "png")).Length;
         var zlibBytes = pngBytes - ZlibEncoder.Compress(filtered).Length + Zlib(filtered);
         var limit = stages.Read + stages.Deflate;
         return new(
-            kind, frame.Samples.Width, frame.Samples.Height, frame.Samples.Bytes.Length, stages, milliseconds, times[0], 1000 / milliseconds,
+            kind, frame.Samples.Width, frame.Samples.Height, frame.Samples.Bytes.Length, stages, milliseconds, times[0], processor, 1000 / milliseconds,
             OnAllCores(frame, path), limit, 1000 / limit, pngBytes, zlibBytes, (double)pngBytes / zlibBytes);
     }
 
@@ -177,7 +179,7 @@ public sealed class SpeedTest(int runs, Action<string> progress, CancellationTok
     }
 
     /// <summary>The picture's rows as the PNG's filters leave them: what its data chunks hold, inflated.</summary>
-    static byte[] Filtered(Frame frame, string path)
+    static byte[] Filtered(Frame frame)
     {
         var png = Encoded(frame);
         var data = new MemoryStream();
