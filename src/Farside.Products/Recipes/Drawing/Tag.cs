@@ -1,5 +1,5 @@
-using Farside.Core.Records;
 using Farside.Core.Rasters;
+using Farside.Core.Records;
 
 namespace Farside.Products.Recipes.Drawing;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Farside.Core.Geometry;
 using Farside.Core.Measurements;
 using Farside.Core.Rasters;
@@ -102,8 +103,13 @@ public sealed class RadargramRecipeTests : IDisposable
         Assert.Equal(101, Made.Quality(folder, "traces"));
         Assert.Equal(23, Made.Quality(folder, "traces without a position"));
         Assert.InRange(Made.Quality(folder, "noise rms, last quarter of the window")!.Value, 1.05, 1.17); // the data sheet says 1.13 to 1.17, mean trace included
+        Assert.Equal(StoredEcho(SharedData.Require("ce4/" + Made.Record(folder).Id)), TiffReader.Read(Path.Combine(folder, "section.tif")).Samples<float>().ToArray());
         Assert.Equal(("CNSA / CLEP / GRAS", false), (Made.Record(folder).Credit, Made.Record(folder).Simulated));
     }
+
+    // By the data sheet: records of 32,883 bytes, 8,192 little-endian singles from byte 114 on.
+    static float[] StoredEcho(string path) =>
+        [.. File.ReadAllBytes(path).Chunk(32_883).SelectMany(record => MemoryMarshal.Cast<byte, float>(record.AsSpan(114, 4 * 8192)).ToArray())];
 
     RunReport Make(Func<Observation, Radargram> section)
     {
