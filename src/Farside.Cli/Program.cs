@@ -27,3 +27,8 @@ catch (FarsideException refusal)
     await Console.Error.WriteLineAsync(refusal.Message);
     return 1;
 }
+catch (OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync("Stopped: what was finished is kept.");
+    return 1;
+}

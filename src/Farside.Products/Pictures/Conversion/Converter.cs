@@ -156,11 +156,14 @@ public sealed class Converter(ConvertOptions options) : IDisposable
                 return new(new StoredRows(frame.Samples), "values as the label scales them; it does not say whether they are linear", null, Notes(frame, PngColour.Unspecified)) { Missing = () => MissingOf(frame.Samples) };
             default:
                 var look = DisplayLook.Of(FrameRenderer.Statistics(frame), options.Look);
-                var scale = new PngText("Scale", FormattableString.Invariant($"value = {FrameRenderer.LinearScale(frame.FullScaleDn)} × (data number − {look.BlackLevel})"));
+                var scale = new PngText("Scale", ScaleText(frame, look));
                 var notes = Notes(frame, PngColour.Linear);
                 return new(_renderer.Linear(frame, look), "linear: " + scale.Value, null, notes with { Texts = [.. notes.Texts, scale] });
         }
     }
+
+    static string ScaleText(Frame frame, DisplayLook look) =>
+        FormattableString.Invariant($"value = {FrameRenderer.LinearScale(frame.FullScaleDn)} × {(look.BlackLevel == 0 ? "data number" : $"(data number − {look.BlackLevel})")}");
 
     Rendered OfFloats(Bitmap samples, PictureNotes notes)
     {
