@@ -5,6 +5,7 @@ using Farside.Core;
 // Verbs in the order of the road; each lives in a file of its own under Verbs.
 var root = new RootCommand("Farside turns a lunar lander's public data release into pictures, sections, maps and a website.")
 {
+    DemoVerb.Create(),
     RunVerb.Create(),
     CheckVerb.Create(),
     StatusVerb.Create(),
@@ -19,7 +20,7 @@ var root = new RootCommand("Farside turns a lunar lander's public data release i
 
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
 }
 catch (FarsideException refusal)
 {

@@ -1,8 +1,6 @@
 using System.Numerics;
 using Farside.Archive.Labels;
-using Farside.Archive.Store;
 using Farside.Core.Time;
-using Farside.Simulator.Faults;
 using Farside.Simulator.Instruments;
 using Farside.Simulator.Terrain;
 using Farside.Simulator.Vehicles;
@@ -34,6 +32,7 @@ public static class MissionSimulator
         readonly Vector3 _terrainCamera = new(0.0912f, 0.1301f, 2.187f);
         int _done;
         int _total;
+        Light? _light;
 
         public void All()
         {
@@ -50,11 +49,13 @@ public static class MissionSimulator
             store.Truth.Terrain(_seed, ground.HeightAt(0, 0));
             Landing(ground);
             var lander = Lander.StandingAt(0, _terrainCamera);
-            Terrain(ground, lander, stations[^1]);
+            var around = baker.Bake(0, 0, ground);
+            Terrain(around, lander, stations[^1]);
             foreach (var station in stations)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Panorama(baker.Bake(station.X, station.Y, ground), station, [lander, Lander.CameraHead(_terrainCamera)]);
+                around = baker.Bake(station.X, station.Y, ground, around);
+                Panorama(around, station, [lander, Lander.CameraHead(_terrainCamera)]);
             }
 
             Radar(ground);
@@ -67,7 +68,7 @@ public static class MissionSimulator
             foreach (var shot in shots)
             {
                 Report("landing camera");
-                var light = new RayCaster(scene).Render(shot.Camera, shot.SiteFromCamera);
+                var light = _light = new RayCaster(scene).Render(shot.Camera, shot.SiteFromCamera, _light);
                 var index = shot.Name.Index!.Value;
 
                 // The exposure control has not settled when the camera wakes up: all but white.
@@ -87,7 +88,7 @@ public static class MissionSimulator
                 var shot = shots[i];
                 if (light is null || shot.Mast != shots[i - 1].Mast)
                 {
-                    light = new RayCaster(scene).Render(shot.Camera, shot.SiteFromCamera); // a repeated shot sees the same, two seconds later
+                    light = _light = new RayCaster(scene).Render(shot.Camera, shot.SiteFromCamera, _light); // a repeated shot sees the same, two seconds later
                 }
 
                 var temperature = 21.095 + (0.01 * shot.Name.Index!.Value);
@@ -106,7 +107,7 @@ public static class MissionSimulator
                 {
                     Report("panoramic camera");
                     scene ??= new Scene(ground, vehicles, shot.Sun).WithShadows();
-                    var light = new RayCaster(scene).Render(shot.Camera, shot.SiteFromCamera);
+                    var light = _light = new RayCaster(scene).Render(shot.Camera, shot.SiteFromCamera, _light);
                     gain = gain == 0 ? Exposure.For(light, 0.8, 330) : gain; // one exposure for the whole sequence
                     var samples = station.IsColour ? Detector.Bayer(light, gain, SeedOf(shot)) : Detector.Binned(light, gain, SeedOf(shot));
                     Keep(shot, PcamLabel.Of(shot, Statistics.Of(samples)), Detector.LittleEndian(samples));

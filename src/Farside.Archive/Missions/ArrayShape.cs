@@ -30,12 +30,12 @@ sealed record ArrayShape(int Lines, int Samples, int Bands, SampleKind Kind, boo
     public byte[] ReadAll(LabelDocument document)
     {
         using var file = DataFile.Open(document) ?? throw Missing(document);
-        if (Lines == 0)
+        if (Lines == 0 || Samples == 0 || Bands == 0)
         {
             throw new LabelException(document.FileName, DataFile.Element(document)?.Text ?? "data", $"{RandomAccess.GetLength(file)} bytes", "at least one whole line", "Fetch the data file again.");
         }
 
-        var bytes = new byte[Lines * Samples * Bands * Bitmap.SizeOf(Kind)];
+        var bytes = GC.AllocateUninitializedArray<byte>(Lines * Samples * Bands * Bitmap.SizeOf(Kind));
         var filled = 0;
         while (filled < bytes.Length)
         {

@@ -6,7 +6,7 @@ namespace Farside.Archive.Missions;
 /// <summary>The lines of a character table as words, whatever its label says of byte positions.</summary>
 sealed class CharacterRows
 {
-    const int MostBytes = 256 << 20;
+    const int MostBytes = 64 << 20;
     const int Judged = 200;
 
     static readonly ConditionalWeakTable<LabelDocument, CharacterRows> Seen = [];
@@ -44,7 +44,8 @@ sealed class CharacterRows
         }
 
         var offset = (int)Math.Clamp(table.Child("offset").Count ?? 0, 0, MostBytes);
-        var (text, encoding) = LabelText.Decode(File.ReadAllBytes(path).AsSpan()[offset..]);
+        var bytes = File.ReadAllBytes(path);
+        var (text, encoding) = LabelText.Decode(bytes.AsSpan(Math.Min(offset, bytes.Length)));
         var lines = text.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Trim().Length > 0).ToArray();
         var rows = new CharacterRows(lines, encoding, CharacterField.ListOf(table));
         Seen.AddOrUpdate(document, rows);

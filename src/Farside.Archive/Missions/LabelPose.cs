@@ -19,7 +19,9 @@ sealed record LabelPose(PinholeCamera? Camera, Rotation<SiteFrame, CameraFrame>?
         var tries = Candidates(mode).Select(convention => Try(convention, document, angles, stated, width, height)).ToList();
         // Six printed decimals cannot tell conventions apart below a thousandth of a degree: the most trusted one of those that fit is taken.
         var best = tries.Find(attempt => attempt.Pointing?.ResidualDeg < PrintedDeg) ?? tries.MinBy(attempt => attempt.Pointing?.ResidualDeg ?? double.MaxValue)!;
-        return best.Camera is { } camera && stated is not null && !(best.Pointing?.ResidualDeg < GoodDeg) ? FromVectors(camera, stated) : best;
+        return stated is null || best.Camera is null || best.Pointing?.ResidualDeg < GoodDeg
+            ? best
+            : tries.Select(attempt => FromVectors(attempt.Camera!, stated)).MinBy(fit => fit.Pointing!.ResidualDeg)!;
     }
 
     static IEnumerable<RotationConvention> Candidates(ModeSheet mode)

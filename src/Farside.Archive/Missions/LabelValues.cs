@@ -11,7 +11,8 @@ static class LabelValues
     {
         public double? Number => double.TryParse(element?.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
-        public long? Count => long.TryParse(element?.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) ? count : null;
+        /// <summary>A whole number that no place in a file exceeds: what is larger says nothing, and sums of a few cannot overflow.</summary>
+        public long? Count => long.TryParse(element?.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) && Math.Abs((double)count) < 1L << 56 ? count : null;
 
         public Epoch? Time => Epoch.TryParseUtc(element?.Value, out var epoch) ? epoch : null;
 
@@ -35,6 +36,9 @@ static class LabelValues
 
     /// <summary>A file name as a label writes it, short enough for one line; the mission's own are 60 to 75 letters long.</summary>
     public static string Brief(string? name) => name is null ? "nothing" : name.Length > 120 || name.Any(char.IsControl) ? LabelLimits.Show(name) : name;
+
+    /// <summary>A number as a whole one, whatever it is.</summary>
+    public static int Whole(double value) => double.IsNaN(value) ? 0 : (int)Math.Clamp(value, int.MinValue, int.MaxValue);
 
     public static string Text(double value, string format = "0.######") => value.ToString(format, CultureInfo.InvariantCulture);
 }

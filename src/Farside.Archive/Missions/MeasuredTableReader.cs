@@ -7,6 +7,8 @@ namespace Farside.Archive.Missions;
 /// <summary>A table of text by column: numbers where a whole column is numbers.</summary>
 static class MeasuredTableReader
 {
+    const int MostCells = 1 << 26;
+
     public static MeasuredTable Read(LabelDocument document, Observation observation)
     {
         if (DataFile.Find(document) is null)
@@ -18,6 +20,11 @@ static class MeasuredTableReader
             ?? throw new LabelException(document.FileName, "File_Area_Observational", "no Table_Character with data", "a table of text", "Its label is of a kind nobody has published: report it.");
         var cells = Enumerable.Range(0, rows.Count).Select(rows.Cells).ToList();
         var width = cells.Count == 0 ? rows.Fields.Count : cells.Max(row => row.Length);
+        if ((double)width * cells.Count > MostCells)
+        {
+            throw new LabelException(document.FileName, "Table_Character", $"{cells.Count} rows of up to {width} words", $"at most {MostCells} cells");
+        }
+
         return new() { Observation = observation, Columns = [.. Enumerable.Range(0, width).Select(column => Column(rows, cells, column))] };
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Farside.Core.Sky;
 using Farside.Core.Time;
 using Farside.Core.Units;
@@ -8,10 +7,6 @@ namespace Farside.Archive.Missions;
 /// <summary>A mission as its data files describe it: who flew, where it stands, what its instruments give.</summary>
 public sealed class Mission(FactSheet facts, IReadOnlyList<InstrumentSheet> instruments)
 {
-    const double SynodicDays = 29.53;
-
-    readonly Epoch[] _sunrises = [.. facts.Texts("sunrises").Select(text => Epoch.TryParseUtc(text, out var sunrise) ? sunrise : throw new UnreachableException($"{text} is no time."))];
-
     public FactSheet Facts => facts;
 
     /// <summary>Short name, e.g. <c>ce4</c>.</summary>
@@ -31,12 +26,15 @@ public sealed class Mission(FactSheet facts, IReadOnlyList<InstrumentSheet> inst
     /// <summary>Names of the rules that every product of this mission is tried with.</summary>
     public IReadOnlyList<string> Rules { get; } = facts.Texts("rules");
 
-    /// <summary>Lunar days of the mission, counted from 1 at the sunrise before the landing; null outside the table's years.</summary>
+    /// <summary>From the sunrise before the landing on, for thirty years.</summary>
+    Epoch[] Sunrises => field ??= Epoch.TryParseUtc(facts.Text("landing"), out var landing) ? LunarDays.Sunrises(Origin, landing) : [];
+
+    /// <summary>Lunar days of the mission, each from sunrise to sunrise, counted from 1 at the sunrise before the landing; null before it and long after it.</summary>
     public int? LunarDay(Epoch time)
     {
-        var index = Array.BinarySearch(_sunrises, time);
+        var index = Array.BinarySearch(Sunrises, time);
         var day = index >= 0 ? index + 1 : ~index;
-        return day == 0 || (day == _sunrises.Length && time - _sunrises[^1] > TimeSpan.FromDays(SynodicDays)) ? null : day;
+        return day == 0 || day == Sunrises.Length ? null : day;
     }
 
     public InstrumentSheet? Instrument(string name) => instruments.FirstOrDefault(sheet => sheet.Instrument.Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -33,6 +33,6 @@ public static class MissionLabel
             document.Structures[i] = document.Structures[i] with { DataPath = document.Structures[i].DataPath ?? dataPath };
         }
 
-        document.Repairs.RemoveAll(repair => repair.Rule is "missing-data");
+        document.Repairs.RemoveAll(repair => repair is { Rule: "missing-companion" } && repair.Used.StartsWith("the label alone", StringComparison.Ordinal));
     }
 }

@@ -36,7 +36,7 @@ sealed class RadarRecords
 
     public bool HasVelocity => Enumerable.Range(0, Count).Any(record => Number(record, "VELOCITY") is not (null or 0));
 
-    public int? LastMode => Count == 0 ? null : (int?)Number(Count - 1, "RADAR_WORKING_MODE");
+    public int? LastMode => Count > 0 && Number(Count - 1, "RADAR_WORKING_MODE") is { } mode ? LabelValues.Whole(mode) : null;
 
     /// <summary>Null where this is no radar product, or its data or the layout in its label are missing.</summary>
     public static RadarRecords? Of(LabelDocument document)

@@ -49,7 +49,7 @@ static class RadargramReader
             time.Length == 6 ? Epoch.FromUtcCount(origin, BinaryPrimitives.ReadUInt32BigEndian(time), BinaryPrimitives.ReadUInt16BigEndian(time[4..]) * 1_000_000L) : origin,
             isKnown && reference is { } point ? new(point.X + At("YPOSITION"), point.Y + At("XPOSITION"), point.Z - At("ZPOSITION")) : null,
             isKnown ? (At("ATT_PITCHING"), At("ATT_ROLLING"), At("ATT_YAWING")) : null,
-            (int)At("RADAR_WORKING_MODE"), (int)At("CHANNEL_1_RECORD_COUNT"), (int)At("CHANNEL_2_RECORD_COUNT"), quality[0]);
+            LabelValues.Whole(At("RADAR_WORKING_MODE")), LabelValues.Whole(At("CHANNEL_1_RECORD_COUNT")), LabelValues.Whole(At("CHANNEL_2_RECORD_COUNT")), quality[0]);
     }
 
     static Point<SiteFrame>? Reference(RadarRecords records) =>

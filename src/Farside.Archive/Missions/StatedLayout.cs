@@ -61,7 +61,7 @@ sealed class StatedLayout
         }
 
         var lengths = axes.ConvertAll(axis => axis.Child("elements").Count!.Value);
-        return lengths.Aggregate((double)size, (product, length) => product * length) > MostBytes
+        return lengths.Aggregate((double)size, (product, length) => product * Math.Max(1, length)) > MostBytes
             ? null
             : new(axes[0].Child("elements")!, lengths[0], lengths.Skip(1).Aggregate((long)size, (product, length) => product * length), offset,
                 [.. axes.Select((axis, i) => (axis.Child("axis_name")?.Text ?? "", lengths[i]))]);

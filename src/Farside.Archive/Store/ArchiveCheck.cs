@@ -53,7 +53,7 @@ public static class ArchiveCheck
         {
             return new(entry, [], refusal.Message);
         }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        catch (Exception refusal)
         {
             return new(entry, [], $"{entry.Id}: {refusal.Message}");
         }

@@ -1,5 +1,6 @@
 using Farside.Archive.Labels;
 using Farside.Archive.Missions;
+using Farside.Core;
 using Farside.Core.Measurements;
 
 namespace Farside.Archive.Store;
@@ -34,7 +35,7 @@ public sealed class ArchiveFolder : IArchive
         return new(full, entries, copies, scan.RefusedLinks);
     }
 
-    public Measurement Read(ArchiveEntry entry) => Read(OpenLabel(entry));
+    public Measurement Read(ArchiveEntry entry) => Read(entry.Id, () => OpenLabel(entry));
 
     /// <summary>One product's label, its rules applied and its structures built.</summary>
     public LabelDocument OpenLabel(ArchiveEntry entry) => entry.LabelPath is { } path
@@ -42,17 +43,18 @@ public sealed class ArchiveFolder : IArchive
         : throw new ArchiveException(entry.Id, "data without a label", $"{entry.Id}L beside it", "Fetch the label.");
 
     /// <summary>The measurement of one label, or of the data file beside it, whatever folder it lies in: what <c>convert</c> opens.</summary>
-    public static Measurement ReadFile(string path) => Read(MissionLabel.Open(path));
+    public static Measurement ReadFile(string path) => Read(Path.GetFileName(path), () => MissionLabel.Open(path));
 
-    static Measurement Read(LabelDocument document)
+    static Measurement Read(string name, Func<LabelDocument> open)
     {
         try
         {
+            var document = open();
             return MissionReader.Read(document) ?? PlainReader.Read(document);
         }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        catch (Exception refusal) when (refusal is not FarsideException)
         {
-            throw new ArchiveException(document.FileName, refusal.Message, "readable data", cause: refusal);
+            throw new ArchiveException(name, refusal.Message, "data that can be read as the label says", cause: refusal);
         }
     }
 }

@@ -36,7 +36,8 @@ sealed partial record LabelPeek(string? ProductId, string? DataName, bool IsAtta
 
     static LabelPeek? OfXml(string text)
     {
-        if (!text.Contains("<Product_", StringComparison.OrdinalIgnoreCase) && !text.Contains(":Product_", StringComparison.OrdinalIgnoreCase))
+        // Collections, bundles and documents describe no measurement.
+        if (!text.Contains("Product_Observational", StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }

@@ -21,7 +21,7 @@ static class ArchiveText
         _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.#} GB"),
     };
 
-    public static void List(TextWriter output, string heading, IReadOnlyCollection<string> lines)
+    public static void List(TextWriter output, string heading, IReadOnlyCollection<string> lines, int most = Shown)
     {
         if (lines.Count == 0)
         {
@@ -29,14 +29,14 @@ static class ArchiveText
         }
 
         output.WriteLine($"\n{heading} ({lines.Count}):");
-        foreach (var line in lines.Take(Shown))
+        foreach (var line in lines.Take(most))
         {
             output.WriteLine($"  {line}");
         }
 
-        if (lines.Count > Shown)
+        if (lines.Count > most)
         {
-            output.WriteLine($"  … and {lines.Count - Shown} more: --json lists them all.");
+            output.WriteLine($"  … and {lines.Count - most} more: --json lists them all.");
         }
     }
 }

@@ -43,7 +43,7 @@ static class CheckVerb
             output.WriteLine($"\n{report.RepeatedShots} positions were shot twice within three seconds: both are kept.");
         }
 
-        ArchiveText.List(output, "Repairs, by rule", [.. report.Repairs.Select(repair => $"{repair.Rule}: {repair.Products} products; e.g. {repair.Found} → {repair.Used} ({repair.Source})")]);
+        ArchiveText.List(output, "Repairs, by rule", [.. report.Repairs.Select(repair => $"{repair.Rule}: {repair.Products} products; e.g. {repair.Found} → {repair.Used} ({repair.Source})")], int.MaxValue);
     }
 
     static Progress<int>? Progress(int total) =>

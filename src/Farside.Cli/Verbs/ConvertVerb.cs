@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Farside.Core;
 using Farside.Core.Rasters;
 using Farside.Processing.Imaging;
 using Farside.Products.Pictures;
@@ -15,7 +15,9 @@ static class ConvertVerb
 {
     static readonly JsonSerializerOptions Json = new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     public static Command Create()
@@ -24,7 +26,7 @@ static class ConvertVerb
         var folder = new Option<string>("--out") { Description = "Folder for the pictures; made when absent.", Required = true, HelpName = "DIR" };
         var mosaic = Word<BayerPattern>("--mosaic", "Take the input for a Bayer mosaic of this order.");
         var demosaic = Word<DemosaicMethod>("--demosaic", "How the missing colours are found.");
-        var format = Word<PictureFormat>("--format", "Kind of file written; png by default.");
+        var format = Word<OutputFormat>("--format", "Kind of file written; png by default, tiff for 32-bit floats.");
         var display = new Option<bool>("--display") { Description = "8 bits for a screen, stretched where the source is linear (the default)." };
         var linear = new Option<bool>("--linear") { Description = "No stretch and no curve: a mosaic's samples interpolated, in the input's bit depth." };
         var raw = new Option<bool>("--raw") { Description = "The samples as stored; a mosaic stays one." };
@@ -49,7 +51,7 @@ static class ConvertVerb
         {
             var options = new ConvertOptions
             {
-                Format = parsed.GetValue(format) ?? PictureFormat.Png,
+                Format = parsed.GetValue(format),
                 Rendering = parsed.GetValue(linear) ? Rendering.Linear : parsed.GetValue(raw) ? Rendering.Raw : Rendering.Display,
                 Mosaic = parsed.GetValue(mosaic),
                 Demosaic = parsed.GetValue(demosaic) ?? FrameRenderer.DefaultMethod,
@@ -70,7 +72,7 @@ static class ConvertVerb
 
         foreach (var picture in isJson ? [] : report.Converted)
         {
-            Console.Out.WriteLine($"{picture.Picture}  {picture.Width} × {picture.Height} × {picture.Channels}, {picture.Bits} bits, {picture.Meaning}");
+            Console.Out.WriteLine($"{picture.Picture}  {picture.Width} × {picture.Height} × {picture.Channels}, {picture.Bits} bits, {picture.Meaning}{(picture.Missing > 0 ? $", {picture.Missing} samples missing" : "")}");
         }
 
         foreach (var refusal in report.Refused)
@@ -88,10 +90,10 @@ static class ConvertVerb
             return _ => { };
         }
 
-        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        var start = Stopwatch.GetTimestamp();
         return done =>
         {
-            var rate = done / System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds;
+            var rate = done / Stopwatch.GetElapsedTime(start).TotalSeconds;
             Console.Error.Write(FormattableString.Invariant($"\r{done}/{files}  {rate:0.0} files/s  {(files - done) / rate:0} s left   ") + (done == files ? "\n" : ""));
         };
     }
@@ -102,7 +104,7 @@ static class ConvertVerb
         var words = Enum.GetValues<TValue>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), value => value);
         return new Option<TValue?>(name)
         {
-            Description = $"{description} One of {string.Join(", ", words.Keys)}.",
+            Description = description,
             HelpName = string.Join('|', words.Keys),
             CustomParser = result => Find(result, name, words),
         };

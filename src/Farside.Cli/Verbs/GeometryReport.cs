@@ -22,6 +22,13 @@ static class GeometryReport
             }));
         if (geometry.SiteFromCamera is { } pose)
             facts.Add(new("positionM", new[] { pose.Origin.X, pose.Origin.Y, pose.Origin.Z }));
+        if (geometry.Pointing is { } pointing)
+        {
+            facts.Add(new("rotationAngles", pointing.Convention));
+            if (pointing.ResidualDeg is { } residual)
+                facts.Add(new("vectorResidualDeg", residual));
+        }
+
         if (geometry.Sun is { } sun)
         {
             facts.Add(new("sunAzimuthDeg", sun.Azimuth.Degrees));

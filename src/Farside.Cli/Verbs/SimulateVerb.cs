@@ -20,7 +20,11 @@ static class SimulateVerb
             var folder = parsed.GetRequiredValue(archive);
             var progress = Console.IsErrorRedirected ? null : new OneLineProgress();
             var files = MissionSimulator.Write(folder, options, progress, cancel);
-            progress?.Clear();
+            if (progress is not null)
+            {
+                OneLineProgress.Clear();
+            }
+
             Console.WriteLine($"{files.Count} simulated products: {Path.GetFullPath(folder)}");
             return Task.FromResult(0);
         });
@@ -31,6 +35,6 @@ static class SimulateVerb
     {
         public void Report(SimulationProgress value) => Console.Error.Write($"\rsimulate {value.Done}/{value.Total} {value.Doing,-24}");
 
-        public void Clear() => Console.Error.Write($"\r{new string(' ', 60)}\r");
+        public static void Clear() => Console.Error.Write($"\r{new string(' ', 60)}\r");
     }
 }

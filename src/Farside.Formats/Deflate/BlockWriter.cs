@@ -1,12 +1,16 @@
 namespace Farside.Formats.Deflate;
 
 /// <summary>One deflate block: literals and matches under the cheapest of a code of their own, the fixed code, or none. Source: RFC 1951.</summary>
-sealed class BlockWriter(BitWriter bits)
+sealed class BlockWriter(BitWriter bits, bool triesRepeats)
 {
     /// <summary>Four codes of 12 bits fit the reservoir at once; a longer limit would save less than 0.1 %.</summary>
     const int LongestCode = 12;
     const int LongestStored = 65_535;
 
+    /// <summary>Blocks from one vain trial to the next, at most.</summary>
+    const int LongestPause = 7;
+
+    readonly Repeats? _repeats = triesRepeats ? new Repeats() : null;
     readonly Histogram _histogram = new();
     readonly uint[] _literalCounts = new uint[MatchSymbols.LiteralsAndLengths];
     readonly uint[] _distanceCounts = new uint[MatchSymbols.Distances];
@@ -15,6 +19,28 @@ sealed class BlockWriter(BitWriter bits)
     readonly uint[] _literalEntries = new uint[MatchSymbols.LiteralsAndLengths];
     readonly uint[] _distanceEntries = new uint[MatchSymbols.Distances];
     readonly CodeLengthHeader _header = new();
+    readonly List<Match> _found = [];
+    readonly Prices _prices = new();
+    bool _repeating;
+    bool _hasPrices;
+    int _pause;
+    int _untilTrial;
+
+    long SymbolBits => Cost(_literalCounts, _literalLengths) + Cost(_distanceCounts, _distanceLengths);
+
+    /// <summary>Forgets what the blocks before were like.</summary>
+    public void Restart() => (_pause, _untilTrial, _repeating, _hasPrices) = (0, 0, false, false);
+
+    /// <summary>What symbols cost as of the block before; for a first block, its bytes as literals.</summary>
+    public Prices PricesFor(ReadOnlySpan<byte> buffer, int from, int to)
+    {
+        if (!_hasPrices)
+            Count(buffer[..to], from, []);
+
+        _hasPrices = true;
+        _prices.Learn(_literalLengths, _distanceLengths);
+        return _prices;
+    }
 
     /// <summary>Writes <paramref name="buffer"/>[from, to).</summary>
     /// <param name="matches">Repetitions in that stretch, in order, none overlapping.</param>
@@ -22,10 +48,11 @@ sealed class BlockWriter(BitWriter bits)
     {
         var block = buffer[..to];
         var extraBits = Count(block, from, matches);
-        HuffmanCode.Lengths(_literalCounts, LongestCode, _literalLengths);
-        HuffmanCode.Lengths(_distanceCounts, LongestCode, _distanceLengths);
+        if (_repeats is not null && --_untilTrial < 0)
+            (matches, extraBits) = TryRepeats(_repeats, block, from, matches, extraBits);
+
         _header.Prepare(_literalLengths, _distanceLengths);
-        var own = _header.Bits + Cost(_literalCounts, _literalLengths) + Cost(_distanceCounts, _distanceLengths);
+        var own = _header.Bits + SymbolBits;
         var fix = Cost(_literalCounts, FixedCode.LiteralLengths) + Cost(_distanceCounts, FixedCode.DistanceLengths);
         var stored = (8L * (to - from)) + 40 * (1 + ((to - from) / LongestStored));
 
@@ -37,6 +64,46 @@ sealed class BlockWriter(BitWriter bits)
             WriteOwn(block, from, matches, isLast);
     }
 
+    /// <summary>Repeats in place of runs where they make the block a twentieth smaller; where they don't, the next trials come less often.</summary>
+    (List<Match> Matches, long ExtraBits) TryRepeats(Repeats repeats, ReadOnlySpan<byte> block, int from, List<Match> runs, long extraBits)
+    {
+        // Where the last block was full of repeats, its prices are the better guess.
+        if (!_repeating)
+            _prices.Learn(_literalLengths, _distanceLengths);
+
+        if (_repeating || repeats.Pay(block, from, block.Length, _prices, runs))
+        {
+            var without = SymbolBits + extraBits;
+            var extraBitsFound = FindRepeats(repeats, block, from);
+            if (!_repeating)
+                extraBitsFound = FindRepeats(repeats, block, from);
+
+            _repeating = SymbolBits + extraBitsFound < without - (without / 20);
+            if (_repeating)
+            {
+                (_pause, _untilTrial) = (0, 0);
+                return (_found, extraBitsFound);
+            }
+
+            Count(block, from, runs);
+        }
+
+        _repeating = false;
+        _pause = Math.Min(LongestPause, (2 * _pause) + 1);
+        _untilTrial = _pause;
+        return (runs, extraBits);
+    }
+
+    long FindRepeats(Repeats repeats, ReadOnlySpan<byte> block, int from)
+    {
+        _found.Clear();
+        repeats.Find(block, from, block.Length, _prices, _found);
+        var extraBits = Count(block, from, _found);
+        _prices.Learn(_literalLengths, _distanceLengths);
+        return extraBits;
+    }
+
+    /// <summary>How often each symbol occurs, the codes that follow, and the bits that symbols carry behind them.</summary>
     long Count(ReadOnlySpan<byte> block, int from, List<Match> matches)
     {
         _histogram.Clear();
@@ -56,6 +123,8 @@ sealed class BlockWriter(BitWriter bits)
         _histogram.Add(block[from..]);
         _histogram.Sum(_literalCounts);
         _literalCounts[MatchSymbols.EndOfBlock] = 1;
+        HuffmanCode.Lengths(_literalCounts, LongestCode, _literalLengths);
+        HuffmanCode.Lengths(_distanceCounts, LongestCode, _distanceLengths);
         return extraBits;
     }
 

@@ -5,24 +5,32 @@ using System.Runtime.InteropServices;
 
 namespace Farside.Formats.Deflate;
 
-/// <summary>Repetition anywhere in the window: hash chains over four bytes, and one step of lazy matching.</summary>
+/// <summary>Repetition anywhere in the window: hash chains, the candidate that saves most bits, and one step of lazy matching.</summary>
 sealed class MatchFinder(DeflateEffort effort)
 {
     const int Window = 32 * 1024;
     const int HashBits = 15;
 
-    /// <summary>Shorter matches cost more than their literals in filtered pictures.</summary>
-    const int Shortest = 4;
     const int Longest = 258;
     const int Nowhere = int.MinValue / 2;
 
     readonly int _candidates = effort == DeflateEffort.Balanced ? 8 : 256;
     readonly int _good = effort == DeflateEffort.Balanced ? 32 : 258;
-    readonly int[] _head = NewHead();
+    /// <summary>Bytes that a match has at least, and that the hash is of.</summary>
+    readonly int _shortest = effort == DeflateEffort.Balanced ? 4 : 3;
+    readonly uint _hashed = effort == DeflateEffort.Balanced ? uint.MaxValue : 0xFF_FFFF;
+    readonly int[] _head = NoPositions();
     readonly int[] _previous = new int[Window];
 
     /// <summary>Absolute position of the buffer's first byte, modulo the window.</summary>
     int _origin;
+
+    /// <summary>Forgets everything, for another stream.</summary>
+    public void Clear()
+    {
+        _origin = 0;
+        Array.Fill(_head, Nowhere);
+    }
 
     /// <summary>The buffer dropped its first <paramref name="bytes"/> bytes.</summary>
     public void Forget(int bytes)
@@ -36,46 +44,54 @@ sealed class MatchFinder(DeflateEffort effort)
     }
 
     /// <summary>Matches in <paramref name="buffer"/>[from, to), in order, none overlapping.</summary>
-    public void Find(ReadOnlySpan<byte> buffer, int from, int to, List<Match> matches)
+    public void Find(ReadOnlySpan<byte> buffer, int from, int to, Prices prices, List<Match> matches)
     {
-        var found = default(Match);
+        var (found, saved) = (default(Match), 0);
         var at = from;
-        while (at + Shortest <= to)
+        while (at + 4 <= to)
         {
-            var here = Best(buffer, at, to, found.Length);
-            if (found.Length >= Shortest && here.Length <= found.Length)
+            var here = Best(buffer, at, to, found.Length, prices, out var savedHere);
+            if (saved > 0 && savedHere <= saved)
             {
                 matches.Add(found);
                 var end = found.Start + found.Length;
                 for (at++; at < end; at++)
                     Remember(buffer, at, to);
 
-                found = default;
+                (found, saved) = (default, 0);
             }
             else
             {
-                found = here;
+                (found, saved) = (here, savedHere);
                 at++;
             }
         }
 
-        if (found.Length >= Shortest)
+        if (saved > 0)
             matches.Add(found);
     }
 
-    Match Best(ReadOnlySpan<byte> buffer, int at, int to, int mustBeat)
+    Match Best(ReadOnlySpan<byte> buffer, int at, int to, int mustBeat, Prices prices, out int saved)
     {
+        saved = 0;
         var limit = Math.Min(Longest, to - at);
-        var best = new Match(at, 0, 0);
+        var best = default(Match);
+        var (longest, literalBits) = (0, 0);
         var candidate = Remember(buffer, at, to);
         if (mustBeat >= _good)
             return best;
 
-        for (var left = _candidates; left > 0 && candidate >= 0 && at - candidate <= Window && best.Length < limit; left--)
+        for (var left = _candidates; left > 0 && candidate >= 0 && at - candidate <= Window && longest < limit; left--)
         {
             var length = CommonLength(buffer, candidate, at, limit);
-            if (IsWorth(length, at - candidate) && length > best.Length)
-                best = new Match(at, length, at - candidate);
+            if (length >= _shortest && length > longest)
+            {
+                literalBits += prices.Of(buffer[(at + longest)..(at + length)]);
+                longest = length;
+                var savedThere = literalBits - prices.OfMatch(length, at - candidate);
+                if (savedThere > saved)
+                    (best, saved) = (new Match(at, length, at - candidate), savedThere);
+            }
 
             if (length >= _good)
                 break;
@@ -87,16 +103,13 @@ sealed class MatchFinder(DeflateEffort effort)
         return best;
     }
 
-    /// <summary>A short match far away costs more bits than its literals.</summary>
-    static bool IsWorth(int length, int distance) => length >= 6 || (length == 5 && distance < 4096) || (length == 4 && distance < 256);
-
     /// <summary>Enters the position, and gives the last one with the same hash.</summary>
     int Remember(ReadOnlySpan<byte> buffer, int at, int to)
     {
-        if (at + Shortest > to)
+        if (at + 4 > to)
             return Nowhere;
 
-        var hash = (BinaryPrimitives.ReadUInt32LittleEndian(buffer[at..]) * 2_654_435_761u) >> (32 - HashBits);
+        var hash = ((BinaryPrimitives.ReadUInt32LittleEndian(buffer[at..]) & _hashed) * 2_654_435_761u) >> (32 - HashBits);
         var last = _head[hash];
         _previous[(at + _origin) & (Window - 1)] = last;
         _head[hash] = at;
@@ -123,7 +136,7 @@ sealed class MatchFinder(DeflateEffort effort)
         return length;
     }
 
-    static int[] NewHead()
+    static int[] NoPositions()
     {
         var head = new int[1 << HashBits];
         Array.Fill(head, Nowhere);

@@ -3,22 +3,30 @@ using System.Buffers.Binary;
 namespace Farside.Formats.Deflate;
 
 /// <summary>Bytes into a zlib stream (RFC 1950, 1951): the same bytes on every machine.</summary>
-public sealed class ZlibEncoder(Stream output, DeflateEffort effort = DeflateEffort.Fast) : IDisposable
+public sealed class ZlibEncoder : IDisposable
 {
     const int Window = 32 * 1024;
     const int BlockLength = 128 * 1024;
 
     readonly BitWriter _bits = new();
     readonly List<Match> _matches = [];
-    readonly MatchFinder? _finder = effort == DeflateEffort.Fast ? null : new MatchFinder(effort);
-    BlockWriter? _blocks;
+    readonly Stream _output;
+    readonly DeflateEffort _effort;
+    readonly MatchFinder? _finder;
+    readonly BlockWriter _blocks;
     byte[] _buffer = new byte[Window + (3 * BlockLength)];
     int _start;
     int _end;
     uint _adler = Adler32.Start;
+    bool _begun;
     bool _finished;
 
-    BlockWriter Blocks => _blocks ??= new BlockWriter(_bits);
+    /// <param name="output">Stays open.</param>
+    public ZlibEncoder(Stream output, DeflateEffort effort = DeflateEffort.Fast)
+    {
+        (_output, _effort, _blocks) = (output, effort, new BlockWriter(_bits, triesRepeats: effort == DeflateEffort.Fast));
+        _finder = effort == DeflateEffort.Fast ? null : new MatchFinder(effort);
+    }
 
     /// <summary>All of <paramref name="bytes"/> as one zlib stream.</summary>
     public static byte[] Compress(ReadOnlySpan<byte> bytes, DeflateEffort effort = DeflateEffort.Fast)
@@ -73,11 +81,19 @@ public sealed class ZlibEncoder(Stream output, DeflateEffort effort = DeflateEff
         PassOn();
     }
 
+    /// <summary>Makes ready for another stream on the same output, with the memory of the one before.</summary>
+    public void Restart()
+    {
+        _finder?.Clear();
+        _blocks.Restart();
+        (_start, _end, _adler, _begun, _finished) = (0, 0, Adler32.Start, false, false);
+    }
+
     public void Dispose() => Finish();
 
     void WriteBlock(int length, bool isLast)
     {
-        if (_blocks is null)
+        if (!_begun)
             WriteHead();
 
         var (from, to) = (_start, _start + length);
@@ -86,9 +102,9 @@ public sealed class ZlibEncoder(Stream output, DeflateEffort effort = DeflateEff
         if (_finder is null)
             Runs.Find(_buffer, from, to, _matches);
         else
-            _finder.Find(_buffer, from, to, _matches);
+            _finder.Find(_buffer, from, to, _blocks.PricesFor(_buffer, from, to), _matches);
 
-        Blocks.Write(_buffer, from, to, _matches, isLast);
+        _blocks.Write(_buffer, from, to, _matches, isLast);
         _start = to;
         PassOn();
     }
@@ -96,8 +112,9 @@ public sealed class ZlibEncoder(Stream output, DeflateEffort effort = DeflateEff
     /// <summary>Deflate with a 32 KiB window; the second byte tells the effort and makes the pair a multiple of 31.</summary>
     void WriteHead()
     {
+        _begun = true;
         _bits.MakeRoom(8);
-        _bits.WriteBytes(effort switch
+        _bits.WriteBytes(_effort switch
         {
             DeflateEffort.Fast => [0x78, 0x01],
             DeflateEffort.Balanced => [0x78, 0x9C],
@@ -107,7 +124,7 @@ public sealed class ZlibEncoder(Stream output, DeflateEffort effort = DeflateEff
 
     void PassOn()
     {
-        output.Write(_bits.Written);
+        _output.Write(_bits.Written);
         _bits.Clear();
     }
 

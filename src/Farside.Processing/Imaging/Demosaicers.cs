@@ -49,6 +49,7 @@ public static class Demosaicers
         DemosaicMethod.Menon => new MenonDemosaicer<TLanes>(isRefined: true),
         DemosaicMethod.MenonUnrefined => new MenonDemosaicer<TLanes>(isRefined: false),
         DemosaicMethod.Rcd => new RcdDemosaicer<TLanes>(),
+        DemosaicMethod.Residual => new ResidualDemosaicer<TLanes>(),
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "No such demosaic method."),
     };
 }

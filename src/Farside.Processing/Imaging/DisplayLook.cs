@@ -16,7 +16,7 @@ public sealed record DisplayLook(double BlackLevel, ColourGains Gains, double Bl
     {
         var gains = options.WhiteBalance && statistics.Channels == 3 ? WhiteBalance.OfLitSoil(statistics) : ColourGains.None;
         var black = statistics.Percentile(options.LowPercent, gains);
-        var white = statistics.Percentile(options.HighPercent, gains);
+        var white = options.Headroom * statistics.Percentile(options.HighPercent, gains);
         // Balanced channels saturate at different values: white beyond the least of them would tint every burnt-out spot.
         var leastFull = Enumerable.Range(0, statistics.Channels).Min(channel => gains[channel] * (statistics.FullScale - statistics.BlackLevel));
         white = Math.Min(white, leastFull);

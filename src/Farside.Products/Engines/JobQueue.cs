@@ -5,17 +5,15 @@ namespace Farside.Products.Engines;
 /// <summary>Jobs in order, each held back until those it cites have ended and until its memory is free.</summary>
 sealed class JobQueue
 {
-    readonly Lock _gate = new();
+    readonly object _gate = new();
     readonly IReadOnlyList<Job> _jobs;
     readonly long _memory;
     readonly int[] _waitsFor;
     readonly List<int>[] _waiters;
     readonly SortedSet<int> _ready = [];
-    readonly SemaphoreSlim _changed = new(0);
     long _used;
     int _running;
     int _left;
-    int _sleepers;
     bool _isClosed;
 
     public JobQueue(IReadOnlyList<Job> jobs, long memory)
@@ -35,24 +33,19 @@ sealed class JobQueue
     /// <summary>The next job to run, waiting for one when need be; null when there will be none.</summary>
     public int? Take()
     {
-        while (true)
+        lock (_gate)
         {
-            lock (_gate)
+            while (!_isClosed && _left > 0)
             {
-                if (_isClosed || _left == 0)
-                {
-                    return null;
-                }
-
                 if (TryAdmit(out var index))
                 {
                     return index;
                 }
 
-                _sleepers++;
+                Monitor.Wait(_gate);
             }
 
-            _changed.Wait();
+            return null;
         }
     }
 
@@ -68,7 +61,7 @@ sealed class JobQueue
                 _ready.Add(waiter);
             }
 
-            Wake();
+            Monitor.PulseAll(_gate);
         }
     }
 
@@ -78,7 +71,7 @@ sealed class JobQueue
         lock (_gate)
         {
             _isClosed = true;
-            Wake();
+            Monitor.PulseAll(_gate);
         }
     }
 
@@ -115,14 +108,5 @@ sealed class JobQueue
 
         index = -1;
         return false;
-    }
-
-    void Wake()
-    {
-        if (_sleepers > 0)
-        {
-            _changed.Release(_sleepers);
-            _sleepers = 0;
-        }
     }
 }

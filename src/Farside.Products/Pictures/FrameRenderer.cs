@@ -10,8 +10,8 @@ namespace Farside.Products.Pictures;
 /// </summary>
 public sealed class FrameRenderer(DemosaicMethod method = FrameRenderer.DefaultMethod)
 {
-    /// <summary>Of the methods measured in docs/decisions, the best that keeps up with the encoder.</summary>
-    public const DemosaicMethod DefaultMethod = DemosaicMethod.Malvar;
+    /// <summary>As good as any fast method, and the fastest of the good ones: docs/decisions/0003-menon-by-default.md.</summary>
+    public const DemosaicMethod DefaultMethod = DemosaicMethod.Menon;
 
     const int BandHeight = 32;
 

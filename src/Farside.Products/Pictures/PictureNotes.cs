@@ -9,4 +9,7 @@ public sealed record PictureNotes
 
     /// <summary>Provenance and credit, in the order written.</summary>
     public IReadOnlyList<PngText> Texts { get; init; } = [];
+
+    /// <summary>The text of that key, or null.</summary>
+    public string? Find(string key) => Texts.Where(text => text.Key == key).Select(text => text.Value).FirstOrDefault();
 }

@@ -123,8 +123,8 @@ sealed class RadargramPicture
             _canvas.Text(_section.Traces[(int)number].Time.ToUtcText()[11..19], x, y + 44, 9, Faint, anchor: 0.5);
         }
 
-        _canvas.Text("trace", Left - 14, y + 26, 10, Faint, anchor: 1);
-        _canvas.Text("UTC", Left - 14, y + 44, 9, Faint, anchor: 1);
+        _canvas.Text("trace", Left - 40, y + 26, 10, Faint, anchor: 1);
+        _canvas.Text("UTC", Left - 40, y + 44, 9, Faint, anchor: 1);
     }
 
     void MotionStrip()
@@ -140,7 +140,7 @@ sealed class RadargramPicture
         }
 
         _canvas.Outline(Left, y, _plotWidth, StripHeight, Faint);
-        _canvas.Text("rover", Left - 14, y + 10, 9, Faint, anchor: 1);
+        _canvas.Text("rover", Left - 40, y + 10, 9, Faint, anchor: 1);
     }
 
     bool HasMoved(int trace) => trace > 0 && RadarNumbers.Step(_section.Traces[trace - 1].Position, _section.Traces[trace].Position) > 0;
@@ -159,8 +159,8 @@ sealed class RadargramPicture
     {
         var first = _section.Traces[0].Time.ToUtcText();
         var last = _section.Traces[^1].Time.ToUtcText();
-        var way = _numbers.PathM > 0 ? string.Create(CultureInfo.InvariantCulture, $"{_numbers.PathM:0.0} m driven") : "no motion stated";
-        var samples = string.Create(CultureInfo.InvariantCulture, $"{Traces:#,0} traces every {_section.SamplingIntervalNs:0.####} ns");
+        var way = _numbers.PathM > 0 ? string.Create(CultureInfo.InvariantCulture, $"{_numbers.PathM:0.0} m between stated positions") : "no motion stated";
+        var samples = string.Create(CultureInfo.InvariantCulture, $"{Traces:#,0} traces, a sample every {_section.SamplingIntervalNs:0.####} ns");
         return Names.Join($"{first[..10]} {first[11..19]} to {(last[..10] == first[..10] ? "" : last[..10] + " ")}{last[11..19]} UTC", samples, way);
     }
 

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using Farside.Archive.Store;
 using Farside.Core.Measurements;
+using Farside.Core.Rasters;
+using Farside.Core.Records;
 using Farside.Formats.Png;
-using Farside.Products.Recipes.Drawing;
+using Farside.Formats.Tiff;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes;
@@ -38,6 +40,7 @@ public sealed class RadargramRecipe(RadargramOptions options) : Recipe
         bench.Title = Title(section);
         var picture = RadargramPicture.Draw(section, numbers, options, bench.Title, bench.Rights.Credit);
         ProductPictures.Save(bench, "radargram", picture, PngColour.Srgb);
+        WriteSection(bench, section);
         bench.Write("traces.csv", FileRole.Table, RadargramTable.Write(section.Traces));
         State(bench, section, numbers);
     }
@@ -50,8 +53,20 @@ public sealed class RadargramRecipe(RadargramOptions options) : Recipe
         }
     }
 
-    // The records, their echoes, the section without its swing, and the picture's two planes.
-    static long MemoryFor(ArchiveEntry entry) => (4 * entry.DataBytes) + (72L << 20);
+    // The records, their echoes, the section without its swing or as a bitmap, and the picture's planes.
+    static long MemoryFor(ArchiveEntry entry) => (5 * entry.DataBytes) + (72L << 20);
+
+    // A row is a trace, a column a sample: as stored, nothing taken off.
+    static void WriteSection(Workbench bench, Radargram section)
+    {
+        var (samples, traces) = (section.Echo.Width, section.Echo.Height);
+        TiffWriter.Write(bench.Place("section.tif", FileRole.Data, samples, traces), Bitmap.From(section.Echo, 1, SampleKind.Float32), new()
+        {
+            Description = $"{bench.Title}: echo as stored, a row a trace{(bench.IsSimulated ? $", {Credit.Simulated}" : "")}",
+            Copyright = bench.Rights.Credit,
+            Metadata = [new("SAMPLING_INTERVAL_NS", section.SamplingIntervalNs.ToString("R", CultureInfo.InvariantCulture)), new("ROWS", "traces"), new("COLUMNS", "samples of two-way time")],
+        });
+    }
 
     static string Title(Radargram section)
     {

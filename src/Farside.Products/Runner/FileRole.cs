@@ -12,7 +12,7 @@ public static class FileRole
     /// <summary>For a page: at most 1280 pixels wide.</summary>
     public const string Preview = "preview";
 
-    /// <summary>For a gallery: at most 320 pixels wide.</summary>
+    /// <summary>For a gallery: at most 480 pixels wide.</summary>
     public const string Thumbnail = "thumbnail";
 
     /// <summary>Numbers for a program.</summary>

@@ -26,5 +26,8 @@ public sealed record Job(string Recipe, string Id)
 
     public Subject Subject { get; init; } = new();
 
+    /// <summary>What messages call it: its first input, else its own id.</summary>
+    internal string Source => Inputs is [var first, ..] ? first.Id : Id;
+
     public override string ToString() => Key;
 }

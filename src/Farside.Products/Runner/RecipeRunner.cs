@@ -65,7 +65,7 @@ public sealed class RecipeRunner(IReadOnlyList<Recipe> recipes, IArchive archive
             return true;
         }
 
-        Fail(job, $"{job.Inputs.FirstOrDefault()?.DataPath ?? job.Id}: product: found a second input by the name {job.Id}; expected one. Rename or remove either.");
+        Fail(job, $"{(job.Inputs is [{ DataPath: { } path }, ..] ? path : job.Id)}: product: found a second input by the name {job.Id}; expected one. Rename or remove either.");
         return false;
     }
 
@@ -104,31 +104,36 @@ public sealed class RecipeRunner(IReadOnlyList<Recipe> recipes, IArchive archive
 
     List<PlannedJob> Judge(List<Job> jobs, ProductStore store, RunOptions options, CancellationToken cancel)
     {
-        var records = new Freshness[jobs.Count];
+        var standings = new Freshness[jobs.Count];
         var width = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Jobs), CancellationToken = cancel };
-        Parallel.For(0, jobs.Count, width, i => Note(jobs[i], store.Find(jobs[i].Key)));
-        Parallel.For(0, jobs.Count, width, i => records[i] = Judge(jobs[i], store, options.Verify));
-        return [.. jobs.Select((job, i) => new PlannedJob(job, records[i]))];
+        Parallel.For(0, jobs.Count, width, i => standings[i] = Note(jobs[i], store, options.Verify));
+        Parallel.ForEach(Enumerable.Range(0, jobs.Count).Where(i => jobs[i].Cites.Count > 0), width, i => standings[i] = Judge(jobs[i], store, options.Verify));
+        return [.. jobs.Select((job, i) => new PlannedJob(job, standings[i]))];
     }
 
-    void Note(Job job, ProductRecord? made)
+    // What is on disk; a job that cites others is judged once all of that is known.
+    Freshness Note(Job job, ProductStore store, bool isVerified)
     {
+        var made = store.Find(job.Key);
         if (made is { Files.Count: > 0 })
         {
             _products[job.Key] = Cite(made);
         }
+
+        return job.Cites.Count > 0 ? new(Standing.Missing, "") : Judge(job, made, store, isVerified);
     }
 
     static Citation Cite(ProductRecord made) => new(made.Recipe, made.Id, made.Version, made.ContentSha256());
 
-    Freshness Judge(Job job, ProductStore store, bool isVerified)
+    Freshness Judge(Job job, ProductStore store, bool isVerified) => Judge(job, store.Find(job.Key), store, isVerified);
+
+    Freshness Judge(Job job, ProductRecord? made, ProductStore store, bool isVerified)
     {
-        var made = store.Find(job.Key);
         var fresh = Freshness.Of(job, _recipes[job.Recipe].Version, made, CitedNow(job));
         return isVerified && fresh.Standing is Standing.Done or Standing.Touched ? Freshness.Verify(job, made!, store.FolderOf(job.Key)) : fresh;
     }
 
-    List<Citation> CitedNow(Job job) => [.. job.Cites.Select(key => _products.GetValueOrDefault(key)).OfType<Citation>().Where(cite => cite is not null)];
+    List<Citation> CitedNow(Job job) => [.. job.Cites.Select(key => _products.GetValueOrDefault(key)).OfType<Citation>()];
 
     // Not done, or resting on something that is not.
     List<Job> Open(IReadOnlyList<PlannedJob> planned, RunOptions options)
@@ -149,7 +154,7 @@ public sealed class RecipeRunner(IReadOnlyList<Recipe> recipes, IArchive archive
         var fits = job.MemoryBytes + OwnMemoryBytes <= options.MemoryBytes;
         if (!fits)
         {
-            Fail(job, $"{job.Inputs.FirstOrDefault()?.Id ?? job.Id}: memory: found {(job.MemoryBytes + OwnMemoryBytes) >> 20} MiB needed; expected at most {options.MemoryBytes >> 20} MiB. Raise --memory.");
+            Fail(job, $"{job.Source}: memory: found {(job.MemoryBytes + OwnMemoryBytes) >> 20} MiB needed; expected at most {options.MemoryBytes >> 20} MiB. Raise --memory.");
         }
 
         return fits;
@@ -217,7 +222,7 @@ public sealed class RecipeRunner(IReadOnlyList<Recipe> recipes, IArchive archive
     {
         var text = error is FarsideException
             ? error.Message
-            : $"{job.Inputs.FirstOrDefault()?.Id ?? job.Id}: {job.Recipe}: found {error.GetType().Name} ({error.Message}); expected a product.{Advice(error)}";
+            : $"{job.Source}: {job.Recipe}: found {error.GetType().Name} ({error.Message}); expected a product.{Advice(error)}";
         return text.ReplaceLineEndings(" ");
     }
 

@@ -1,5 +1,4 @@
 using Farside.Core.Measurements;
-using Farside.Core.Records;
 
 namespace Farside.Products.Runner;
 

@@ -15,6 +15,13 @@ public sealed class RunProgress
     /// <summary>The job begun last.</summary>
     public string Current { get; internal set; } = "";
 
+    /// <summary>For work that is counted elsewhere.</summary>
+    public void Set(int finished, int total)
+    {
+        Volatile.Write(ref _finished, finished);
+        Total = total;
+    }
+
     internal void Finish(bool isGood)
     {
         if (!isGood)

@@ -43,6 +43,9 @@ public sealed class Workbench : IDisposable
     /// <summary>True once a simulated input was read or cited.</summary>
     public bool IsSimulated => _isCitedSimulated || _observations.Any(observation => observation.IsSimulated);
 
+    /// <summary>True when a cited product exists.</summary>
+    public bool HasCited => _cited.Count > 0;
+
     /// <summary>Whom the product thanks, from what was read so far.</summary>
     public Rights Rights => _rights ?? (_observations.Count > 0 ? Rights.Of(_observations[0]) : new("", ""));
 

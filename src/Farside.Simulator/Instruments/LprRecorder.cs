@@ -19,6 +19,10 @@ sealed class LprRecorder(LprChannel channel, LprDrive drive, Subsurface ground, 
     readonly float[] _ringing = BandNoise(channel, Chance.Of(seed, channel.Mark, 1));
     readonly double _driftSamples = 3 * Chance.Signed(Chance.Of(seed, channel.Mark / 16, 2));
 
+    // The echo's root mean square without the noise, and how much of it is the antenna's ringing.
+    readonly double[] _rms = [.. Enumerable.Range(0, channel.Samples).Select(n => Math.Sqrt(Math.Max(0, Math.Pow(channel.RmsAt(n), 2) - Math.Pow(channel.Envelope[^1].Rms, 2))))];
+    readonly double[] _ringingShare = [.. Enumerable.Range(0, channel.Samples).Select(n => 0.92 * Math.Exp(-Math.Max(0, n - channel.TimeZeroSample - 25) / 90))];
+
     public int RecordBytes => HeaderBytes + (4 * channel.Samples) + 1;
 
     /// <summary>Milliseconds after the drive's start at which each record is taken.</summary>
@@ -119,8 +123,7 @@ sealed class LprRecorder(LprChannel channel, LprDrive drive, Subsurface ground, 
         var previous = 0f;
         for (var n = 0; n < channel.Samples; n++)
         {
-            var rms = Math.Sqrt(Math.Max(0, Math.Pow(channel.RmsAt(n), 2) - (floor * floor)));
-            var ringing = 0.92 * Math.Exp(-Math.Max(0, n - channel.TimeZeroSample - 25) / 90);
+            var (rms, ringing) = (_rms[n], _ringingShare[n]);
             var echo = rms * ((ringing * _ringing[n]) + (Math.Sqrt(1 - (ringing * ringing)) * response[n]));
             var white = noise.Normal();
             echo += (floor * 0.85 * (white + (0.6f * previous))) + (0.012 * rms * noise.Normal());
@@ -134,7 +137,7 @@ sealed class LprRecorder(LprChannel channel, LprDrive drive, Subsurface ground, 
         ? Math.Clamp(n < 6 ? -3200 - (900 * n) : echo * 1.9, -50_000 + (40 * Math.Sin(n)), 31_250 + (60 * Math.Cos(n)))
         : echo;
 
-    double Direct(int n) => channel.DirectWave is { } wave ? -wave.Amplitude * -Wavelet((n - wave.Sample - _driftSamples) * channel.SamplingNs) : 0;
+    double Direct(int n) => channel.DirectWave is { } wave ? wave.Amplitude * Wavelet((n - wave.Sample - _driftSamples) * channel.SamplingNs) : 0;
 
     // Layers, stones and clutter under a place, scaled so that clutter alone has unit root mean square.
     float[] GroundResponse(double alongM)
@@ -149,9 +152,9 @@ sealed class LprRecorder(LprChannel channel, LprDrive drive, Subsurface ground, 
         foreach (var rock in ground.Rocks)
         {
             var away = Math.Abs(rock.AlongM - alongM) / rock.DepthM;
-            if (away < 1.6)
+            if (away < 1.2)
             {
-                Add(response, zero + (ground.TwoWayNs(rock, alongM) / channel.SamplingNs), rock.Strength * Math.Exp(-away * away));
+                Add(response, zero + (ground.TwoWayNs(rock, alongM) / channel.SamplingNs), rock.Strength * Math.Exp(-2.5 * away * away));
             }
         }
 
@@ -165,7 +168,7 @@ sealed class LprRecorder(LprChannel channel, LprDrive drive, Subsurface ground, 
         var periodSamples = 1000.0 / channel.FrequencyMhz / channel.SamplingNs;
         var spacing = channel.IsChannel1 ? 1.5 : 0.25;
         var cell = (int)Math.Floor(alongM / spacing);
-        for (var n = (int)zero; n < channel.Samples && channel.RmsAt(n) > channel.Envelope[^1].Rms * 1.02; n += (int)(periodSamples / 2))
+        for (var n = (int)zero; n < channel.Samples && _rms[n] > 0.2 * channel.Envelope[^1].Rms; n += (int)(periodSamples / 2))
         {
             for (var c = cell - 2; c <= cell + 2; c++)
             {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Farside.Core.Geometry;
 using Farside.Simulator.Terrain;
 using Farside.Simulator.Vehicles;
@@ -10,19 +11,23 @@ namespace Farside.Simulator.Instruments;
 /// One ray through every pixel centre: it walks over the heights at the resolution its footprint needs until it meets the ground, and tries the vehicles.
 /// In an upright picture the ray above starts where the ray below ended: whatever the lower one flew over, the higher one flies over too.
 /// </summary>
-sealed class RayCaster(Scene scene)
+sealed partial class RayCaster(Scene scene)
 {
     const int StripColumns = 48;
     const float FarthestM = 40_000;
     static readonly Vector3 SoilColour = new(0.118f, 0.103f, 0.087f);
-    static readonly Vector3 RockColour = new(0.150f, 0.138f, 0.121f);
+    static readonly Vector3 RockColour = new(0.148f, 0.132f, 0.113f);
 
-    public Light Render(PinholeCamera camera, Pose<SiteFrame, CameraFrame> siteFromCamera)
+    /// <param name="reuse">An earlier picture of the same size whose memory may be written over.</param>
+    public Light Render(PinholeCamera camera, Pose<SiteFrame, CameraFrame> siteFromCamera, Light? reuse = null)
     {
-        var light = new Light(camera.Width, camera.Height);
+        var light = reuse is not null && reuse.Width == camera.Width && reuse.Height == camera.Height ? reuse : new Light(camera.Width, camera.Height);
         var eye = new Eye(camera, siteFromCamera);
+        var kinds = new byte[camera.Width * camera.Height];
+        var solids = new SolidsInView(scene.Solids, camera, siteFromCamera);
         Parallel.For(0, (camera.Width + StripColumns - 1) / StripColumns, strip =>
-            RenderStrip(light, eye, strip * StripColumns, Math.Min(camera.Width, (strip + 1) * StripColumns)));
+            RenderStrip(light, eye, solids, kinds, strip * StripColumns, Math.Min(camera.Width, (strip + 1) * StripColumns)));
+        SmoothEdges(light, eye, solids, kinds);
         return light;
     }
 
@@ -51,15 +56,17 @@ sealed class RayCaster(Scene scene)
         public Vector3 Ray(float column, float row) => Vector3.Normalize(Ahead + (Right * (column - Column0)) + (Down * (row - Row0)));
     }
 
-    void RenderStrip(Light light, Eye eye, int from, int to)
+    void RenderStrip(Light light, Eye eye, SolidsInView solids, byte[] kinds, int from, int to)
     {
         var count = to - from;
         var starts = new float[count + 2];
         var ends = new float[count + 2];
         var nearest = NearestGroundM(eye);
         starts.AsSpan().Fill(nearest);
+        var near = new List<SolidsInView.Candidate>();
         for (var row = light.Height - 1; row >= 0; row--)
         {
+            solids.In(from, to, row, near);
             for (var n = 1; n <= count; n++)
             {
                 var start = eye.IsUpright ? Math.Min(starts[n], Math.Min(starts[n - 1], starts[n + 1])) : nearest;
@@ -67,7 +74,7 @@ sealed class RayCaster(Scene scene)
                 var (distance, level) = March(eye, ray, start);
                 ends[n] = distance;
                 var i = (row * light.Width) + from + n - 1;
-                var colour = Look(eye, ray, ref distance, level);
+                var colour = Look(eye, ray, near, ref distance, level, out kinds[i]);
                 (light.Red[i], light.Green[i], light.Blue[i], light.DistanceM[i]) = (colour.X, colour.Y, colour.Z, distance);
             }
 
@@ -85,12 +92,13 @@ sealed class RayCaster(Scene scene)
 
     (float Distance, int Level) March(in Eye eye, Vector3 ray, float start)
     {
+        // The eye stands near the middle: going out, levels only coarsen.
         var ground = scene.Ground;
         var levels = (TerrainLevel[])ground.Levels;
         var across = MathF.Sqrt((ray.X * ray.X) + (ray.Y * ray.Y));
         var approach = Math.Max((1.2f * across) - ray.Z, 0.12f);
-        var minimum = 0.6f / Math.Max(across, 0.02f);
-        var finest = eye.PixelRad * (0.7f / TerrainPyramid.FinestCellM);
+        var minimum = 0.9f / Math.Max(across, 0.03f);
+        var finest = eye.PixelRad * (1.1f / TerrainPyramid.FinestCellM);
         var (t, before, level) = (start * 0.9995f, start * 0.98f, 0);
         while (t < FarthestM)
         {
@@ -100,7 +108,7 @@ sealed class RayCaster(Scene scene)
                 break;
             }
 
-            level = ground.LevelAt(p.X, p.Y, Math.Clamp(Exponent(t * finest), 0, ground.Coarsest));
+            level = ground.LevelAt(p.X, p.Y, Math.Clamp(Exponent(t * finest), level, ground.Coarsest));
             if (level < 0)
             {
                 break;
@@ -137,12 +145,14 @@ sealed class RayCaster(Scene scene)
         return 0.5f * (above + below);
     }
 
-    Vector3 Look(in Eye eye, Vector3 ray, ref float distance, int level)
+    // Light from whatever is nearest, and what that is: 0 sky, 1 ground, more a vehicle's material.
+    Vector3 Look(in Eye eye, Vector3 ray, List<SolidsInView.Candidate> near, ref float distance, int level, out byte kind)
     {
         SolidHit? met = null;
-        foreach (var vehicle in scene.Vehicles)
+        kind = (byte)(level < 0 ? 0 : 1);
+        foreach (var candidate in CollectionsMarshal.AsSpan(near))
         {
-            if (vehicle.Meets(eye.Origin, ray, 0.05f, distance, out var hit))
+            if (candidate.IsInTheWayOf(ray) && candidate.Solid.Meets(eye.Origin, ray, 0.05f, distance, out var hit))
             {
                 (met, distance) = (hit, hit.Distance);
             }
@@ -150,13 +160,14 @@ sealed class RayCaster(Scene scene)
 
         if (met is { } solid)
         {
-            return VehicleShading.Shade(scene, eye.Origin + (ray * distance), ray, solid);
+            kind = (byte)(2 + (int)solid.Material);
+            return VehicleShading.Shade(scene, eye.Origin + (ray * distance), ray, solid, distance * eye.PixelRad);
         }
 
-        return level < 0 ? default : ShadeGround(scene.Ground.Levels[level], eye.Origin + (ray * distance), ray);
+        return level < 0 ? default : ShadeGround(scene.Ground.Levels[level], eye.Origin + (ray * distance), ray, distance * eye.PixelRad);
     }
 
-    Vector3 ShadeGround(TerrainLevel level, Vector3 place, Vector3 ray)
+    Vector3 ShadeGround(TerrainLevel level, Vector3 place, Vector3 ray, float footprintM)
     {
         if (!level.Contains(place.X, place.Y))
         {
@@ -164,25 +175,23 @@ sealed class RayCaster(Scene scene)
         }
 
         var (east, north) = level.SlopeAt(place.X, place.Y);
+        var cover = level.CoverAt(place.X, place.Y);
+        if (cover < 0.1f || (cover < 0.42f && cover > 0.3f))
+        {
+            (east, north) = Grain.Added(east, north, place.X, place.Y, level.CellM, footprintM); // bare rock is smooth
+        }
+
         var normal = Vector3.Normalize(new(-east, -north, 1));
         var sun = scene.TowardsSun;
         var lit = level.LitAt(place.X, place.Y);
-        if (lit > 0)
+        if (lit > 0 && scene.IsShadedByVehicle(place + (normal * 0.003f)))
         {
-            foreach (var vehicle in scene.Vehicles)
-            {
-                if (vehicle.Shades(place + (normal * 0.003f), sun))
-                {
-                    lit = 0;
-                    break;
-                }
-            }
+            lit = 0;
         }
 
-        var cover = level.CoverAt(place.X, place.Y);
         var colour = Vector3.Lerp(SoilColour, RockColour, cover);
         var cosEmission = -Vector3.Dot(normal, ray);
         var direct = lit * Photometry.Soil(Vector3.Dot(normal, sun), cosEmission, -Vector3.Dot(ray, sun));
-        return colour * (direct + (0.012f * (1 + normal.Z)));
+        return colour * (direct + (0.0013f * (1 + normal.Z)));
     }
 }

@@ -43,7 +43,7 @@ static class Schedule
 
     public static IEnumerable<Shot> Terrain(SimulationSize size)
     {
-        int[] indices = size is SimulationSize.Small ? [65] : [25, 26, 65, 66, 143, 144];
+        int[] indices = size is SimulationSize.Small ? [101] : [61, 62, 101, 102, 143, 144];
         foreach (var index in indices)
         {
             var shot = index - 25;

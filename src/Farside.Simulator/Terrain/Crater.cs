@@ -3,7 +3,7 @@ namespace Farside.Simulator.Terrain;
 /// <summary>A simple bowl crater, fresh or worn: parabolic floor, raised rim, ejecta that thins as r⁻³.</summary>
 readonly record struct Crater(float X, float Y, float RadiusM, float DepthM, float RimM, float Wear)
 {
-    const float Reach = 2.4f; // radii
+    const float Reach = 2.3f; // radii
 
     public static Crater Random(ref Chance.Stream chance, float x, float y, float smallestDiameterM)
     {
@@ -18,7 +18,7 @@ readonly record struct Crater(float X, float Y, float RadiusM, float DepthM, flo
     public void Stamp(TerrainLevel level, float[] ground, int fromRow, int toRow)
     {
         var reach = RadiusM * Reach;
-        var inv = 1 / level.CellM;
+        var (inv, inverse) = (1 / level.CellM, 1 / RadiusM);
         var bottom = Math.Max(fromRow, (int)MathF.Ceiling(((Y - reach) * inv) - level.FirstRow));
         var top = Math.Min(toRow - 1, (int)MathF.Floor(((Y + reach) * inv) - level.FirstRow));
         var left = Math.Max(0, (int)MathF.Ceiling(((X - reach) * inv) - level.FirstColumn));
@@ -29,13 +29,21 @@ readonly record struct Crater(float X, float Y, float RadiusM, float DepthM, flo
             for (var column = left; column <= right; column++)
             {
                 var dx = ((level.FirstColumn + column) * level.CellM) - X;
-                var r = MathF.Sqrt((dx * dx) + (dy * dy)) / RadiusM;
+                var (u, v) = ((dx * inverse) + (0.07f * Wave((1.9f * dy * inverse) + X)), (dy * inverse) + (0.07f * Wave((1.6f * dx * inverse) + Y)));
+                var r = MathF.Sqrt((u * u) + (v * v));
                 if (r < Reach)
                 {
                     ground[(row * level.Size) + column] += Profile(r);
                 }
             }
         }
+    }
+
+    // About a sine of unit amplitude, period 4: bends the circle a little, each crater its own way.
+    static float Wave(float x)
+    {
+        var t = x - (4 * MathF.Floor(x * 0.25f)) - 2;
+        return t * (2 - MathF.Abs(t));
     }
 
     // Rounded at the rim the more the crater is worn; zero at the edge of its reach.

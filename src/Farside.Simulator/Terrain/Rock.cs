@@ -1,15 +1,15 @@
 namespace Farside.Simulator.Terrain;
 
-/// <summary>A boulder, stone or clod: a convex body cut by random planes, its lower part in the ground.</summary>
+/// <summary>A boulder, stone or clod: a convex body cut by planes that touch a jittered ellipsoid, its lower part in the ground.</summary>
 sealed class Rock
 {
-    const int Facets = 7;
+    const int Facets = 11;
 
     readonly float[] _planes = new float[Facets * 3];
     readonly float _x;
     readonly float _y;
     readonly float _reach;
-    readonly float _topM;
+    readonly float _buried;
     readonly byte _cover;
     float _baseM;
 
@@ -17,21 +17,23 @@ sealed class Rock
     {
         (_x, _y) = (x, y);
         var radius = 0.5f * diameterM / MathF.Pow(1 - (0.82f * chance.Unit()), 0.4f);
-        _topM = radius * chance.Between(0.35f, 1.05f);
-        _reach = radius * 1.25f;
-        _cover = (byte)(diameterM < 0.05f ? 60 : 150 + (int)(90 * chance.Unit()));
+        var (stretch, top) = (chance.Between(0.7f, 1f), chance.Between(0.4f, 0.85f));
+        _reach = radius * 1.2f;
+        _buried = radius * top * chance.Between(0.05f, 0.35f);
+        _cover = (byte)(diameterM < 0.05f ? 40 : 90 + (int)(120 * chance.Unit()));
         var turn = chance.Unit() * MathF.Tau;
-        var (stretch, lean) = (chance.Between(0.7f, 1.25f), chance.Between(0, MathF.Tau));
+        var (leanSin, leanCos) = MathF.SinCos(chance.Unit() * MathF.Tau);
         for (var i = 0; i < Facets; i++)
         {
-            // Height over the base falls as top·a − slope·(direction · offset): steep sides, one or two flat tops.
-            var angle = turn + ((i + (0.7f * chance.Signed())) * MathF.Tau / (Facets - 1));
-            var steep = i == 0 ? chance.Between(0.05f, 0.45f) : chance.Between(0.8f, 2.6f);
-            var across = radius * chance.Between(0.75f, 1.1f) * (1 + ((stretch - 1) * MathF.Cos(2 * (angle - lean))));
-            var (sin, cos) = MathF.SinCos(angle);
-            _planes[3 * i] = i == 0 ? _topM : steep * across;
-            _planes[(3 * i) + 1] = steep * cos;
-            _planes[(3 * i) + 2] = steep * sin;
+            // Outward normals: one cap, four shoulders, six flanks.
+            var up = i == 0 ? chance.Between(0.93f, 1f) : i < 5 ? chance.Between(0.55f, 0.85f) : chance.Between(0.12f, 0.45f);
+            var (sin, cos) = MathF.SinCos(turn + ((i + (0.8f * chance.Unit())) * MathF.Tau / (i < 5 ? 4 : 6)));
+            var level = MathF.Sqrt(1 - (up * up));
+            var (along, across) = (level * ((cos * leanCos) + (sin * leanSin)), level * ((sin * leanCos) - (cos * leanSin)) * stretch);
+            var support = radius * MathF.Sqrt((along * along) + (across * across) + (up * up * top * top)) * chance.Between(0.82f, 1.08f);
+            _planes[3 * i] = support / up;
+            _planes[(3 * i) + 1] = level * cos / up;
+            _planes[(3 * i) + 2] = level * sin / up;
         }
     }
 
@@ -42,7 +44,7 @@ sealed class Rock
     {
         var column = Math.Clamp((int)MathF.Round(_x / level.CellM) - level.FirstColumn, 0, level.Size - 1);
         var row = Math.Clamp((int)MathF.Round(_y / level.CellM) - level.FirstRow, 0, level.Size - 1);
-        _baseM = ground[(row * level.Size) + column] - (0.12f * _topM);
+        _baseM = ground[(row * level.Size) + column] - _buried;
     }
 
     public void Stamp(TerrainLevel level, int fromRow, int toRow)

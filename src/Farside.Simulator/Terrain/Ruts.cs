@@ -5,10 +5,10 @@ sealed class Ruts(IReadOnlyList<(double X, double Y)> path)
 {
     const float HalfTrackM = 0.5f;
     const float HalfWheelM = 0.075f;
-    const float DepthM = 0.014f;
+    const float DepthM = 0.011f;
     const float CleatM = 0.055f;
 
-    public void Press(TerrainLevel level, float[] ground, int fromRow, int toRow)
+    public void Press(TerrainLevel level, int fromRow, int toRow)
     {
         var along = 0.0;
         for (var i = 1; i < path.Count; i++)
@@ -17,14 +17,14 @@ sealed class Ruts(IReadOnlyList<(double X, double Y)> path)
             var length = Math.Sqrt(((b.X - a.X) * (b.X - a.X)) + ((b.Y - a.Y) * (b.Y - a.Y)));
             if (length > 0)
             {
-                Press(level, ground, fromRow, toRow, a, (b.X - a.X) / length, (b.Y - a.Y) / length, length, along);
+                Press(level, fromRow, toRow, a, (b.X - a.X) / length, (b.Y - a.Y) / length, length, along);
             }
 
             along += length;
         }
     }
 
-    static void Press(TerrainLevel level, float[] ground, int fromRow, int toRow, (double X, double Y) a, double ux, double uy, double length, double before)
+    static void Press(TerrainLevel level, int fromRow, int toRow, (double X, double Y) a, double ux, double uy, double length, double before)
     {
         const float Reach = HalfTrackM + HalfWheelM + 0.12f;
         var (endX, endY) = (a.X + (ux * length), a.Y + (uy * length));
@@ -44,7 +44,7 @@ sealed class Ruts(IReadOnlyList<(double X, double Y)> path)
                 if (s >= 0 && s < length && off < HalfWheelM + 0.05)
                 {
                     var i = (row * level.Size) + column;
-                    ground[i] += Section((float)off, (float)(s + before));
+                    level.Heights[i] += Section((float)off, (float)(s + before));
                     level.Cover[i] = off < HalfWheelM ? TerrainBaker.TrackCover : level.Cover[i];
                 }
             }
@@ -60,7 +60,7 @@ sealed class Ruts(IReadOnlyList<(double X, double Y)> path)
             return 0.35f * DepthM * (1 - side);
         }
 
-        var cleat = MathF.Abs((along / CleatM) - MathF.Floor(along / CleatM) - 0.5f) < 0.16f ? 0.006f : 0;
-        return -DepthM * Math.Min(1, (HalfWheelM - off) / 0.015f) - cleat;
+        var cleat = MathF.Abs((along / CleatM) - MathF.Floor(along / CleatM) - 0.5f) < 0.16f ? 0.005f : 0;
+        return -DepthM * Math.Min(1, (HalfWheelM - off) / 0.03f) - cleat;
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Farside.Simulator.Terrain;
 
 /// <summary>
@@ -16,8 +18,12 @@ static class ShadowSweep
         Ceiling? coarser = null;
         for (var k = pyramid.Coarsest; k >= 0; k--)
         {
+            var done = coarser;
             coarser = Sweep(pyramid.Levels[k], coarser, Math.Sin(azimuthRad), Math.Cos(azimuthRad), elevationRad);
+            Return(done?.Heights);
         }
+
+        Return(coarser?.Heights);
     }
 
     // The ceiling's height at every cell of a level, so that the next finer one knows what stands outside it.
@@ -37,15 +43,19 @@ static class ShadowSweep
     {
         var isTransposed = Math.Abs(sunX) > Math.Abs(sunY);
         var heights = isTransposed ? Transpose(level.Heights, level.Size) : level.Heights;
-        var ceilings = new float[heights.Length];
-        var lit = isTransposed ? new sbyte[heights.Length] : level.Lit;
+        var ceilings = ArrayPool<float>.Shared.Rent(level.Size * level.Size);
+        var lit = isTransposed ? ArrayPool<sbyte>.Shared.Rent(level.Size * level.Size) : level.Lit;
         var (major, minor) = isTransposed ? (sunX, sunY) : (sunY, sunX);
         var lines = new Lines(level, coarser, heights, ceilings, lit, isTransposed, major, minor, elevationRad);
         Parallel.For(0, lines.Chunks, lines.Sweep);
         if (isTransposed)
         {
             Transpose(lit, level.Lit, level.Size);
-            ceilings = Transpose(ceilings, level.Size);
+            Return(heights);
+            ArrayPool<sbyte>.Shared.Return(lit);
+            var turned = ceilings;
+            ceilings = Transpose(turned, level.Size);
+            Return(turned);
         }
 
         return new(level, ceilings);
@@ -53,9 +63,17 @@ static class ShadowSweep
 
     static float[] Transpose(float[] source, int size)
     {
-        var target = new float[source.Length];
+        var target = ArrayPool<float>.Shared.Rent(size * size);
         Transpose(source, target, size);
         return target;
+    }
+
+    static void Return(float[]? array)
+    {
+        if (array is not null)
+        {
+            ArrayPool<float>.Shared.Return(array);
+        }
     }
 
     static void Transpose<T>(T[] source, T[] target, int size)
@@ -145,9 +163,9 @@ static class ShadowSweep
                     away[n] += _stepM;
                     margin[n] = (height - ceiling[n]) / Math.Max(away[n] * _penumbra, 0.12f * _level.CellM);
                     crest[n] = ceiling[n];
-                    if (height >= ceiling[n])
+                    if (margin[n] >= 0.5f)
                     {
-                        (crest[n], away[n]) = (height, 0);
+                        (crest[n], away[n]) = (height, 0); // out of the penumbra: here is the next crest
                     }
                 }
 

@@ -25,9 +25,10 @@ sealed class TerrainBaker(TerrainOptions options)
     /// <summary>Level whose cell is an eighth of a metre: it reaches 128 m, so every station of the first lunar days lies on it.</summary>
     const int ShareFrom = 5;
 
+    readonly float[]?[] _spare = new float[3][];
     float[]? _parentGround; // rockless ground at ShareFrom
 
-    /// <summary>The pyramid centred on the lander. Its levels from <see cref="ShareFrom"/> on serve all other places near it.</summary>
+    /// <summary>The pyramid centred on the lander, before the rover drove. Its levels from <see cref="ShareFrom"/> on serve all other places near it.</summary>
     public TerrainPyramid Bake()
     {
         var levels = new TerrainLevel[options.Levels];
@@ -35,7 +36,7 @@ sealed class TerrainBaker(TerrainOptions options)
         for (var k = options.Levels - 1; k >= 0; k--)
         {
             levels[k] = Empty(k, 0, 0);
-            ground = BakeLevel(levels[k], k, k + 1 < levels.Length ? levels[k + 1] : null, ground);
+            ground = BakeLevel(levels[k], k, k + 1 < levels.Length ? levels[k + 1] : null, ground, hasRuts: false);
             _parentGround = k == ShareFrom ? ground : _parentGround;
         }
 
@@ -52,30 +53,31 @@ sealed class TerrainBaker(TerrainOptions options)
         return new(levels);
     }
 
-    /// <summary>A pyramid centred on a place near the lander: its own fine levels over the coarse ones of <paramref name="lander"/>.</summary>
-    public TerrainPyramid Bake(double centreX, double centreY, TerrainPyramid lander)
+    /// <summary>A pyramid centred on a place near the lander, with the rover's ruts: its own fine levels over the coarse ones of <paramref name="lander"/>.</summary>
+    /// <param name="reuse">An earlier such pyramid that is no longer needed.</param>
+    public TerrainPyramid Bake(double centreX, double centreY, TerrainPyramid lander, TerrainPyramid? reuse = null)
     {
         var levels = lander.Levels.ToArray();
         var ground = _parentGround ?? throw new InvalidOperationException("The lander's pyramid is baked first.");
         for (var k = ShareFrom - 1; k >= 0; k--)
         {
-            levels[k] = Empty(k, centreX, centreY);
-            ground = BakeLevel(levels[k], k, levels[k + 1], ground);
+            levels[k] = Empty(k, centreX, centreY, reuse?.Levels[k]);
+            ground = BakeLevel(levels[k], k, levels[k + 1], ground, hasRuts: true);
         }
 
         return new(levels);
     }
 
-    TerrainLevel Empty(int k, double x, double y)
+    TerrainLevel Empty(int k, double x, double y, TerrainLevel? reuse = null)
     {
         var cell = TerrainPyramid.FinestCellM * (1 << k);
         int First(double centre) => (2 * (int)Math.Round(centre / (2 * cell))) - (options.Size / 2);
-        return new(options.Size, cell, First(x), First(y));
+        return new(options.Size, cell, First(x), First(y), reuse);
     }
 
-    float[] BakeLevel(TerrainLevel level, int k, TerrainLevel? parent, float[]? parentGround)
+    float[] BakeLevel(TerrainLevel level, int k, TerrainLevel? parent, float[]? parentGround, bool hasRuts)
     {
-        var ground = new float[level.Size * level.Size];
+        var ground = Spare(level.Size * level.Size, parentGround);
         Bands(level.Size, (from, to) =>
         {
             if (parent is null || parentGround is null)
@@ -89,20 +91,21 @@ sealed class TerrainBaker(TerrainOptions options)
             }
         });
         var craters = CratersOf(level, k, parent is null);
-        var ruts = level.CellM < 0.07f ? new Ruts(options.RoverPath) : null;
         Bands(level.Size, (from, to) =>
         {
             foreach (var crater in craters)
             {
                 crater.Stamp(level, ground, from, to);
             }
-
-            ruts?.Press(level, ground, from, to);
         });
+
+        // Ruts and rocks are cut at each resolution anew: the ground that finer levels grow from knows nothing of them.
         Array.Copy(ground, level.Heights, ground.Length);
         var rocks = RocksOf(level, k, ground);
+        var ruts = hasRuts && level.CellM < 0.07f ? new Ruts(options.RoverPath) : null;
         Bands(level.Size, (from, to) =>
         {
+            ruts?.Press(level, from, to);
             foreach (var rock in rocks)
             {
                 rock.Stamp(level, from, to);
@@ -114,6 +117,13 @@ sealed class TerrainBaker(TerrainOptions options)
             }
         });
         return ground;
+    }
+
+    // Memory for one level's ground: two arrays take turns, apart from the one kept for stations.
+    float[] Spare(int length, float[]? inUse)
+    {
+        var i = Array.FindIndex(_spare, array => array is null || (array != inUse && array != _parentGround));
+        return _spare[i] ??= new float[length];
     }
 
     static void Bands(int rows, Action<int, int> work) =>
@@ -223,7 +233,7 @@ sealed class TerrainBaker(TerrainOptions options)
     }
 
     // Root-mean-square height of one level's own relief: slopes fall slowly as the scale grows.
-    static float RoughnessM(float cellM) => 0.17f * cellM * MathF.Pow(cellM / 0.0156f, cellM < 0.0156f ? 0.1f : -0.28f) * (cellM > 8 ? 1.2f : 1);
+    static float RoughnessM(float cellM) => 0.34f * cellM * MathF.Pow(cellM / 0.0156f, cellM < 0.0156f ? 0f : -0.55f) * (cellM > 8 ? 1.2f : 1);
 
     float[] WhiteRow(TerrainLevel level, int k, int row)
     {
@@ -273,7 +283,7 @@ sealed class TerrainBaker(TerrainOptions options)
         for (var octave = 9; octave >= 0; octave--)
         {
             var diameter = RockCells * level.CellM * (1 << octave);
-            if (diameter > 5)
+            if (diameter > 3)
             {
                 continue;
             }
@@ -282,7 +292,7 @@ sealed class TerrainBaker(TerrainOptions options)
             {
                 var stream = chance;
                 var rock = Rock.Random(ref stream, x, y, diameter);
-                if (diameter < 0.06f || (MathF.Sqrt((x * x) + (y * y)) > options.LandingPadM && !IsOnPath(x, y)))
+                if (diameter < 0.06f || (MathF.Sqrt((x * x) + (y * y)) > options.LandingPadM * (1 + (10 * diameter)) && !IsOnPath(x, y)))
                 {
                     rock.Settle(level, ground);
                     rocks.Add(rock);
@@ -293,7 +303,7 @@ sealed class TerrainBaker(TerrainOptions options)
         return rocks;
 
         // Share of the ground that rocks between D and 2D cover.
-        static float Coverage(float diameter) => diameter < 0.04f ? 0.035f : 0.035f * MathF.Pow(diameter / 0.04f, -0.85f);
+        static float Coverage(float diameter) => diameter < 0.03f ? 0.06f : 0.06f * MathF.Pow(diameter / 0.03f, -1.25f);
     }
 
     bool IsOnPath(float x, float y)

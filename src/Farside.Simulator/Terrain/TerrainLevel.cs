@@ -9,13 +9,15 @@ sealed class TerrainLevel
     readonly float _low;
     readonly float _high;
 
-    public TerrainLevel(int size, float cellM, int firstColumn, int firstRow)
+    /// <param name="reuse">A level of the same size no longer needed, whose memory this one takes over.</param>
+    public TerrainLevel(int size, float cellM, int firstColumn, int firstRow, TerrainLevel? reuse = null)
     {
         (Size, CellM, FirstColumn, FirstRow) = (size, cellM, firstColumn, firstRow);
         (_invCell, _low, _high) = (1 / cellM, 2f, size - 3f);
-        Heights = new float[size * size];
-        Cover = new byte[size * size];
-        Lit = new sbyte[size * size];
+        Heights = reuse?.Heights ?? new float[size * size];
+        Cover = reuse?.Cover ?? new byte[size * size];
+        Lit = reuse?.Lit ?? new sbyte[size * size];
+        Cover.AsSpan().Clear();
         Lit.AsSpan().Fill(sbyte.MaxValue);
     }
 
@@ -59,11 +61,21 @@ sealed class TerrainLevel
         return south + ((north - south) * fy);
     }
 
-    /// <summary>Slope eastward and northward, from the heights one cell to each side.</summary>
+    /// <summary>Slope eastward and northward: differences over two cells, interpolated between the four cells around.</summary>
     public (float East, float North) SlopeAt(float x, float y)
     {
-        var scale = 0.5f * _invCell;
-        return ((HeightAt(x + CellM, y) - HeightAt(x - CellM, y)) * scale, (HeightAt(x, y + CellM) - HeightAt(x, y - CellM)) * scale);
+        var (i, fx, fy) = Cell(x, y);
+        var h = Heights;
+        var (below, here, above, top) = (i - Size, i, i + Size, i + Size + Size);
+        var east = Mix(h[here + 1] - h[here - 1], h[here + 2] - h[here], h[above + 1] - h[above - 1], h[above + 2] - h[above]);
+        var north = Mix(h[above] - h[below], h[above + 1] - h[below + 1], h[top] - h[here], h[top + 1] - h[here + 1]);
+        return (east * 0.5f * _invCell, north * 0.5f * _invCell);
+
+        float Mix(float southWest, float southEast, float northWest, float northEast)
+        {
+            var south = southWest + ((southEast - southWest) * fx);
+            return south + ((northWest + ((northEast - northWest) * fx) - south) * fy);
+        }
     }
 
     /// <summary>0 in full shadow, 1 in full sun; between them in the penumbra.</summary>

@@ -15,10 +15,9 @@
 
   function showGallery(gallery, products) {
     var filters = document.getElementById("filters");
-    var facets = [["", "Everything"]].concat(unique(products.map(function (p) { return p.recipe + "|" + p.instrument; })).map(function (key) {
-      var parts = key.split("|");
-      return [key, [parts[1], parts[0] === "picture" ? "" : parts[0]].filter(Boolean).join(" ") || key];
-    }));
+    var facets = [["", "Everything"]]
+      .concat(unique(products.filter(isOfInstrument).map(function (p) { return p.instrument; })).map(function (name) { return [name, name]; }))
+      .concat(unique(products.filter(function (p) { return !isOfInstrument(p); }).map(function (p) { return p.recipe; })).map(function (name) { return [name, plural(name)]; }));
     var count = document.createElement("span");
     count.className = "count";
     facets.forEach(function (facet) {
@@ -38,12 +37,17 @@
 
     function draw() {
       var facet = decodeURIComponent(location.hash.slice(1));
-      var shown = products.filter(function (p) { return !facet || p.recipe + "|" + p.instrument === facet; });
+      var shown = products.filter(function (p) { return !facet || (isOfInstrument(p) ? p.instrument : p.recipe) === facet; });
       filters.querySelectorAll("button").forEach(function (button) { button.setAttribute("aria-pressed", String(button.dataset.facet === facet)); });
       count.textContent = shown.length + (shown.length === 1 ? " product" : " products");
       gallery.replaceChildren.apply(gallery, shown.map(card));
     }
   }
+
+  // Pictures and radargrams are what an instrument saw; everything else is a kind of its own.
+  function isOfInstrument(product) { return product.instrument && (product.recipe === "picture" || product.recipe === "radargram"); }
+
+  function plural(recipe) { var name = recipe.replace(/-/g, " ") + "s"; return name.charAt(0).toUpperCase() + name.slice(1); }
 
   function card(product) {
     var link = document.createElement("a");
@@ -64,7 +68,7 @@
       link.append(mark);
     }
     var caption = document.createElement("span");
-    caption.textContent = product.title;
+    caption.textContent = product.title.replace(/^Chang.e-\d · /, "").replace(/ · sequence \d+/, "");
     var when = document.createElement("small");
     when.textContent = [product.start && product.start.replace("T", " ").slice(0, 16) + " UTC", product.sequence && "sequence " + product.sequence].filter(Boolean).join(" · ");
     caption.append(when);

@@ -1,7 +1,6 @@
 using Farside.Archive.Store;
 using Farside.Core;
 using Farside.Core.Measurements;
-using Farside.Core.Records;
 
 namespace Farside.Tests.Products;
 

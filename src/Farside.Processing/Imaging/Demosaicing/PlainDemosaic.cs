@@ -3,7 +3,7 @@ using Farside.Core.Rasters;
 namespace Farside.Processing.Imaging.Demosaicing;
 
 /// <summary>The same methods pixel by pixel on whole planes, without vectors, half rows or bands: slow, and what the fast ones are held against, to the last bit.</summary>
-public static class PlainDemosaic
+public static partial class PlainDemosaic
 {
     public static ColourPlanes Bilinear(Raster<Linear> mosaic, BayerPattern pattern)
     {

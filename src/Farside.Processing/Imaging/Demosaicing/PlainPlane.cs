@@ -6,7 +6,7 @@ namespace Farside.Processing.Imaging.Demosaicing;
 sealed class PlainPlane(int width, int height)
 {
     /// <summary>More than the farthest method reaches; even, so that the Bayer order stays.</summary>
-    public const int Beyond = 12;
+    public const int Beyond = 80;
 
     readonly float[,] _values = new float[height + (2 * Beyond), width + (2 * Beyond)];
 
@@ -34,6 +34,8 @@ sealed class PlainPlane(int width, int height)
 
         return result;
     }
+
+    public PlainPlane Each(int margin, Func<float, float> valueOf) => Each(margin, (x, y) => valueOf(this[x, y]));
 
     static int Mirror(int index, int count)
     {

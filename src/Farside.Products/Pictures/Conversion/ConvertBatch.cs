@@ -16,7 +16,7 @@ public sealed class ConvertBatch(ConvertOptions options, int jobs, Action<int> p
         }
 
         Directory.CreateDirectory(folder);
-        var targets = ConvertTarget.Plan(files, folder, options.Format);
+        var targets = ConvertTarget.Plan(files, folder);
         var results = new object[targets.Count];
         var done = 0;
         Parallel.For(
@@ -31,7 +31,7 @@ public sealed class ConvertBatch(ConvertOptions options, int jobs, Action<int> p
 
                 return converter;
             },
-            _ => { });
+            converter => converter.Dispose());
         return new([.. results.OfType<ConvertedPicture>()], [.. results.OfType<ConvertRefusal>()]);
     }
 

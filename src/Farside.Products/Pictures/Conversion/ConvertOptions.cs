@@ -6,7 +6,8 @@ namespace Farside.Products.Pictures.Conversion;
 /// <summary>How files become pictures.</summary>
 public sealed record ConvertOptions
 {
-    public PictureFormat Format { get; init; } = PictureFormat.Png;
+    /// <summary>Null: PNG, and TIFF for what a PNG cannot hold.</summary>
+    public OutputFormat? Format { get; init; }
 
     public Rendering Rendering { get; init; } = Rendering.Display;
 

@@ -1,26 +1,26 @@
 namespace Farside.Products.Pictures.Conversion;
 
 /// <summary>One file and the picture it becomes.</summary>
-public sealed record ConvertTarget(string Source, string Picture)
+/// <param name="Stem">Path of the picture without its format's ending.</param>
+public sealed record ConvertTarget(string Source, string Stem)
 {
     /// <summary>
     /// Where each file's picture goes: <c>folder/stem.ext</c>. A product named by both its label and its data is made once. Files of one stem
     /// that are different products keep their endings (<c>a.pgm.png</c>), and a number where that is not enough.
     /// </summary>
-    public static IReadOnlyList<ConvertTarget> Plan(IEnumerable<string> files, string folder, PictureFormat format)
+    public static IReadOnlyList<ConvertTarget> Plan(IEnumerable<string> files, string folder)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var targets = new List<ConvertTarget>();
         foreach (var file in files.DistinctBy(Path.GetFullPath).DistinctBy(ProductOf, StringComparer.Ordinal))
         {
-            var stem = Candidates(file).First(stem => taken.Add(stem));
-            targets.Add(new(file, Path.Combine(folder, stem + Ending(format))));
+            targets.Add(new(file, Path.Combine(folder, Candidates(file).First(taken.Add))));
         }
 
         return targets;
     }
 
-    public static string Ending(PictureFormat format) => format switch { PictureFormat.Tiff => ".tif", PictureFormat.Jpeg => ".jpg", _ => ".png" };
+    public string Picture(OutputFormat format) => Stem + format switch { OutputFormat.Tiff => ".tif", OutputFormat.Jpeg => ".jpg", _ => ".png" };
 
     static IEnumerable<string> Candidates(string file)
     {

@@ -1,3 +1,5 @@
+using Farside.Archive.Labels;
+using Farside.Archive.Missions;
 using Farside.Archive.Store;
 using Farside.Core.Measurements;
 using Farside.Core.Rasters;
@@ -8,19 +10,34 @@ using Farside.Products.Runner;
 namespace Farside.Products.Pictures.Conversion;
 
 /// <summary>Turns one file after another into a picture. It keeps its memory from file to file: one for each thread.</summary>
-public sealed class Converter(ConvertOptions options)
+public sealed class Converter(ConvertOptions options) : IDisposable
 {
     readonly FrameRenderer _renderer = new(options.Demosaic);
+    ArrayWindow? _window;
+
+    public void Dispose() => _window?.Dispose();
 
     /// <summary>Reads, renders and writes one picture. Throws a <see cref="Core.FarsideException"/> for a file that cannot become it.</summary>
     public ConvertedPicture Convert(ConvertTarget target, CancellationToken cancel = default)
     {
-        Refuse(target);
+        RequireFile(target.Source);
         var rendered = PictureSource.IsPicture(target.Source) ? OfPicture(target.Source) : OfProduct(target.Source);
         var rows = rendered.Rows;
-        AtomicFile.Write(target.Picture, file => PictureSink.Write(rows, file, options.Format, rendered.Notes, cancel));
-        return new(target.Source, target.Picture, rows.Width, rows.Height, rows.Channels, 8 * Bitmap.SizeOf(rows.Kind), rendered.Meaning, rendered.Look, null);
+        var format = FormatFor(rows, target.Source);
+        var picture = target.Picture(format);
+        RequireOwnPlace(target.Source, picture);
+        AtomicFile.Write(picture, file => PictureSink.Write(rows, file, format, rendered.Notes, cancel));
+        return new(target.Source, picture, rows.Width, rows.Height, rows.Channels, 8 * Bitmap.SizeOf(rows.Kind), rendered.Meaning, rendered.Look, rendered.Missing?.Invoke());
     }
+
+    /// <summary>Floats fit a TIFF only, 16 bits no JPEG; where no format was asked for, the one that fits.</summary>
+    OutputFormat FormatFor(PictureRows rows, string file) => (rows.Kind, options.Format) switch
+    {
+        (SampleKind.Float32, null) => OutputFormat.Tiff,
+        (SampleKind.Float32, OutputFormat.Png or OutputFormat.Jpeg) => throw new ConvertException(file, "32-bit floats", "--format tiff, or --display for a picture of 8 bits"),
+        (SampleKind.UInt16, OutputFormat.Jpeg) => throw new ConvertException(file, "16-bit samples", "--format png or tiff, or --display for a picture of 8 bits"),
+        (_, var asked) => asked ?? OutputFormat.Png,
+    };
 
     Rendered OfPicture(string file)
     {
@@ -43,16 +60,80 @@ public sealed class Converter(ConvertOptions options)
         _ => OfFrame(MosaicFrame(Whole(mosaic), pattern, file), file),
     };
 
+    /// <summary>A mission's frame through the mission's rules; anything else as its label describes it.</summary>
     Rendered OfProduct(string file)
     {
-        var frame = ArchiveFolder.ReadFile(file) as Frame
-            ?? throw new ConvertException(file, "a product that is no picture", "a camera's frame; farside make shows the others");
-        return OfFrame(options.Mosaic is { } pattern ? frame with { Samples = GreyMosaic.Of(frame.Samples, file), Bayer = pattern } : frame, file);
+        var document = LabelReader.ReadTree(file);
+        LabelReader.Complete(document, MissionRules.For(document));
+        if (ProductIdentity.Of(document).Name is null)
+        {
+            return OfArray(document, file);
+        }
+
+        var measurement = ArchiveFolder.ReadFile(file);
+        var frame = measurement as Frame ?? throw NoPicture(file, $"a {measurement.GetType().Name.ToLowerInvariant()}");
+        return OfFrame(options.Mosaic is { } pattern ? Mosaicked(frame, pattern, file) : frame, file);
     }
+
+    static Frame Mosaicked(Frame frame, BayerPattern pattern, string file) => frame with
+    {
+        Samples = GreyMosaic.Of(frame.Samples, file),
+        Bayer = pattern,
+        Meaning = SampleMeaning.Linear,
+        FullScaleDn = Math.Max(frame.FullScaleDn, FullScaleOf(frame.Samples)),
+    };
+
+    Rendered OfArray(LabelDocument document, string file)
+    {
+        var array = document.Structures.OfType<ArrayStructure>().FirstOrDefault(array => array.Axes.Count > 1 && array.Elements > 0)
+            ?? throw NoPicture(file, string.Join(", ", document.Structures.Select(structure => structure.Form).Distinct().DefaultIfEmpty("nothing")));
+        if (array.DataPath is null)
+        {
+            var unread = document.Repairs.Find(repair => repair.Rule == "encoded-samples");
+            throw unread is null
+                ? new ConvertException(file, $"{LabelLimits.Show(array.FileName)}, which is not here", "the data file beside its label")
+                : new ConvertException(file, $"{unread.Element} {unread.Found}, samples that we cannot decode", "samples as they are");
+        }
+
+        _window?.Dispose();
+        _window = new(array);
+        if (options.Mosaic is { } pattern)
+        {
+            return OfMosaic(GreyMosaic.Of(StoredOf(_window, file).ToBitmap(), file), pattern, file);
+        }
+
+        var rendered = OfWindow(_window, file);
+        return rendered with { Rows = DrawingDirection.Of(array).Turn(rendered.Rows) };
+    }
+
+    Rendered OfWindow(ArrayWindow window, string file)
+    {
+        var notes = Notes(file, PngColour.Unspecified);
+        if (window.IsPlain(1) || (window.IsPlain(2) && options.Rendering != Rendering.Display))
+        {
+            return new(StoredOf(window, file), "as stored", null, notes);
+        }
+
+        var values = new ArrayValueRows(window, isScaled: options.Rendering != Rendering.Raw);
+        if (options.Rendering != Rendering.Display)
+        {
+            return new(values, options.Rendering == Rendering.Raw ? "stored numbers" : "values as the label scales them", null, notes) { Missing = () => values.Missing };
+        }
+
+        var look = FloatRange.Look(SampleGrid.Floats(new ArrayValueRows(window, isScaled: true)), options.Look);
+        return new(new ArrayDisplayRows(values, new(look)), "stretched for a screen, sRGB", look, notes with { Colour = PngColour.Srgb }) { Missing = () => values.Missing };
+    }
+
+    static ArrayStoredRows StoredOf(ArrayWindow window, string file) =>
+        window.IsPlain(1) ? new(window, SampleKind.UInt8)
+        : window.IsPlain(2) ? new(window, SampleKind.UInt16)
+        : throw new ConvertException(file, $"{window.Array.SampleType.Name} samples", "whole ones of 8 or 16 bits without scale or special constants");
+
+    static ConvertException NoPicture(string file, string found) => new(file, $"{found}: no picture", "a frame or an array of two or three axes; farside inspect shows what it holds");
 
     Rendered OfFrame(Frame frame, string file) => options.Rendering switch
     {
-        Rendering.Raw => new(new StoredRows(frame.Samples), "samples as stored", null, Notes(frame, PngColour.Unspecified)),
+        Rendering.Raw => new(new StoredRows(frame.Samples), "samples as stored", null, Notes(frame, PngColour.Unspecified)) { Missing = () => MissingOf(frame.Samples) },
         Rendering.Linear => LinearOf(frame, file),
         _ when frame.Samples.Kind == SampleKind.Float32 => OfFloats(frame.Samples, Notes(frame, PngColour.Srgb)),
         _ when FrameRenderer.IsShownAsIs(frame) => new(new StoredRows(frame.Samples), AsIs(frame), null, Notes(frame, PngColour.Srgb)),
@@ -72,7 +153,7 @@ public sealed class Converter(ConvertOptions options)
             case SampleMeaning.DisplayReferred:
                 throw new ConvertException(file, "display-referred samples, white-balanced and stretched on the ground", "linear ones: ask for --display or --raw");
             case SampleMeaning.Unknown:
-                return new(new StoredRows(frame.Samples), "samples as stored; nobody has stated whether they are linear", null, Notes(frame, PngColour.Unspecified));
+                return new(new StoredRows(frame.Samples), "values as the label scales them; it does not say whether they are linear", null, Notes(frame, PngColour.Unspecified)) { Missing = () => MissingOf(frame.Samples) };
             default:
                 var look = DisplayLook.Of(FrameRenderer.Statistics(frame), options.Look);
                 var scale = new PngText("Scale", FormattableString.Invariant($"value = {FrameRenderer.LinearScale(frame.FullScaleDn)} × (data number − {look.BlackLevel})"));
@@ -83,8 +164,25 @@ public sealed class Converter(ConvertOptions options)
 
     Rendered OfFloats(Bitmap samples, PictureNotes notes)
     {
-        var look = FloatRange.Look(SampleGrid.Floats(samples), options.Look);
-        return new(new FloatDisplayRows(samples, new(look)), "stretched for a screen, sRGB", look, notes with { Colour = PngColour.Srgb });
+        var look = FloatRange.Look(SampleGrid.Floats(new StoredRows(samples)), options.Look);
+        return new(new FloatDisplayRows(samples, new(look)), "stretched for a screen, sRGB", look, notes with { Colour = PngColour.Srgb }) { Missing = () => MissingOf(samples) };
+    }
+
+    /// <summary>Samples that are no number; null where the kind has none.</summary>
+    static long? MissingOf(Bitmap samples)
+    {
+        if (samples.Kind != SampleKind.Float32)
+        {
+            return null;
+        }
+
+        var missing = 0L;
+        foreach (var sample in samples.Samples<float>())
+        {
+            missing += float.IsNaN(sample) ? 1 : 0;
+        }
+
+        return missing;
     }
 
     static Frame MosaicFrame(Bitmap mosaic, BayerPattern pattern, string file) => new()
@@ -93,8 +191,10 @@ public sealed class Converter(ConvertOptions options)
         Samples = mosaic,
         Meaning = SampleMeaning.Linear,
         Bayer = pattern,
-        FullScaleDn = mosaic.Kind == SampleKind.UInt8 ? byte.MaxValue : ushort.MaxValue,
+        FullScaleDn = FullScaleOf(mosaic),
     };
+
+    static int FullScaleOf(Bitmap samples) => samples.Kind == SampleKind.UInt8 ? byte.MaxValue : ushort.MaxValue;
 
     /// <summary>Floats from 0 to 1 as 16 bits; whole numbers as they are.</summary>
     static Bitmap Whole(Bitmap mosaic)
@@ -127,21 +227,19 @@ public sealed class Converter(ConvertOptions options)
         };
     }
 
-    void Refuse(ConvertTarget target)
+    static void RequireFile(string file)
     {
-        if (Directory.Exists(target.Source))
+        if (LabelFile.Fault(file) is { } fault)
         {
-            throw new ConvertException(target.Source, "a folder", "a file; farside run and farside make take folders");
+            throw new ConvertException(file, fault, "a raw product, its label or a picture");
         }
+    }
 
-        if (!File.Exists(target.Source))
+    static void RequireOwnPlace(string file, string picture)
+    {
+        if (RealPath(file) == RealPath(picture))
         {
-            throw new ConvertException(target.Source, "no such file", "a raw product, its label or a picture");
-        }
-
-        if (RealPath(target.Source) == RealPath(target.Picture))
-        {
-            throw new ConvertException(target.Source, "that its picture would take its own place", "another --out folder or --format");
+            throw new ConvertException(file, "that its picture would take its own place", "another --out folder or --format");
         }
     }
 

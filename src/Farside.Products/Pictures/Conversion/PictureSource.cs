@@ -1,14 +1,24 @@
+using Farside.Archive.Store;
 using Farside.Core.Rasters;
-using Farside.Formats.Png;
+using Farside.Formats.Pictures;
 
 namespace Farside.Products.Pictures.Conversion;
 
-/// <summary>Ordinary picture files, told by their endings.</summary>
+/// <summary>Ordinary picture files, told from products by their first bytes.</summary>
 static class PictureSource
 {
-    static readonly string[] Endings = [".png"];
+    /// <summary>A raw raster may begin with any bytes at all: a product's name outweighs them.</summary>
+    public static bool IsPicture(string file)
+    {
+        if (ProductName.TryParse(Path.GetFileName(file), out _))
+        {
+            return false;
+        }
 
-    public static bool IsPicture(string file) => Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
+        using var handle = File.OpenHandle(file);
+        Span<byte> head = stackalloc byte[4];
+        return PictureFile.Format(head[..RandomAccess.Read(handle, head, 0)]) is not null;
+    }
 
-    public static Bitmap Read(string file) => PngReader.Read(file);
+    public static Bitmap Read(string file) => PictureFile.Read(file);
 }

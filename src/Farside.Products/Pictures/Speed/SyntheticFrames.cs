@@ -6,7 +6,7 @@ using Farside.Processing.Imaging;
 namespace Farside.Products.Pictures.Speed;
 
 /// <summary>
-/// Frames to measure speed on: hills and craters under a low Sun, black sky, shadows, and the noise of a 10-bit detector with 20 electrons a data
+/// Frames to measure speed on: hummocky ground under a low Sun, black sky, shadows, and the noise of a 10-bit detector with 20 electrons a data
 /// number. They compress like photographs, unlike a flat test card; the same seed gives the same bytes everywhere.
 /// </summary>
 public static class SyntheticFrames

@@ -1,9 +1,15 @@
 namespace Farside.Products.Pictures.Speed;
 
-/// <summary>Ground below a horizon: hills in seven octaves, lit from the left by a Sun 15° high.</summary>
+/// <summary>Ground below a horizon: hills, hummocks and stones in seven sizes, lit from the left by a Sun 15° high.</summary>
 sealed class SyntheticScene(int width, int height)
 {
     const int Octaves = 7;
+
+    /// <summary>Data numbers of level ground.</summary>
+    const double Soil = 260;
+
+    static readonly double SunSine = Math.Sin(15 * Math.PI / 180);
+    static readonly double SunCosine = Math.Cos(15 * Math.PI / 180);
 
     readonly double _scale = 2352.0 / width;
     readonly double[] _row = new double[width + 1];
@@ -12,15 +18,14 @@ sealed class SyntheticScene(int width, int height)
     /// <summary>Green data numbers, without noise; 0 for sky and shadow.</summary>
     public double Light(int x, int y)
     {
-        if (y < height * (0.12 + (0.02 * Hills(x * _scale, 5, 3))))
+        if (y < (0.12 * height) + (0.3 * Hills(x * _scale, 0, 3) / _scale))
         {
             return 0;
         }
 
         FillRow(y);
         var slope = (_row[x + 1] - _row[x]) / _scale;
-        var facing = Math.Sin(15 * Math.PI / 180) - (slope * Math.Cos(15 * Math.PI / 180));
-        return Math.Max(0, 900 * facing);
+        return Math.Max(0, Soil * (SunSine - (slope * SunCosine)) / SunSine);
     }
 
     void FillRow(int y)
@@ -31,21 +36,19 @@ sealed class SyntheticScene(int width, int height)
         }
 
         _rowY = y;
-        // Far ground is foreshortened: rows near the horizon lie farther apart.
-        var far = 4000.0 / ((_scale * y) + 60);
         for (var x = 0; x <= width; x++)
         {
-            _row[x] = Hills(x * _scale, y * _scale * (1 + far), Octaves);
+            _row[x] = Hills(x * _scale, y * _scale * 2, Octaves);
         }
     }
 
-    /// <summary>Heights whose slopes are alike at every size, as a self-similar surface's are.</summary>
+    /// <summary>Heights in pixels: each octave half as wide, and a little steeper, than the one before.</summary>
     static double Hills(double x, double y, int octaves)
     {
         var sum = 0.0;
-        for (var (octave, size) = (0, 256.0); octave < octaves; octave++, size /= 2)
+        for (var (octave, size, steepness) = (0, 256.0, 0.03); octave < octaves; octave++, size /= 2, steepness *= 1.06)
         {
-            sum += 0.16 * size * Smooth(x / size, y / size, octave);
+            sum += steepness * size * Smooth(x / size, y / size, octave);
         }
 
         return sum;

@@ -110,13 +110,25 @@ public sealed class PngWriterTests
     }
 
     [Fact]
-    public void A_photograph_takes_no_more_room_than_adaptive_zlib_would_with_fifteen_percent_to_spare()
+    public void A_picture_takes_no_more_room_than_adaptive_zlib_would_with_fifteen_percent_to_spare()
     {
-        var picture = Scene.Make(1000, 700, 3, SampleKind.UInt8);
-        var ours = new MemoryStream();
-        PngWriter.Write(ours, picture);
+        foreach (var picture in new[] { Scene.Make(1000, 700, 3, SampleKind.UInt8), Scene.Make(1000, 700, 1, SampleKind.UInt8), GreyAsColour(1000, 700) })
+        {
+            var ours = new MemoryStream();
+            PngWriter.Write(ours, picture);
 
-        Assert.True(ours.Length <= 1.15 * AdaptiveZlib(picture), $"{ours.Length} against {AdaptiveZlib(picture)}");
+            Assert.True(ours.Length <= 1.15 * AdaptiveZlib(picture), $"{ours.Length} against {AdaptiveZlib(picture)}");
+        }
+    }
+
+    /// <summary>Smooth noise, three times side by side: what a scanned black-and-white photograph in a colour file is.</summary>
+    static Bitmap GreyAsColour(int width, int height)
+    {
+        var (picture, random) = (new Bitmap(width, height, 3, SampleKind.UInt8), new Random(4));
+        for (var i = 0; i < picture.Bytes.Length; i += 3)
+            picture.Bytes.AsSpan(i, 3).Fill((byte)(128 + (60 * Math.Sin(i * 1e-5)) + random.Next(3)));
+
+        return picture;
     }
 
     /// <summary>The same filters under the runtime's zlib, level 6.</summary>

@@ -11,7 +11,8 @@ namespace Farside.Tests.Processing.Imaging;
 [Trait("Data", "shared")]
 public class DemosaicQualityTests(ITestOutputHelper output)
 {
-    static readonly DemosaicMethod[] Methods = [DemosaicMethod.Bilinear, DemosaicMethod.Malvar, DemosaicMethod.MenonUnrefined, DemosaicMethod.Menon];
+    static readonly DemosaicMethod[] Methods =
+        [DemosaicMethod.Bilinear, DemosaicMethod.Malvar, DemosaicMethod.MenonUnrefined, DemosaicMethod.Menon, DemosaicMethod.Rcd];
 
     [SkippableFact]
     public void On_clean_pictures_each_method_gains_on_the_one_before_as_it_does_on_Kodaks()

@@ -6,8 +6,8 @@ namespace Farside.Tests.Processing.Imaging;
 
 public class DemosaicerTests
 {
-    /// <summary>Rows and columns beyond which no sample reaches a pixel, for the farthest-reaching method here.</summary>
-    const int Reach = 10;
+    /// <summary>Rows and columns beyond which no sample reaches a pixel; even.</summary>
+    static int Reach(DemosaicMethod method) => method is DemosaicMethod.Residual ? 66 : 10;
 
     public static TheoryData<DemosaicMethod, BayerPattern> MethodsAndPatterns
     {
@@ -27,7 +27,7 @@ public class DemosaicerTests
     }
 
     static DemosaicMethod[] Methods =>
-        [DemosaicMethod.Bilinear, DemosaicMethod.Malvar, DemosaicMethod.MenonUnrefined, DemosaicMethod.Menon, DemosaicMethod.Rcd];
+        [DemosaicMethod.Bilinear, DemosaicMethod.Malvar, DemosaicMethod.MenonUnrefined, DemosaicMethod.Menon, DemosaicMethod.Rcd, DemosaicMethod.Residual];
 
     [Theory]
     [MemberData(nameof(MethodsAndPatterns))]
@@ -55,11 +55,12 @@ public class DemosaicerTests
     [MemberData(nameof(MethodsAndPatterns))]
     public void A_slanted_plane_of_grey_is_found_again_away_from_the_border(DemosaicMethod method, BayerPattern pattern)
     {
-        var scene = Mosaics.Scene(48, 40, (x, y) => Grey(200 + (8 * x) - (3 * y)));
+        var reach = Reach(method);
+        var scene = Mosaics.Scene(28 + (2 * reach), 20 + (2 * reach), (x, y) => Grey(500 + (8 * x) - (3 * y)));
 
         var planes = Demosaicers.Demosaic(Mosaics.Sample(scene, pattern), pattern, method);
 
-        AssertClose(scene, planes, border: Reach, tolerance: 2e-3f);
+        AssertClose(scene, planes, border: reach, tolerance: 2e-3f);
     }
 
     [Theory]
@@ -109,7 +110,8 @@ public class DemosaicerTests
     [MemberData(nameof(MethodsAndPatterns))]
     public void A_detector_shifted_by_a_pixel_sees_the_same_picture(DemosaicMethod method, BayerPattern pattern)
     {
-        var mosaic = Mosaics.Noise(60, 50, seed: 5);
+        var reach = Reach(method);
+        var mosaic = Mosaics.Noise(40 + (2 * reach), 30 + (2 * reach), seed: 5);
         var whole = Demosaicers.Demosaic(mosaic, pattern, method);
 
         foreach (var (left, top) in new[] { (1, 0), (0, 1), (1, 1) })
@@ -117,8 +119,8 @@ public class DemosaicerTests
             var (width, height) = (mosaic.Width - left, mosaic.Height - top);
             var cut = Demosaicers.Demosaic(Mosaics.Crop(mosaic, left, top, width, height), Mosaics.Shifted(pattern, left, top), method);
             AssertSame(
-                Crop(whole, left + Reach, top + Reach, width - (2 * Reach), height - (2 * Reach)),
-                Crop(cut, Reach, Reach, width - (2 * Reach), height - (2 * Reach)));
+                Crop(whole, left + reach, top + reach, width - (2 * reach), height - (2 * reach)),
+                Crop(cut, reach, reach, width - (2 * reach), height - (2 * reach)));
         }
     }
 
@@ -126,20 +128,45 @@ public class DemosaicerTests
     [MemberData(nameof(MethodsAndPatterns))]
     public void Up_to_the_last_pixel_the_border_is_as_if_the_scene_went_on_mirrored(DemosaicMethod method, BayerPattern pattern)
     {
-        var mosaic = Mosaics.Noise(31, 24, seed: 6);
-        const int Added = 14;
-        var extended = new Raster<Linear>(mosaic.Width + (2 * Added), mosaic.Height + (2 * Added));
+        var added = Reach(method) + 4;
+        var mosaic = Mosaics.Noise(added + 17, added + 10, seed: 6);
+        var extended = new Raster<Linear>(mosaic.Width + (2 * added), mosaic.Height + (2 * added));
         for (var y = 0; y < extended.Height; y++)
         {
             for (var x = 0; x < extended.Width; x++)
             {
-                extended[x, y] = mosaic[Mirrored(x - Added, mosaic.Width), Mirrored(y - Added, mosaic.Height)];
+                extended[x, y] = mosaic[Mirrored(x - added, mosaic.Width), Mirrored(y - added, mosaic.Height)];
             }
         }
 
         var inside = Demosaicers.Demosaic(extended, pattern, method);
 
-        AssertSame(Crop(inside, Added, Added, mosaic.Width, mosaic.Height), Demosaicers.Demosaic(mosaic, pattern, method));
+        AssertSame(Crop(inside, added, added, mosaic.Width, mosaic.Height), Demosaicers.Demosaic(mosaic, pattern, method));
+    }
+
+    [Theory]
+    [MemberData(nameof(MethodsAndPatterns))]
+    public void A_missing_sample_is_missed_only_within_ten_pixels(DemosaicMethod method, BayerPattern pattern)
+    {
+        const int Gap = 25;
+        var mosaic = Mosaics.Noise(51, 51, seed: 7);
+        var whole = Demosaicers.Demosaic(mosaic, pattern, method);
+        mosaic[Gap, Gap] = new(float.NaN);
+
+        var planes = Demosaicers.Demosaic(mosaic, pattern, method);
+
+        foreach (var colour in "RGB")
+        {
+            var (expected, actual) = (Mosaics.Plane(whole, colour), Mosaics.Plane(planes, colour));
+            for (var y = 0; y < mosaic.Height; y++)
+            {
+                for (var x = 0; x < mosaic.Width; x++)
+                {
+                    var isFar = Math.Max(Math.Abs(x - Gap), Math.Abs(y - Gap)) > Reach(method);
+                    Assert.True(!isFar || expected[x, y] == actual[x, y], $"{colour} at ({x}, {y}) is {actual[x, y].Value}, was {expected[x, y].Value}.");
+                }
+            }
+        }
     }
 
     [Theory]
@@ -166,8 +193,21 @@ public class DemosaicerTests
     {
         DemosaicMethod.Bilinear => PlainDemosaic.Bilinear(mosaic, pattern),
         DemosaicMethod.Malvar => PlainDemosaic.Malvar(mosaic, pattern),
+        DemosaicMethod.Rcd => PlainDemosaic.Rcd(mosaic, pattern),
+        DemosaicMethod.Residual => PlainDemosaic.Residual(mosaic, pattern, ScaleTo128(mosaic)),
         _ => PlainDemosaic.Menon(mosaic, pattern, isRefined: method is DemosaicMethod.Menon),
     };
+
+    static float ScaleTo128(Raster<Linear> mosaic)
+    {
+        var largest = 0f;
+        foreach (var sample in mosaic.Pixels)
+        {
+            largest = Math.Max(largest, Math.Abs(sample.Value));
+        }
+
+        return MathF.Pow(2, 7 - MathF.Floor(MathF.Log2(largest)));
+    }
 
     /// <summary>Samples whose sums round, so that another order of the same sums would show.</summary>
     static Raster<Linear> Fractions(int width, int height)

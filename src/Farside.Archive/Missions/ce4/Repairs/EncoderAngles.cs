@@ -24,6 +24,11 @@ public sealed class EncoderAngles : TreeRule
     /// <summary>The encoder's count, when the angle is one of its steps to the digits printed.</summary>
     static int? Count(double degrees)
     {
+        if (Math.Abs(degrees) > 360)
+        {
+            return null;
+        }
+
         var count = (int)Math.Round((degrees < 0 ? degrees + 360 : degrees) * 16383 / 360);
         var exact = count * 360.0 / 16383;
         return Math.Abs((degrees < 0 ? exact - 360 : exact) - degrees) < 2e-5 ? count : null;

@@ -1,7 +1,7 @@
 namespace Farside.Products.Pictures;
 
 /// <summary>The kinds of picture file that Farside writes.</summary>
-public enum PictureFormat
+public enum OutputFormat
 {
     Png,
     Tiff,

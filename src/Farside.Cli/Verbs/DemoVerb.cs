@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.ComponentModel;
+using System.Diagnostics;
+using Farside.Core;
+using Farside.Products.Runner;
+using Farside.Simulator;
+
+namespace Farside.Cli.Verbs;
+
+/// <summary><c>farside demo</c>: simulate a small mission, make everything, publish; the whole road without any data at hand.</summary>
+static class DemoVerb
+{
+    public static Command Create()
+    {
+        var output = new Option<string>("--out") { Description = "Folder that receives archive/, products/ and site/.", DefaultValueFactory = _ => "farside-demo" };
+        var open = new Option<bool>("--open") { Description = "Show the site in a browser." };
+        var (jobs, memory) = (CommonOptions.Jobs(), CommonOptions.Memory());
+        var verb = new Command("demo", "Simulate a small mission, make everything, publish.") { output, open, jobs, memory };
+        verb.SetAction((parsed, cancel) =>
+        {
+            var options = new RunOptions { Jobs = parsed.GetValue(jobs), MemoryBytes = parsed.GetValue(memory) };
+            return Task.Run(() => Run(Path.GetFullPath(parsed.GetRequiredValue(output)), options, parsed.GetValue(open), cancel), CancellationToken.None);
+        });
+        return verb;
+    }
+
+    static int Run(string output, RunOptions options, bool isShown, CancellationToken cancel)
+    {
+        var archive = Path.Combine(output, "archive");
+        var progress = new RunProgress();
+        var simulated = Meter.Watch("simulating", progress, () => MissionSimulator.Write(archive, new() { Seed = 1 }, new Relay(progress), cancel));
+        Console.Out.WriteLine($"Demo:     {simulated.Count} simulated products; nothing in them was seen on the Moon");
+        var (exitCode, homePage) = WholeRoad.Walk(archive, output, options, cancel);
+        if (isShown && homePage is not null)
+        {
+            Open(homePage);
+        }
+
+        return exitCode;
+    }
+
+    static void Open(string page)
+    {
+        try
+        {
+            using var browser = Process.Start(new ProcessStartInfo(page) { UseShellExecute = true });
+        }
+        catch (Exception absent) when (absent is Win32Exception or InvalidOperationException)
+        {
+            throw new FarsideException($"--open: found no program that shows {page}; expected a browser. Open it yourself.", absent);
+        }
+    }
+
+    /// <summary>The simulator's progress on our bar.</summary>
+    sealed class Relay(RunProgress progress) : IProgress<SimulationProgress>
+    {
+        public void Report(SimulationProgress value) => progress.Set(value.Done, value.Total);
+    }
+}

@@ -1,0 +1,36 @@
+using Farside.Formats.Deflate;
+
+namespace Farside.Formats.Tiff;
+
+/// <summary>How a TIFF is written.</summary>
+public sealed record TiffOptions
+{
+    public TiffCompression Compression { get; init; } = TiffCompression.Deflate;
+
+    public DeflateEffort Effort { get; init; } = DeflateEffort.Fast;
+
+    /// <summary>Differences before deflate: horizontal for integers, byte planes for floats.</summary>
+    public bool UsesPredictor { get; init; } = true;
+
+    /// <summary>Side of square tiles in pixels, a multiple of 16; null for strips.</summary>
+    public int? TileSide { get; init; }
+
+    /// <summary>BigTIFF (offsets of 64 bits); null where the size decides.</summary>
+    public bool? IsBig { get; init; }
+
+    /// <summary>How often to halve the picture into overviews.</summary>
+    public int Overviews { get; init; }
+
+    /// <summary>The sample that means "no value here" (GDAL_NODATA); overviews leave it out of their means.</summary>
+    public double? NoData { get; init; }
+
+    public GeoReference? Geo { get; init; }
+
+    public byte[]? IccProfile { get; init; }
+    public string? Description { get; init; }
+    public string? Software { get; init; }
+    public string? Copyright { get; init; }
+
+    /// <summary>Names and values that GDAL shows as metadata.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; init; } = [];
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Farside.Processing.Imaging;
+using Farside.Products.Runner;
+
+namespace Farside.Products.Recipes;
+
+/// <summary><c>look.json</c>: a display look's numbers, so that anyone can undo or repeat it.</summary>
+static class LookJson
+{
+    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+
+    public static byte[] Write(DisplayLook look) => JsonSerializer.SerializeToUtf8Bytes(
+        new JsonObject
+        {
+            ["blackLevel"] = look.BlackLevel,
+            ["gains"] = new JsonArray(look.Gains.Red, look.Gains.Green, look.Gains.Blue),
+            ["black"] = look.Black,
+            ["white"] = look.White,
+            ["asinhStrength"] = look.AsinhStrength,
+            ["formula"] = "v = gain (dn - blackLevel); light = clamp((v - black) / (white - black), 0, 1); shown = sRGB(asinh(s light) / asinh(s))",
+        },
+        Indented);
+
+    public static DisplayLook Read(string path)
+    {
+        try
+        {
+            var json = JsonNode.Parse(File.ReadAllBytes(path))!;
+            double Number(string name) => json[name]!.GetValue<double>();
+            double Gain(int channel) => json["gains"]![channel]!.GetValue<double>();
+            return new(Number("blackLevel"), new(Gain(0), Gain(1), Gain(2)), Number("black"), Number("white"), Number("asinhStrength"));
+        }
+        catch (Exception broken) when (broken is JsonException or NullReferenceException or InvalidOperationException or FormatException or ArgumentOutOfRangeException)
+        {
+            throw new ProductException(path, "look", "no numbers of a look", "what the look recipe wrote", "Delete its folder and make it again.", broken);
+        }
+    }
+}
