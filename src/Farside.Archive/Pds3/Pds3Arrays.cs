@@ -12,12 +12,16 @@ static class Pds3Arrays
         long Count(string name, long fallback) => LabelNumbers.Count(image, name, scope.Document.FileName, fallback);
         var bits = Count("SAMPLE_BITS", 8);
         var type = Type(scope, image, image.Child("SAMPLE_TYPE")?.Value ?? "UNSIGNED_INTEGER", bits / 8, "SAMPLE_TYPE");
+        // Without a byte order in its name the standard means most significant first; GDAL reads such pictures the other way, as their writers did.
+        if (type.Name.Equals("UNSIGNED_INTEGER", StringComparison.OrdinalIgnoreCase))
+            type = type with { IsLittleEndian = true };
+
         var (lines, samples, bands) = (Count("LINES", 0), LabelNumbers.Count(image, "LINE_SAMPLES", scope.Document.FileName), Count("BANDS", 1));
         var storage = (image.Child("BAND_STORAGE_TYPE")?.Text ?? "").ToUpperInvariant();
         var order = storage.Contains("LINE", StringComparison.Ordinal) ? Interleave.Line
             : storage.Contains("SAMPLE", StringComparison.Ordinal) || storage.Contains("PIXEL", StringComparison.Ordinal) ? Interleave.Sample : Interleave.Band;
         var gap = Count("LINE_PREFIX_BYTES", 0) + Count("LINE_SUFFIX_BYTES", 0);
-        var (fileName, path, offset) = scope.Resolve(pointer, RowBytes(scope, image, samples, type));
+        var (fileName, path, offset) = scope.Resolve(pointer);
         return Layout(scope.Document, image, type, (bands, lines, samples), order, gap) with
         {
             FileName = fileName,
@@ -30,9 +34,6 @@ static class Pds3Arrays
             HorizontalDirection = image.Child("SAMPLE_DISPLAY_DIRECTION")?.Value,
         };
     }
-
-    static long RowBytes(Pds3Scope scope, LabelElement image, long samples, SampleType type) =>
-        samples <= int.MaxValue ? samples * type.Bytes : throw new LabelException(scope.Document.FileName, $"{image.Path}/LINE_SAMPLES", $"{samples}", "a line a file can hold");
 
     public static ArrayStructure Qube(Pds3Scope scope, LabelElement qube, LabelElement pointer)
     {
@@ -51,7 +52,7 @@ static class Pds3Arrays
 
         var suffix = qube.Child("SUFFIX_ITEMS") is null ? [] : Counts(scope, qube, "SUFFIX_ITEMS");
         var strides = QubeStrides(scope, qube, type, items, suffix);
-        var (fileName, path, offset) = scope.Resolve(pointer, 512);
+        var (fileName, path, offset) = scope.Resolve(pointer);
         // File order is fastest first; bands, lines, samples is how they are seen.
         var seen = Enumerable.Range(0, items.Count).OrderBy(axis => RankOf(names[axis], items.Count - axis)).ToList();
         var isFlat = items.Count == 3 && items[seen[0]] == 1 && names[seen[0]] == "BAND";
@@ -105,7 +106,7 @@ static class Pds3Arrays
         var items = LabelNumbers.Count(histogram, "ITEMS", label);
         var bytes = LabelNumbers.Count(histogram, "ITEM_BYTES", label, fallback: LabelNumbers.Count(histogram, "ITEM_BITS", label, fallback: 32) / 8);
         var type = Type(scope, histogram, histogram.Child("DATA_TYPE")?.Value ?? histogram.Child("ITEM_TYPE")?.Value ?? "", bytes, "DATA_TYPE");
-        var (fileName, path, offset) = scope.Resolve(pointer, checked(items * type.Bytes));
+        var (fileName, path, offset) = scope.Resolve(pointer);
         return new ArrayStructure
         {
             Name = Pds3Structures.NameOf(histogram),

@@ -59,7 +59,7 @@ static class Pds3Structures
 
     static OtherStructure Other(Pds3Scope scope, LabelElement described, LabelElement pointer, string kind)
     {
-        var (fileName, path, offset) = scope.Resolve(pointer, 1);
+        var (fileName, path, offset) = scope.Resolve(pointer);
         return new OtherStructure
         {
             What = kind,
@@ -118,7 +118,7 @@ static class Pds3Structures
     /// <summary>Compressed samples are listed, not read.</summary>
     public static string? Undecoded(Pds3Scope scope, LabelElement described, string? path)
     {
-        if (described.Child("ENCODING_TYPE")?.Value is not { } encoding || encoding.Equals("NONE", StringComparison.OrdinalIgnoreCase))
+        if (described.Child("ENCODING_TYPE")?.Value is not { } encoding || encoding.ToUpperInvariant() is "NONE" or "DCT_DECOMPRESSED")
             return path;
 
         scope.Document.Repairs.Add(new Repair("encoded-samples", $"{described.Path}/ENCODING_TYPE", LabelLimits.Show(encoding), "the label alone, no samples", "no decoder"));

@@ -22,7 +22,7 @@ static class Pds3Tables
         if ((Int128)records * stride > long.MaxValue / 4)
             throw new LabelException(label, $"{table.Path}/ROWS", $"{records} of {stride} bytes", "a table a file can hold");
 
-        var (fileName, path, offset) = scope.Resolve(pointer, stride);
+        var (fileName, path, offset) = scope.Resolve(pointer);
         var columns = new Columns(scope, table, isSpread, rowBytes);
         columns.AddFrom(table, 0, [], 0);
         return new TableStructure

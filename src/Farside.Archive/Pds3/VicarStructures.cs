@@ -52,7 +52,7 @@ static class VicarStructures
     static SampleType TypeOf(LabelDocument document, LabelElement root)
     {
         var format = (root.Child("FORMAT")?.Text ?? "BYTE").ToUpperInvariant();
-        var isHigh = (root.Child("INTFMT")?.Text ?? "HIGH").Equals("HIGH", StringComparison.OrdinalIgnoreCase);
+        var isHigh = (root.Child("INTFMT")?.Text ?? "LOW").Equals("HIGH", StringComparison.OrdinalIgnoreCase);
         var real = (root.Child("REALFMT")?.Text ?? "VAX").ToUpperInvariant();
         var isVax = real.StartsWith("VAX", StringComparison.Ordinal);
         var isLittle = real != "IEEE";
