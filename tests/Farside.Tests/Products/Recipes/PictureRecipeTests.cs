@@ -151,9 +151,9 @@ public sealed class PictureRecipeTests : IDisposable
         var record = Made.Record(_temp["products/" + Q0]);
 
         Assert.Equal((700, 450), (record.File(FileRole.Preview)!.Width, record.File(FileRole.Preview)!.Height));
-        Assert.Equal((280, 180), (record.File(FileRole.Thumbnail)!.Width, record.File(FileRole.Thumbnail)!.Height));
+        Assert.Equal((466, 300), (record.File(FileRole.Thumbnail)!.Width, record.File(FileRole.Thumbnail)!.Height));
         var small = PictureFile.Read(Made.File(_temp["products/" + Q0], FileRole.Thumbnail));
-        Assert.InRange(Math.Abs(small.Row(90)[140 * small.Channels] - Shown(Q0, 700)), 0, 4);
+        Assert.InRange(Math.Abs(small.Row(150)[233 * small.Channels] - Shown(Q0, 700)), 0, 4);
     }
 
     RunReport Make() => Made.Run(RecipeBook.All, _archive, _temp["products"]);
