@@ -19,6 +19,12 @@ public sealed class RoomTests
         ["Farside.Simulator"] = ["Farside.Core", "Farside.Archive", "Farside.Formats"],
     };
 
+    static readonly string[] Forbidden =
+        ["System.IO.", "System.Net.", "System.Console.", "System.DateTime.", "System.DateTimeOffset.", "System.Environment.", "System.Diagnostics.Process."];
+
+    // What the compiler writes into every iterator.
+    const string CompilersOwn = "System.Environment.get_CurrentManagedThreadId";
+
     public static TheoryData<string> Rooms => [.. Allowed.Keys];
 
     [Theory]
@@ -40,10 +46,10 @@ public sealed class RoomTests
     {
         using var assembly = Open(room);
         var metadata = assembly.GetMetadataReader();
-        var touched = metadata.TypeReferences.Select(metadata.GetTypeReference)
-            .Select(type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}")
-            .Where(name => name.StartsWith("System.IO.", StringComparison.Ordinal) || name.StartsWith("System.Net.", StringComparison.Ordinal)
-                || name is "System.Console" or "System.DateTime" or "System.DateTimeOffset" or "System.Environment" or "System.Diagnostics.Process");
+        var touched = metadata.MemberReferences.Select(metadata.GetMemberReference).Where(member => member.Parent.Kind == HandleKind.TypeReference)
+            .Select(member => (Type: metadata.GetTypeReference((TypeReferenceHandle)member.Parent), Name: metadata.GetString(member.Name)))
+            .Select(member => $"{metadata.GetString(member.Type.Namespace)}.{metadata.GetString(member.Type.Name)}.{member.Name}")
+            .Where(name => Forbidden.Any(start => name.StartsWith(start, StringComparison.Ordinal)) && name != CompilersOwn);
 
         Assert.Empty(touched);
     }
