@@ -62,7 +62,7 @@ public sealed class PortableMapTests
                 picture = Image.open(f'{sys.argv[1]}/{name}')
                 open(f'{sys.argv[1]}/{name}.raw', 'wb').write(picture.tobytes())
                 picture.save(f'{sys.argv[1]}/again-{name}')
-            """, folder.ToString());
+            """, folder.Path);
 
         Assert.Equal(grey.Bytes, File.ReadAllBytes(folder["grey.pgm.raw"]));
         Assert.Equal(colour.Bytes, File.ReadAllBytes(folder["colour.ppm.raw"]));

@@ -55,7 +55,7 @@ public sealed class PngReaderTests
                 save(f'palette{colours}', Image.fromarray(rgb).quantize(colours), 'RGB')
             see_through = Image.fromarray(rgb).quantize(8)
             save('palettealpha', see_through, None, transparency=3)
-            """, folder.ToString());
+            """, folder.Path);
 
         foreach (var name in new[] { "rgb", "rgba", "grey", "la", "sixteen", "bits", "palette2", "palette4", "palette16", "palette200" })
         {

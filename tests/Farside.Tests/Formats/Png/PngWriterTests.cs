@@ -39,7 +39,7 @@ public sealed class PngWriterTests
                 assert got.dtype == raw.dtype and np.array_equal(got, raw), f
                 n += 1
             print(n)
-            """, folder.ToString());
+            """, folder.Path);
         Assert.Equal($"{Sizes.Length * 8}", verdict);
 
         verdict = Judge.AskPil("""
@@ -53,7 +53,7 @@ public sealed class PngWriterTests
                 assert np.array_equal(np.asarray(picture).ravel(), raw), f
                 n += 1
             print(n)
-            """, folder.ToString());
+            """, folder.Path);
         Assert.Equal($"{Sizes.Length * 4}", verdict);
     }
 

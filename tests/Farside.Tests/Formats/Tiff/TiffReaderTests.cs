@@ -35,7 +35,7 @@ public sealed class TiffReaderTests
                 np.moveaxis(got, 0, 2).astype(dtype if kind in ('u8', 'u16') else np.float32).tofile(name + '.raw')
                 n += 1
             print(n)
-            """, folder.ToString());
+            """, folder.Path);
 
         Assert.True(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) > 300);
         for (var n = 0; n < int.Parse(count, System.Globalization.CultureInfo.InvariantCulture); n++)
@@ -59,7 +59,7 @@ public sealed class TiffReaderTests
             save('lzw', rgb, 'RGB', compression='tiff_lzw')
             save('packbits', rgb, 'RGB', compression='packbits')
             save('deflate', rgb, 'RGB', compression='tiff_adobe_deflate')
-            """, folder.ToString());
+            """, folder.Path);
 
         foreach (var name in new[] { "bits", "palette", "lzw", "packbits", "deflate" })
             Assert.True(TiffReader.Read(folder[name + ".tif"]).Bytes.AsSpan().SequenceEqual(File.ReadAllBytes(folder[name + ".raw"])), name);

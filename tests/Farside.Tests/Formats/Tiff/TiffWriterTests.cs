@@ -43,7 +43,7 @@ public sealed class TiffWriterTests
                 assert got.dtype == raw.dtype and np.array_equal(got, raw), f
                 n += 1
             print(n)
-            """, folder.ToString());
+            """, folder.Path);
         Assert.Equal($"{files}", verdict);
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Farside.Core.Rasters;
 
 namespace Farside.Tests.Processing.Imaging;
@@ -14,41 +13,21 @@ static class RealPictures
 
     static ColourPlanes Read(string file)
     {
-        var raw = Path.Combine(Path.GetTempPath(), $"farside-{Guid.NewGuid():N}.raw");
-        try
-        {
-            Run("gdal_translate", "-q", "-of", "ENVI", "-co", "INTERLEAVE=BSQ", "-b", "1", "-b", "2", "-b", "3", "-outsize", "25%", "25%", "-r", "average", file, raw);
-            var header = File.ReadAllLines(Path.ChangeExtension(raw, ".hdr"));
-            return Planes(Number(header, "samples"), Number(header, "lines"), File.ReadAllBytes(raw));
-        }
-        finally
-        {
-            File.Delete(raw);
-            File.Delete(Path.ChangeExtension(raw, ".hdr"));
-            File.Delete(raw + ".aux.xml");
-        }
+        using var folder = new TemporaryFolder();
+        var size = Judge.AskGdal("""
+            import sys
+            from osgeo import gdal
+            small = gdal.Translate('', sys.argv[1], format='MEM', bandList=[1, 2, 3], widthPct=25, heightPct=25, resampleAlg='average')
+            small.ReadAsArray().tofile(sys.argv[2])
+            print(small.RasterXSize, small.RasterYSize)
+            """, file, folder["bands"]).Split(' ').Select(int.Parse).ToArray();
+        return Planes(size[0], size[1], File.ReadAllBytes(folder["bands"]));
     }
-
-    static int Number(string[] header, string name) =>
-        int.Parse(header.Single(line => line.StartsWith(name, StringComparison.Ordinal)).Split('=')[1], System.Globalization.CultureInfo.InvariantCulture);
 
     static ColourPlanes Planes(int width, int height, byte[] bands)
     {
-        Raster<Linear> Plane(int band) => new(width, height, [.. bands.Skip(band * width * height).Take(width * height).Select(value => new Linear(value))]);
+        Raster<Linear> Plane(int band) =>
+            new(width, height, [.. bands.Skip(band * width * height).Take(width * height).Select(value => new Linear(value))]);
         return new(Plane(0), Plane(1), Plane(2));
-    }
-
-    static void Run(string tool, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(tool, arguments);
-            process.WaitForExit();
-            Assert.Equal(0, process.ExitCode);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Skip.If(true, $"{tool} is not here: apt-get install gdal-bin.");
-        }
     }
 }

@@ -1,6 +1,5 @@
 using Farside.Formats.Pictures;
 using Farside.Products.Pictures.Conversion;
-using Farside.Tests.Formats;
 
 namespace Farside.Tests.Products.Pictures;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 
-namespace Farside.Tests.Formats;
+namespace Farside.Tests;
 
-/// <summary>Other people's readers of the same files, in Debian's Python: PIL, NumPy and GDAL. Tests skip with a line where they are absent.</summary>
+/// <summary>Other people's readers of the same files, in Debian's Python: PIL, NumPy and GDAL. Tests skip with a line where one is absent.</summary>
 static class Judge
 {
     const string Python = "/usr/bin/python3";
@@ -33,8 +33,13 @@ static class Judge
 
     static (int Code, string Output, string Errors) Run(string script, string[] arguments)
     {
-        var start = new ProcessStartInfo(Python, ["-c", script, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(new ProcessStartInfo(Python, ["-c", script, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            // No .aux.xml files beside the data.
+            Environment = { ["GDAL_PAM_ENABLED"] = "NO" },
+        })!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
