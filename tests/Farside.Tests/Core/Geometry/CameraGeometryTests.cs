@@ -1,6 +1,6 @@
 using Farside.Core.Geometry;
 
-namespace Farside.Tests.Core;
+namespace Farside.Tests.Core.Geometry;
 
 /// <summary>The five view vectors printed in one real terrain-camera label, from its focal length, principal point and three angles.</summary>
 public sealed class CameraGeometryTests

@@ -3,7 +3,7 @@ using Farside.Core.Sky;
 using Farside.Core.Time;
 using Farside.Core.Units;
 
-namespace Farside.Tests.Core;
+namespace Farside.Tests.Core.Sky;
 
 public sealed class SunEphemerisTests
 {

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Farside.Core.Time;
 
-namespace Farside.Tests.Core;
+namespace Farside.Tests.Core.Time;
 
 public sealed class EpochTests
 {

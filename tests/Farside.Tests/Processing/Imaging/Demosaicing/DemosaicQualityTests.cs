@@ -2,7 +2,7 @@ using Farside.Core.Rasters;
 using Farside.Processing.Imaging;
 using Xunit.Abstractions;
 
-namespace Farside.Tests.Processing.Imaging;
+namespace Farside.Tests.Processing.Imaging.Demosaicing;
 
 /// <summary>
 /// Mean CPSNR over real pictures by the rule of the Kodak comparisons: RGGB, rounded to 8 bits, 10 pixels left out. Published on Kodak's 24

@@ -2,7 +2,7 @@ using Farside.Core.Rasters;
 using Farside.Processing.Imaging;
 using Farside.Processing.Imaging.Demosaicing;
 
-namespace Farside.Tests.Processing.Imaging;
+namespace Farside.Tests.Processing.Imaging.Demosaicing;
 
 public class DemosaicerTests
 {

@@ -1,7 +1,7 @@
 using Farside.Core.Rasters;
 using Farside.Processing.Imaging;
 
-namespace Farside.Tests.Processing.Imaging;
+namespace Farside.Tests.Processing.Imaging.Demosaicing;
 
 public class MalvarKernelTests
 {

@@ -1,7 +1,7 @@
 using Farside.Core.Rasters;
 using Farside.Processing.Imaging;
 
-namespace Farside.Tests.Processing.Imaging;
+namespace Farside.Tests.Processing.Imaging.Demosaicing;
 
 /// <summary>Values printed in the documentation of the public package colour-demosaicing, for its demosaicing_CFA_Bayer_Menon2007.</summary>
 public class MenonPublishedTests
