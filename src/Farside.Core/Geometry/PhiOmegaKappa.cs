@@ -17,6 +17,7 @@ public static class PhiOmegaKappa
     }
 
     /// <summary>The angles of a rotation, radians; the inverse of <see cref="ToRotation"/> for |roll| below a right angle.</summary>
-    public static (double RollRad, double PitchRad, double YawRad) FromRotation<TTarget>(Rotation<TTarget, CameraFrame> r) where TTarget : IReferenceFrame =>
+    public static (double RollRad, double PitchRad, double YawRad) FromRotation<TTarget>(Rotation<TTarget, CameraFrame> r)
+        where TTarget : IReferenceFrame =>
         (Math.Asin(Math.Clamp(-r.M23, -1, 1)), -Math.Atan2(r.M13, r.M33), Math.Atan2(r.M21, r.M22));
 }

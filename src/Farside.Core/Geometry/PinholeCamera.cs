@@ -6,7 +6,9 @@ namespace Farside.Core.Geometry;
 /// <param name="PrincipalRow">Row where the optical axis meets the detector.</param>
 public sealed record PinholeCamera(int Width, int Height, double FocalLengthPx, double PrincipalColumn, double PrincipalRow)
 {
-    /// <summary>The camera of a Chinese lunar label: principal point offset (x right, y up) in mm from the centre of pixel (W/2 − 1, H/2 − 1).</summary>
+    /// <summary>
+    /// The camera of a Chinese lunar label: principal point offset (x right, y up) in mm from the centre of pixel (W/2 − 1, H/2 − 1).
+    /// </summary>
     /// <remarks>Source: a real TCAM label, reproduced to the digits printed.</remarks>
     public static PinholeCamera FromLabel(int width, int height, double focalLengthMm, double pixelSizeMm, double x0Mm, double y0Mm) =>
         new(width, height, focalLengthMm / pixelSizeMm, (width / 2) - 1 + (x0Mm / pixelSizeMm), (height / 2) - 1 - (y0Mm / pixelSizeMm));

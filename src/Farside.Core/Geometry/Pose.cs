@@ -1,6 +1,9 @@
 namespace Farside.Core.Geometry;
 
-/// <summary>Where a frame stands in another: the rotation from source to target and the source's origin in the target. Named <c>targetFromSource</c>.</summary>
+/// <summary>
+/// Where a frame stands in another: the rotation from source to target and the source's origin in the target. Named
+/// <c>targetFromSource</c>.
+/// </summary>
 public readonly record struct Pose<TTarget, TSource>(Rotation<TTarget, TSource> Rotation, Point<TTarget> Origin)
     where TTarget : IReferenceFrame where TSource : IReferenceFrame
 {
@@ -18,16 +21,5 @@ public readonly record struct Pose<TTarget, TSource>(Rotation<TTarget, TSource> 
         var back = new Pose<TSource, TTarget>(Rotation.Inverse(), default);
         var origin = back * Origin;
         return back with { Origin = new(-origin.X, -origin.Y, -origin.Z) };
-    }
-}
-
-/// <summary>Chains poses whose frames join; a chain that does not join does not compile.</summary>
-public static class PoseChain
-{
-    extension<TTarget, TMiddle, TSource>(Pose<TTarget, TMiddle>)
-        where TTarget : IReferenceFrame where TMiddle : IReferenceFrame where TSource : IReferenceFrame
-    {
-        public static Pose<TTarget, TSource> operator *(Pose<TTarget, TMiddle> outer, Pose<TMiddle, TSource> inner) =>
-            new(inner.Rotation.Then(outer.Rotation), outer * inner.Origin);
     }
 }

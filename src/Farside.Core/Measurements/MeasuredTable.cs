@@ -5,6 +5,3 @@ public sealed record MeasuredTable : Measurement
 {
     public required IReadOnlyList<MeasuredColumn> Columns { get; init; }
 }
-
-/// <summary>One column: numbers where it has them (NaN where missing), else texts.</summary>
-public sealed record MeasuredColumn(string Name, string Unit, double[]? Numbers, string[]? Texts);

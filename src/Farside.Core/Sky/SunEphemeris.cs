@@ -7,7 +7,9 @@ namespace Farside.Core.Sky;
 /// The Sun as the Moon sees it. Analytical, good to about 0.01° between 1950 and 2050: a truncated lunar theory for the Moon's place, the Sun's mean
 /// elements with the largest planetary terms, Cassini's laws and the physical librations for the Moon's axes.
 /// </summary>
-/// <remarks>Source: J. Meeus, Astronomical Algorithms, 2nd ed. 1998, chapters 25, 47 and 53 (after Eckhardt 1981 for the physical librations).</remarks>
+/// <remarks>
+/// Source: J. Meeus, Astronomical Algorithms, 2nd ed. 1998, chapters 25, 47 and 53 (after Eckhardt 1981 for the physical librations).
+/// </remarks>
 public static class SunEphemeris
 {
     const double EquatorTiltDeg = 1.54242; // of the mean lunar equator to the ecliptic
@@ -84,14 +86,17 @@ public static class SunEphemeris
     static (double Rho, double Sigma, double Tau) PhysicalLibration(double t, Arguments a)
     {
         var (d, m, n, f) = (a.D, a.M, a.MoonAnomaly, a.F);
-        var rho = (-0.02752 * Cos(n)) - (0.02245 * Sin(f)) + (0.00684 * Cos(n - (2 * f))) - (0.00293 * Cos(2 * f)) - (0.00085 * Cos((2 * f) - (2 * d)))
-            - (0.00054 * Cos(n - (2 * d))) - (0.00020 * Sin(n + f)) - (0.00020 * Cos(n + (2 * f))) - (0.00020 * Cos(n - f)) + (0.00014 * Cos(n + (2 * f) - (2 * d)));
-        var sigma = (-0.02816 * Sin(n)) + (0.02244 * Cos(f)) - (0.00682 * Sin(n - (2 * f))) - (0.00279 * Sin(2 * f)) - (0.00083 * Sin((2 * f) - (2 * d)))
-            + (0.00069 * Sin(n - (2 * d))) + (0.00040 * Cos(n + f)) - (0.00025 * Sin(2 * n)) - (0.00023 * Sin(n + (2 * f))) + (0.00020 * Cos(n - f))
+        var rho = (-0.02752 * Cos(n)) - (0.02245 * Sin(f)) + (0.00684 * Cos(n - (2 * f))) - (0.00293 * Cos(2 * f))
+            - (0.00085 * Cos((2 * f) - (2 * d))) - (0.00054 * Cos(n - (2 * d))) - (0.00020 * Sin(n + f)) - (0.00020 * Cos(n + (2 * f)))
+            - (0.00020 * Cos(n - f)) + (0.00014 * Cos(n + (2 * f) - (2 * d)));
+        var sigma = (-0.02816 * Sin(n)) + (0.02244 * Cos(f)) - (0.00682 * Sin(n - (2 * f))) - (0.00279 * Sin(2 * f))
+            - (0.00083 * Sin((2 * f) - (2 * d))) + (0.00069 * Sin(n - (2 * d))) + (0.00040 * Cos(n + f))
+            - (0.00025 * Sin(2 * n)) - (0.00023 * Sin(n + (2 * f))) + (0.00020 * Cos(n - f))
             + (0.00019 * Sin(n - f)) + (0.00013 * Sin(n + (2 * f) - (2 * d))) - (0.00010 * Cos(n - (3 * f)));
         var tau = (0.02520 * Sin(m)) + (0.00473 * Sin((2 * n) - (2 * f))) - (0.00467 * Sin(n)) + (0.00396 * Sin(119.75 + (131.849 * t)))
-            + (0.00276 * Sin((2 * n) - (2 * d))) + (0.00196 * Sin(a.Node)) - (0.00183 * Cos(n - f)) + (0.00115 * Sin(n - (2 * d))) - (0.00096 * Sin(n - d))
-            + (0.00046 * Sin((2 * f) - (2 * d))) - (0.00039 * Sin(n - f)) - (0.00032 * Sin(n - m - d)) + (0.00027 * Sin((2 * n) - m - (2 * d)))
+            + (0.00276 * Sin((2 * n) - (2 * d))) + (0.00196 * Sin(a.Node)) - (0.00183 * Cos(n - f)) + (0.00115 * Sin(n - (2 * d)))
+            - (0.00096 * Sin(n - d)) + (0.00046 * Sin((2 * f) - (2 * d))) - (0.00039 * Sin(n - f))
+            - (0.00032 * Sin(n - m - d)) + (0.00027 * Sin((2 * n) - m - (2 * d)))
             + (0.00023 * Sin(72.56 + (20.186 * t))) - (0.00014 * Sin(2 * d)) + (0.00014 * Cos((2 * n) - (2 * f)));
         return (rho, sigma, tau);
     }

@@ -45,7 +45,10 @@ public readonly record struct Epoch(long TaiNanoseconds) : IComparable<Epoch>
         return new(((then + LeapSeconds.TaiMinusUtc(then)) * Second) + within + nanosecond);
     }
 
-    /// <summary>Parses ISO 8601 UTC text (<c>2019-01-11T19:57:09.000Z</c>, fraction and <c>Z</c> optional, blank for <c>T</c> allowed, day of year allowed).</summary>
+    /// <summary>
+    /// Parses ISO 8601 UTC text (<c>2019-01-11T19:57:09.000Z</c>, fraction and <c>Z</c> optional, blank for <c>T</c> allowed, day of year
+    /// allowed).
+    /// </summary>
     public static bool TryParseUtc(string? text, out Epoch epoch)
     {
         epoch = default;
@@ -58,7 +61,8 @@ public readonly record struct Epoch(long TaiNanoseconds) : IComparable<Epoch>
         var cut = t.IndexOfAny('T', ' ');
         var date = cut < 0 ? t : t[..cut];
         var clock = cut < 0 ? default : t[(cut + 1)..];
-        return TryDate(date, out var year, out var month, out var day) && TryClock(clock, out var hour, out var minute, out var second, out var nanosecond)
+        return TryDate(date, out var year, out var month, out var day)
+            && TryClock(clock, out var hour, out var minute, out var second, out var nanosecond)
             && TryMake(year, month, day, hour, minute, second, nanosecond, out epoch);
     }
 
@@ -76,7 +80,8 @@ public readonly record struct Epoch(long TaiNanoseconds) : IComparable<Epoch>
     public string ToUtcText()
     {
         var (year, month, day, hour, minute, second, nanosecond) = ToUtc();
-        return string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{month:D2}-{day:D2}T{hour:D2}:{minute:D2}:{second:D2}.{nanosecond / 1_000_000:D3}Z");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{year:D4}-{month:D2}-{day:D2}T{hour:D2}:{minute:D2}:{second:D2}.{nanosecond / 1_000_000:D3}Z");
     }
 
     /// <summary>The fourteen digits <c>yyyymmddhhmiss</c> of product names, whole seconds.</summary>
@@ -140,7 +145,8 @@ public readonly record struct Epoch(long TaiNanoseconds) : IComparable<Epoch>
             return isDay;
         }
 
-        return date.Length is 7 or 10 && date[4] == '-' && Int(date[5..7], out month) && (date.Length == 7 || (date[7] == '-' && Int(date[8..], out day)));
+        return date.Length is 7 or 10 && date[4] == '-' && Int(date[5..7], out month)
+            && (date.Length == 7 || (date[7] == '-' && Int(date[8..], out day)));
     }
 
     static bool TryClock(ReadOnlySpan<char> clock, out int hour, out int minute, out int second, out long nanosecond)

@@ -58,6 +58,7 @@ public sealed class CameraGeometryTests
     {
         var (roll, pitch, yaw) = PhiOmegaKappa.FromRotation(Rotation);
 
-        Assert.Equal((-59.233529, 12.648912, -163.976745), (Math.Round(roll / Degree, 9), Math.Round(pitch / Degree, 9), Math.Round(yaw / Degree, 9)));
+        Assert.Equal((-59.233529, 12.648912, -163.976745),
+            (Math.Round(roll / Degree, 9), Math.Round(pitch / Degree, 9), Math.Round(yaw / Degree, 9)));
     }
 }

@@ -10,7 +10,8 @@ public sealed class EpochTests
     {
         var kernel = File.ReadAllText(SharedData.Require("geometry/naif0012.tls"));
         var steps = Regex.Matches(kernel, @"(\d+),\s+@(\d{4})-(JAN|JUL)-1").Select(match =>
-            (Seconds: int.Parse(match.Groups[1].Value), Year: int.Parse(match.Groups[2].Value), Month: match.Groups[3].Value == "JAN" ? 1 : 7)).ToList();
+            (Seconds: int.Parse(match.Groups[1].Value), Year: int.Parse(match.Groups[2].Value),
+                Month: match.Groups[3].Value == "JAN" ? 1 : 7)).ToList();
 
         Assert.Equal(28, steps.Count);
         foreach (var (seconds, year, month) in steps.Skip(1))

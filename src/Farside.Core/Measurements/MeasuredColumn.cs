@@ -1,0 +1,4 @@
+namespace Farside.Core.Measurements;
+
+/// <summary>One column: numbers where it has them (NaN where missing), else texts.</summary>
+public sealed record MeasuredColumn(string Name, string Unit, double[]? Numbers, string[]? Texts);
