@@ -1,6 +1,9 @@
 namespace Farside.Formats.Deflate;
 
-/// <summary>The head of a block with its own code: the lengths of that code, run-length coded under a small code of their own. Source: RFC 1951, 3.2.7.</summary>
+/// <summary>
+/// The head of a block with its own code: the lengths of that code, run-length coded under a small code of their own. Source: RFC 1951,
+/// 3.2.7.
+/// </summary>
 sealed class CodeLengthHeader
 {
     const int RepeatPrevious = 16;

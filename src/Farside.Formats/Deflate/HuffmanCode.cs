@@ -6,8 +6,13 @@ static class HuffmanCode
     /// <summary>An entry keeps its length in the low bits, so that it serves as a shift count as it is, and its code above them.</summary>
     public const int CodeShift = 8;
 
-    /// <summary>Code lengths that make Σ count × length least, or nearly so where the limit binds. Always a complete code of two symbols or more.</summary>
-    /// <remarks>Source: Moffat &amp; Katajainen 1995, In-place calculation of minimum-redundancy codes; the limit is kept by lengthening the rarest short codes.</remarks>
+    /// <summary>
+    /// Code lengths that make Σ count × length least, or nearly so where the limit binds. Always a complete code of two symbols or more.
+    /// </summary>
+    /// <remarks>
+    /// Source: Moffat &amp; Katajainen 1995, In-place calculation of minimum-redundancy codes; the limit is kept by lengthening the rarest
+    /// short codes.
+    /// </remarks>
     public static void Lengths(ReadOnlySpan<uint> counts, int limit, Span<byte> lengths)
     {
         lengths.Clear();

@@ -14,8 +14,6 @@ sealed class Prices
     readonly byte[] _lengths = new byte[259];
     readonly byte[] _distances = new byte[MatchSymbols.Distances];
 
-    public ReadOnlySpan<byte> Literals => _literals;
-
     public void Learn(ReadOnlySpan<byte> literalLengths, ReadOnlySpan<byte> distanceLengths)
     {
         for (var value = 0; value < 256; value++)

@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Farside.Formats.Deflate;
 
-/// <summary>Repetition within a block, two candidates a place, the last that shared four bytes and the last that shared eight: for drawings, screens and grey pictures kept as colour, at several times the speed of chains.</summary>
+/// <summary>
+/// Repetition within a block, two candidates a place, the last that shared four bytes and the last that shared eight: for drawings,
+/// screens and grey pictures kept as colour, at several times the speed of chains.
+/// </summary>
 sealed class Repeats
 {
     const int HashBits = 15;

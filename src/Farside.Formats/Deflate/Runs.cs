@@ -11,7 +11,9 @@ static class Runs
 
     const int Longest = 258;
 
-    /// <summary>Every stretch of at least <see cref="Shortest"/> bytes of <paramref name="buffer"/>[from, to) that equal the byte before, in order.</summary>
+    /// <summary>
+    /// Every stretch of at least <see cref="Shortest"/> bytes of <paramref name="buffer"/>[from, to) that equal the byte before, in order.
+    /// </summary>
     public static unsafe void Find(ReadOnlySpan<byte> buffer, int from, int to, List<Match> matches)
     {
         fixed (byte* bytes = buffer)

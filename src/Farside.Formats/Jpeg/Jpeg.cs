@@ -151,6 +151,7 @@ public static unsafe class Jpeg
     static void RequireLibrary()
     {
         if (!IsAvailable)
-            throw new PictureException("JPEG", "libjpeg-turbo", "no libturbojpeg.so.0 on this machine", "it installed: apt-get install libturbojpeg0");
+            throw new PictureException("JPEG", "libjpeg-turbo", "no libturbojpeg.so.0 on this machine",
+                "it installed: apt-get install libturbojpeg0");
     }
 }

@@ -21,7 +21,8 @@ static unsafe class TurboJpeg
     public static readonly delegate* unmanaged[Cdecl]<nint> InitCompress = (delegate* unmanaged[Cdecl]<nint>)Export("tjInitCompress");
     public static readonly delegate* unmanaged[Cdecl]<nint> InitDecompress = (delegate* unmanaged[Cdecl]<nint>)Export("tjInitDecompress");
     public static readonly delegate* unmanaged[Cdecl]<nint, int> Destroy = (delegate* unmanaged[Cdecl]<nint, int>)Export("tjDestroy");
-    public static readonly delegate* unmanaged[Cdecl]<int, int, int, CULong> BufSize = (delegate* unmanaged[Cdecl]<int, int, int, CULong>)Export("tjBufSize");
+    public static readonly delegate* unmanaged[Cdecl]<int, int, int, CULong> BufSize =
+        (delegate* unmanaged[Cdecl]<int, int, int, CULong>)Export("tjBufSize");
     public static readonly delegate* unmanaged[Cdecl]<nint, int> GetErrorCode = (delegate* unmanaged[Cdecl]<nint, int>)Export("tjGetErrorCode");
     public static readonly delegate* unmanaged[Cdecl]<nint, byte*> GetErrorText = (delegate* unmanaged[Cdecl]<nint, byte*>)Export("tjGetErrorStr2");
 

@@ -73,7 +73,8 @@ public static class PortableMap
     static void RequireLikely(Stream input, string name, long width, long height, int bytesPerPixel)
     {
         if (input.CanSeek && (Int128)width * height * bytesPerPixel > input.Length)
-            throw new PictureException(name, "size", $"{width} × {height} pixels in {input.Length} bytes", "a file that holds them: it may be cut short");
+            throw new PictureException(name, "size", $"{width} × {height} pixels in {input.Length} bytes",
+                "a file that holds them: it may be cut short");
     }
 
     static void ReadWords(PortableText text, Bitmap picture, int largest)

@@ -23,7 +23,8 @@ public static class PictureFile
             PictureFormat.Tiff => FromTiff(file, path),
             PictureFormat.PortableMap => new(PortableMap.Read(file, path), PictureFormat.PortableMap, PngColour.Unspecified, []),
             PictureFormat.Jpeg => FromJpeg(path),
-            _ => throw new PictureException(path, "first bytes", length == 0 ? "none" : Convert.ToHexString(head, 0, length), "a PNG, TIFF, PGM, PPM, PFM or JPEG"),
+            _ => throw new PictureException(path, "first bytes", length == 0 ? "none" : Convert.ToHexString(head, 0, length),
+                "a PNG, TIFF, PGM, PPM, PFM or JPEG"),
         };
     }
 
@@ -32,7 +33,8 @@ public static class PictureFile
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => PictureFormat.Png,
         [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] => PictureFormat.Tiff,
-        [(byte)'P', (byte)'2' or (byte)'3' or (byte)'5' or (byte)'6' or (byte)'f' or (byte)'F', (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)'#', ..]
+        [(byte)'P', (byte)'2' or (byte)'3' or (byte)'5' or (byte)'6' or (byte)'f' or (byte)'F',
+        (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or (byte)'#', ..]
             => PictureFormat.PortableMap,
         [0xFF, 0xD8, 0xFF, ..] => PictureFormat.Jpeg,
         _ => null,
@@ -57,12 +59,14 @@ public static class PictureFile
         using var reader = TiffReader.Open(file, path);
         var page = reader.Pages[0];
         (string Key, string? Value)[] texts = [("Description", page.Description), ("Software", page.Software), ("Copyright", page.Copyright)];
-        return new(page.Read(), PictureFormat.Tiff, PngColour.Unspecified, [.. texts.Where(text => text.Value is not null).Select(text => new PngText(text.Key, text.Value!))]);
+        return new(page.Read(), PictureFormat.Tiff, PngColour.Unspecified,
+            [.. texts.Where(text => text.Value is not null).Select(text => new PngText(text.Key, text.Value!))]);
     }
 
     static DecodedPicture FromJpeg(string path)
     {
         var bytes = File.ReadAllBytes(path);
-        return new(Jpeg.Jpeg.Decode(bytes, path), PictureFormat.Jpeg, PngColour.Srgb, [.. Jpeg.Jpeg.Comments(bytes).Select(comment => new PngText("Comment", comment))]);
+        return new(Jpeg.Jpeg.Decode(bytes, path), PictureFormat.Jpeg, PngColour.Srgb,
+            [.. Jpeg.Jpeg.Comments(bytes).Select(comment => new PngText("Comment", comment))]);
     }
 }

@@ -99,7 +99,8 @@ static unsafe class FilterRow
 
     static int Score(byte* row, byte* above, int length, int step, Span<ulong> scores)
     {
-        var (none, sub, up, average, paeth) = (Vector256<ulong>.Zero, Vector256<ulong>.Zero, Vector256<ulong>.Zero, Vector256<ulong>.Zero, Vector256<ulong>.Zero);
+        var (none, sub, up, average, paeth) =
+            (Vector256<ulong>.Zero, Vector256<ulong>.Zero, Vector256<ulong>.Zero, Vector256<ulong>.Zero, Vector256<ulong>.Zero);
         var at = 0;
         for (; at + 32 <= length; at += 32)
         {

@@ -10,7 +10,8 @@ public static class LinearProfile
     static readonly double[] D50 = [0.9642, 1.0, 0.8249];
 
     /// <summary>From sRGB's D65 white to D50, by Bradford's method; published with the sRGB profiles of the ICC.</summary>
-    static readonly double[] Adaptation = [1.04788208, 0.02291870, -0.05021667, 0.02958679, 0.99047852, -0.01707458, -0.00925064, 0.01507568, 0.75167847];
+    static readonly double[] Adaptation =
+        [1.04788208, 0.02291870, -0.05021667, 0.02958679, 0.99047852, -0.01707458, -0.00925064, 0.01507568, 0.75167847];
 
     static readonly double[] Red = [0.43606567, 0.22248840, 0.01391602];
     static readonly double[] Green = [0.38514709, 0.71687317, 0.09707642];
@@ -18,7 +19,8 @@ public static class LinearProfile
 
     public static ReadOnlySpan<byte> Name => "Linear sRGB"u8;
 
-    public static byte[] Colour { get; } = Make("RGB ", [("rXYZ", Xyz(Red)), ("gXYZ", Xyz(Green)), ("bXYZ", Xyz(Blue)), ("rTRC", StraightCurve), ("gTRC", StraightCurve), ("bTRC", StraightCurve)]);
+    public static byte[] Colour { get; } = Make("RGB ",
+        [("rXYZ", Xyz(Red)), ("gXYZ", Xyz(Green)), ("bXYZ", Xyz(Blue)), ("rTRC", StraightCurve), ("gTRC", StraightCurve), ("bTRC", StraightCurve)]);
 
     public static byte[] Grey { get; } = Make("GRAY", [("kTRC", StraightCurve)]);
 

@@ -44,7 +44,8 @@ sealed class PngDecoding(Stream input, string file, PictureLimits limits) : IDis
     {
         var needed = _header.StrideOf(_header.Width) * _header.Height;
         if (input.CanSeek && needed / MostInflation > input.Length)
-            throw new PictureException(file, "IHDR", $"{_header.Width} × {_header.Height} pixels in {input.Length} bytes", "a file that can hold them");
+            throw new PictureException(file, "IHDR", $"{_header.Width} × {_header.Height} pixels in {input.Length} bytes",
+                "a file that can hold them");
     }
 
     void ReadHead()

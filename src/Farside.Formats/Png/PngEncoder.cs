@@ -5,7 +5,9 @@ using Farside.Formats.Deflate;
 
 namespace Farside.Formats.Png;
 
-/// <summary>Writes a PNG row by row: whatever the height, memory holds two rows and one deflate block. The bytes are the same on every machine.</summary>
+/// <summary>
+/// Writes a PNG row by row: whatever the height, memory holds two rows and one deflate block. The bytes are the same on every machine.
+/// </summary>
 public sealed unsafe class PngEncoder : IDisposable
 {
     readonly ChunkWriter _chunks;
@@ -131,7 +133,8 @@ public sealed unsafe class PngEncoder : IDisposable
 
         _chunks.WriteChunk("gAMA"u8, BigEndian(100_000));
         _chunks.WriteChunk("cHRM"u8, BigEndian(31_270, 32_900, 64_000, 33_000, 30_000, 60_000, 15_000, 6_000));
-        _chunks.WriteChunk("iCCP"u8, [.. LinearProfile.Name, 0, 0, .. ZlibEncoder.Compress(isGrey ? LinearProfile.Grey : LinearProfile.Colour, DeflateEffort.Balanced)]);
+        _chunks.WriteChunk("iCCP"u8,
+            [.. LinearProfile.Name, 0, 0, .. ZlibEncoder.Compress(isGrey ? LinearProfile.Grey : LinearProfile.Colour, DeflateEffort.Balanced)]);
     }
 
     void WriteText(PngText text)

@@ -41,7 +41,8 @@ readonly record struct PngHeader(int Width, int Height, int BitDepth, int Colour
             _ => false,
         };
         if (!depthFits)
-            throw new PictureException(file, "IHDR", $"colour type {ColourType} with {BitDepth} bits", "a pair that PNG allows (e.g. type 2 with 8 or 16 bits)");
+            throw new PictureException(file, "IHDR", $"colour type {ColourType} with {BitDepth} bits",
+                "a pair that PNG allows (e.g. type 2 with 8 or 16 bits)");
 
         if (content[10] != 0 || content[11] != 0 || content[12] > 1)
             throw new PictureException(file, "IHDR", $"compression {content[10]}, filter {content[11]}, interlace {content[12]}", "0, 0 and 0 or 1");

@@ -29,7 +29,8 @@ sealed class PngUnpack
             throw new PictureException(file, "tRNS", $"{transparency.Length} bytes", $"{2 * header.StoredChannels}");
 
         var most = (1 << header.BitDepth) - 1;
-        _transparent = [.. Enumerable.Range(0, header.StoredChannels).Select(c => (ushort)(BinaryPrimitives.ReadUInt16BigEndian(transparency.AsSpan(2 * c)) & most))];
+        _transparent = [.. Enumerable.Range(0, header.StoredChannels)
+            .Select(c => (ushort)(BinaryPrimitives.ReadUInt16BigEndian(transparency.AsSpan(2 * c)) & most))];
     }
 
     int Channels => (_header.IsPalette ? 3 : _header.StoredChannels) + (_transparency is null ? 0 : 1);

@@ -3,7 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace Farside.Formats.Png;
 
-/// <summary>Rows of a PNG back from their differences. Rows are pointers with <see cref="FilterRow.Margin"/> bytes of zeros before them, and as many bytes of room behind.</summary>
+/// <summary>
+/// Rows of a PNG back from their differences. Rows are pointers with <see cref="FilterRow.Margin"/> bytes of zeros before them, and as
+/// many bytes of room behind.
+/// </summary>
 static unsafe class UnfilterRow
 {
     public static void Apply(PngFilter filter, byte* row, byte* above, int length, int step)

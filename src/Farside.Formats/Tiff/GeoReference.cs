@@ -8,8 +8,13 @@ namespace Farside.Formats.Tiff;
 /// <param name="Keys">The coordinate system, in rising order of key.</param>
 public sealed record GeoReference(double OriginX, double OriginY, double PixelWidth, double PixelHeight, IReadOnlyList<GeoKey> Keys)
 {
-    const ushort ModelType = 1024;
-    const ushort RasterType = 1025;
+    // Codes that the keys take; GeoTIFF says UserDefined where no register knows the thing.
+    const ushort ProjectedModel = 1;
+    const ushort PixelIsArea = 1;
+    const ushort UserDefined = 32767;
+    const ushort Degree = 9102;
+    const ushort Metre = 9001;
+    const ushort Orthographic = 21;
 
     /// <summary>Plane map coordinates in metres on a sphere, without a registered code: what a landing site's local map needs.</summary>
     /// <param name="name">What the system is called, e.g. <c>Moon 2015 Sphere, local orthographic</c>.</param>
@@ -17,28 +22,28 @@ public sealed record GeoReference(double OriginX, double OriginY, double PixelWi
     public static GeoReference OrthographicOnSphere(
         string name, double radiusM, double latitudeDeg, double longitudeDeg, double originX, double originY, double pixelM) =>
         new(originX, originY, pixelM, pixelM, [
-            GeoKey.Of(ModelType, 1),
-            GeoKey.Of(RasterType, 1),
-            GeoKey.Of(1026, name),
-            GeoKey.Of(2048, 32767),
-            GeoKey.Of(2049, name),
-            GeoKey.Of(2050, 32767),
-            GeoKey.Of(2051, 32767),
-            GeoKey.Of(2054, 9102),
-            GeoKey.Of(2056, 32767),
-            GeoKey.Of(2057, radiusM),
-            GeoKey.Of(2058, radiusM),
-            GeoKey.Of(2061, 0.0),
-            GeoKey.Of(3072, 32767),
-            GeoKey.Of(3073, name),
-            GeoKey.Of(3074, 32767),
-            GeoKey.Of(3075, 21),
-            GeoKey.Of(3076, 9001),
-            GeoKey.Of(3080, longitudeDeg),
-            GeoKey.Of(3081, latitudeDeg),
-            GeoKey.Of(3082, 0.0),
-            GeoKey.Of(3083, 0.0),
-            GeoKey.Of(3088, longitudeDeg),
-            GeoKey.Of(3089, latitudeDeg),
+            GeoKey.Of(GeoKeyId.ModelType, ProjectedModel),
+            GeoKey.Of(GeoKeyId.RasterType, PixelIsArea),
+            GeoKey.Of(GeoKeyId.Citation, name),
+            GeoKey.Of(GeoKeyId.GeodeticCrs, UserDefined),
+            GeoKey.Of(GeoKeyId.GeodeticCitation, name),
+            GeoKey.Of(GeoKeyId.Datum, UserDefined),
+            GeoKey.Of(GeoKeyId.PrimeMeridian, UserDefined),
+            GeoKey.Of(GeoKeyId.AngularUnit, Degree),
+            GeoKey.Of(GeoKeyId.Ellipsoid, UserDefined),
+            GeoKey.Of(GeoKeyId.SemiMajorAxis, radiusM),
+            GeoKey.Of(GeoKeyId.SemiMinorAxis, radiusM),
+            GeoKey.Of(GeoKeyId.PrimeMeridianLongitude, 0.0),
+            GeoKey.Of(GeoKeyId.ProjectedCrs, UserDefined),
+            GeoKey.Of(GeoKeyId.ProjectedCitation, name),
+            GeoKey.Of(GeoKeyId.Projection, UserDefined),
+            GeoKey.Of(GeoKeyId.ProjectionMethod, Orthographic),
+            GeoKey.Of(GeoKeyId.LinearUnit, Metre),
+            GeoKey.Of(GeoKeyId.OriginLongitude, longitudeDeg),
+            GeoKey.Of(GeoKeyId.OriginLatitude, latitudeDeg),
+            GeoKey.Of(GeoKeyId.FalseEasting, 0.0),
+            GeoKey.Of(GeoKeyId.FalseNorthing, 0.0),
+            GeoKey.Of(GeoKeyId.CentreLongitude, longitudeDeg),
+            GeoKey.Of(GeoKeyId.CentreLatitude, latitudeDeg),
         ]);
 }

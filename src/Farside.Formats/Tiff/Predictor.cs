@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace Farside.Formats.Tiff;
 
-/// <summary>Rows as differences, and back. Source: TIFF 6.0, section 14 (horizontal); Adobe Photoshop TIFF Technical Note 3 (floating point).</summary>
+/// <summary>
+/// Rows as differences, and back. Source: TIFF 6.0, section 14 (horizontal); Adobe Photoshop TIFF Technical Note 3 (floating point).
+/// </summary>
 static class Predictor
 {
     public const int None = 1;

@@ -17,7 +17,8 @@ sealed class TiffBytes(Stream input, string file)
     public byte[] Read(long position, long count, string element)
     {
         if (position < 0 || count < 0 || position > Length || count > Length - position)
-            throw new PictureException(file, element, $"{count} bytes at {position}", $"a place inside the file's {Length} bytes: it may be cut short");
+            throw new PictureException(file, element, $"{count} bytes at {position}",
+                $"a place inside the file's {Length} bytes: it may be cut short");
 
         var bytes = new byte[count];
         input.Position = position;

@@ -98,7 +98,8 @@ sealed class TiffLayout
         Refuse(
             (Bits, Format) is not ((1 or 2 or 4 or 8 or 16 or 32, 1) or (8 or 16 or 32, 2) or (16 or 32 or 64, 3)),
             "BitsPerSample", $"{Bits} bits of format {Format}", "1 to 32 bits unsigned, 8 to 32 signed, or 16 to 64 floating");
-        Refuse(Compression is not (1 or 5 or 8 or 32946 or 32773), "Compression", $"{Compression}", "1 none, 5 LZW, 8 deflate or 32773 PackBits: convert it with gdal_translate -co COMPRESS=DEFLATE");
+        Refuse(Compression is not (1 or 5 or 8 or 32946 or 32773), "Compression", $"{Compression}",
+            "1 none, 5 LZW, 8 deflate or 32773 PackBits: convert it with gdal_translate -co COMPRESS=DEFLATE");
         Refuse(Photometric is not (0 or 1 or 2 or 3), "PhotometricInterpretation", $"{Photometric}", "0 or 1 grey, 2 RGB, 3 palette");
         Refuse(Predictor == 2 && Bits < 8, "Predictor", $"2 on {Bits} bits", "8 bits or more");
         Refuse(Predictor == 3 && Format != 3, "Predictor", "3 on integers", "floats");
@@ -115,7 +116,8 @@ sealed class TiffLayout
     {
         IsTiled = _entries.ContainsKey(TiffTag.TileOffsets);
         ChunkWidth = IsTiled ? Size("TileWidth", TiffTag.TileWidth) : Width;
-        ChunkHeight = IsTiled ? Size("TileLength", TiffTag.TileLength) : (int)Math.Min(Height, One("RowsPerStrip", TiffTag.RowsPerStrip, Height, 1, uint.MaxValue));
+        ChunkHeight = IsTiled ? Size("TileLength", TiffTag.TileLength)
+            : (int)Math.Min(Height, One("RowsPerStrip", TiffTag.RowsPerStrip, Height, 1, uint.MaxValue));
         limits.Require(_bytes.File, IsTiled ? "TileWidth" : "RowsPerStrip", ChunkWidth, ChunkHeight, Math.Max(1, ChunkSamples * Bits / 8));
         Offsets = Table(IsTiled ? "TileOffsets" : "StripOffsets", IsTiled ? TiffTag.TileOffsets : TiffTag.StripOffsets);
         Lengths = Table(IsTiled ? "TileByteCounts" : "StripByteCounts", IsTiled ? TiffTag.TileByteCounts : TiffTag.StripByteCounts);

@@ -27,14 +27,16 @@ public sealed class TiffPage
     public SampleKind Kind => _layout.Value.Kind;
 
     /// <summary>Whether this is a smaller copy of the page before it.</summary>
-    public bool IsOverview => _entries.TryGetValue(TiffTag.NewSubfileType, out var entry) && (_bytes.Numbers(entry, "NewSubfileType").FirstOrDefault() & 1) != 0;
+    public bool IsOverview =>
+        _entries.TryGetValue(TiffTag.NewSubfileType, out var entry) && (_bytes.Numbers(entry, "NewSubfileType").FirstOrDefault() & 1) != 0;
 
     public string? Description => Text(TiffTag.ImageDescription);
     public string? Software => Text(TiffTag.Software);
     public string? Copyright => Text(TiffTag.Copyright);
 
     /// <summary>The sample that means "no value here" (GDAL_NODATA).</summary>
-    public double? NoData => double.TryParse(Text(TiffTag.GdalNoData), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+    public double? NoData =>
+        double.TryParse(Text(TiffTag.GdalNoData), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     public byte[]? IccProfile => _entries.TryGetValue(TiffTag.IccProfile, out var entry) ? _bytes.ReadValues(entry, 1, "ICC profile") : null;
 

@@ -2,7 +2,10 @@ using Farside.Formats.Pictures;
 
 namespace Farside.Formats.Tiff;
 
-/// <summary>Reads TIFF and BigTIFF of both byte orders: strips and tiles, any planar order, uncompressed, deflate, LZW or PackBits, all three predictors.</summary>
+/// <summary>
+/// Reads TIFF and BigTIFF of both byte orders: strips and tiles, any planar order, uncompressed, deflate, LZW or PackBits, all three
+/// predictors.
+/// </summary>
 public sealed class TiffReader : IDisposable
 {
     /// <summary>More directories than any picture has; a chain that bites its tail ends here.</summary>
@@ -50,7 +53,8 @@ public sealed class TiffReader : IDisposable
 
     /// <param name="input">Can seek; closed with the reader.</param>
     /// <param name="name">What errors call the file.</param>
-    public static TiffReader Open(Stream input, string name = "TIFF", PictureLimits? limits = null) => new(input, name, limits ?? PictureLimits.Default);
+    public static TiffReader Open(Stream input, string name = "TIFF", PictureLimits? limits = null) =>
+        new(input, name, limits ?? PictureLimits.Default);
 
     public void Dispose() => _input.Dispose();
 

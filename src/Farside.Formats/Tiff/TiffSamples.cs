@@ -70,7 +70,8 @@ readonly struct TiffSamples(TiffLayout layout, bool isForeign)
         for (var i = 0; i < count; i++)
         {
             for (var s = 0; s < layout.ChunkSamples; s++)
-                target[((to + i) * layout.Samples) + plane + s] = Number(row.Slice((((at + i) * layout.ChunkSamples) + s) * SampleBytes, SampleBytes));
+                target[((to + i) * layout.Samples) + plane + s] =
+                    Number(row.Slice((((at + i) * layout.ChunkSamples) + s) * SampleBytes, SampleBytes));
         }
     }
 

@@ -7,7 +7,8 @@ sealed record TiffSource(int Width, int Height, int Channels, SampleKind Kind, W
 {
     public int PixelBytes => Channels * Bitmap.SizeOf(Kind);
 
-    public static TiffSource Of(Bitmap picture) => new(picture.Width, picture.Height, picture.Channels, picture.Kind, (x, y, width, height, samples) =>
+    public static TiffSource Of(Bitmap picture) => new(picture.Width, picture.Height, picture.Channels, picture.Kind,
+        (x, y, width, height, samples) =>
     {
         var pixelBytes = picture.Stride / picture.Width;
         for (var row = 0; row < height; row++)
@@ -27,10 +28,13 @@ sealed record TiffSource(int Width, int Height, int Channels, SampleKind Kind, W
                 halving.Mean(from, samples, noData, sample => sample, mean => (byte)Math.Round(mean));
                 break;
             case SampleKind.UInt16:
-                halving.Mean(MemoryMarshal.Cast<byte, ushort>(from), MemoryMarshal.Cast<byte, ushort>(samples), noData, sample => sample, mean => (ushort)Math.Round(mean));
+                halving.Mean(
+                    MemoryMarshal.Cast<byte, ushort>(from), MemoryMarshal.Cast<byte, ushort>(samples), noData, sample => sample,
+                    mean => (ushort)Math.Round(mean));
                 break;
             default:
-                halving.Mean(MemoryMarshal.Cast<byte, float>(from), MemoryMarshal.Cast<byte, float>(samples), noData, sample => sample, mean => (float)mean);
+                halving.Mean(
+                    MemoryMarshal.Cast<byte, float>(from), MemoryMarshal.Cast<byte, float>(samples), noData, sample => sample, mean => (float)mean);
                 break;
         }
     });

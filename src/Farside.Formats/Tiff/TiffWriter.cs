@@ -5,7 +5,10 @@ using Farside.Formats.Deflate;
 
 namespace Farside.Formats.Tiff;
 
-/// <summary>Writes a TIFF or BigTIFF: 8- and 16-bit integers and floats, 1 to 4 channels, strips or tiles, overviews, a map's coordinates. Little-endian.</summary>
+/// <summary>
+/// Writes a TIFF or BigTIFF: 8- and 16-bit integers and floats, 1 to 4 channels, strips or tiles, overviews, a map's coordinates.
+/// Little-endian.
+/// </summary>
 public sealed class TiffWriter : IDisposable
 {
     /// <summary>Uncompressed size from which offsets take 64 bits: compression may fail, and tables need room.</summary>
@@ -226,7 +229,8 @@ public sealed class TiffWriter : IDisposable
     /// <summary>Values are escaped twice: GDAL's reader undoes it twice.</summary>
     static string GdalMetadata(IEnumerable<KeyValuePair<string, string>> items)
     {
-        var lines = items.Select(item => $"  <Item name=\"{SecurityElement.Escape(item.Key)}\">{SecurityElement.Escape(SecurityElement.Escape(item.Value))}</Item>\n");
+        var lines = items.Select(item =>
+            $"  <Item name=\"{SecurityElement.Escape(item.Key)}\">{SecurityElement.Escape(SecurityElement.Escape(item.Value))}</Item>\n");
         return $"<GDALMetadata>\n{string.Concat(lines)}</GDALMetadata>\n";
     }
 }

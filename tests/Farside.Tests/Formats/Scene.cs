@@ -54,7 +54,8 @@ static class Scene
     public static void SameSamples(Bitmap expected, Bitmap found)
     {
         Assert.Equal((expected.Width, expected.Height, expected.Channels, expected.Kind), (found.Width, found.Height, found.Channels, found.Kind));
-        Assert.True(expected.Bytes.AsSpan().SequenceEqual(found.Bytes), $"first difference at byte {expected.Bytes.AsSpan().CommonPrefixLength(found.Bytes)}");
+        Assert.True(expected.Bytes.AsSpan().SequenceEqual(found.Bytes),
+            $"first difference at byte {expected.Bytes.AsSpan().CommonPrefixLength(found.Bytes)}");
     }
 
 }

@@ -47,7 +47,8 @@ public sealed class JpegTests
     public void Opacity_is_left_out_and_comments_read_back()
     {
         RequireLibrary();
-        var jpeg = Codec.Encode(Scene.Make(16, 16, 4, SampleKind.UInt8), new JpegOptions { Comments = ["a", "b"], IsProgressive = true, Subsampling = JpegSubsampling.Quarter });
+        var jpeg = Codec.Encode(Scene.Make(16, 16, 4, SampleKind.UInt8),
+            new JpegOptions { Comments = ["a", "b"], IsProgressive = true, Subsampling = JpegSubsampling.Quarter });
 
         Assert.Equal(3, Codec.Decode(jpeg).Channels);
         Assert.Equal(["a", "b"], Codec.Comments(jpeg));

@@ -76,7 +76,8 @@ public sealed class PortableMapTests
         using var folder = new TemporaryFolder();
         var picture = Scene.Make(33, 21, 1, SampleKind.UInt16);
         PortableMap.Write(folder["grey.pgm"], picture);
-        Judge.AskGdal("import sys\nfrom osgeo import gdal\ngdal.Open(sys.argv[1]).ReadAsArray().tofile(sys.argv[2])", folder["grey.pgm"], folder["raw"]);
+        Judge.AskGdal("import sys\nfrom osgeo import gdal\ngdal.Open(sys.argv[1]).ReadAsArray().tofile(sys.argv[2])",
+            folder["grey.pgm"], folder["raw"]);
 
         Assert.Equal(picture.Bytes, File.ReadAllBytes(folder["raw"]));
     }

@@ -67,7 +67,8 @@ public sealed class PngReaderTests
         var indices = File.ReadAllBytes(folder["palettealpha.raw"]);
         var shown = PngReader.Read(folder["palettealpha.png"]);
         Assert.Equal(4, shown.Channels);
-        Assert.Equal(indices.Select(index => index == 3 ? (byte)0 : (byte)255), Enumerable.Range(0, indices.Length).Select(i => shown.Bytes[(4 * i) + 3]));
+        Assert.Equal(indices.Select(index => index == 3 ? (byte)0 : (byte)255),
+            Enumerable.Range(0, indices.Length).Select(i => shown.Bytes[(4 * i) + 3]));
     }
 
     [SkippableTheory]
@@ -110,7 +111,8 @@ public sealed class PngReaderTests
         using var folder = new TemporaryFolder();
         var samples = Enumerable.Range(0, 20 * 14 * 3).Select(i => i * 7 % 256).ToArray();
         File.WriteAllBytes(folder["adam7.png"], Interlaced(20, 14, 8, 3, samples));
-        var sum = Judge.AskPil("import sys, numpy as np\nfrom PIL import Image\nprint(*np.asarray(Image.open(sys.argv[1])).ravel())", folder["adam7.png"]);
+        var sum = Judge.AskPil("import sys, numpy as np\nfrom PIL import Image\nprint(*np.asarray(Image.open(sys.argv[1])).ravel())",
+            folder["adam7.png"]);
 
         Assert.Equal(string.Join(' ', samples), sum);
     }
@@ -237,7 +239,8 @@ public sealed class PngReaderTests
         return Assemble(width, height, depth, channels == 3 ? 2 : 0, true, [.. rows]);
     }
 
-    static byte[] Assemble(int width, int height, int depth, int colourType, bool isInterlaced, byte[] rows, params (string Name, byte[] Content)[] extras)
+    static byte[] Assemble(
+        int width, int height, int depth, int colourType, bool isInterlaced, byte[] rows, params (string Name, byte[] Content)[] extras)
     {
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Farside.Core.Rasters;
 using Farside.Formats.Deflate;
 using Farside.Formats.Png;
@@ -20,7 +21,8 @@ public sealed class PngWriterTests
                 {
                     var picture = Scene.Make(width, height, channels, kind);
                     var name = folder[$"{width}x{height}x{channels}x{(kind == SampleKind.UInt8 ? 1 : 2)}"];
-                    PngWriter.Write(name + ".png", picture, new PngOptions { Effort = (DeflateEffort)((width + channels) % 3), Colour = (PngColour)(channels % 3) });
+                    PngWriter.Write(name + ".png", picture,
+                        new PngOptions { Effort = (DeflateEffort)((width + channels) % 3), Colour = (PngColour)(channels % 3) });
                     File.WriteAllBytes(name + ".raw", picture.Bytes);
                 }
             }
@@ -70,7 +72,8 @@ public sealed class PngWriterTests
             from PIL import Image, ImageCms
             colour, grey = Image.open(sys.argv[1]), Image.open(sys.argv[2])
             profile = ImageCms.ImageCmsProfile(io.BytesIO(colour.info['icc_profile']))
-            print(colour.text['Copyright'], colour.text['Comment'], colour.info['gamma'], ImageCms.getProfileDescription(profile).strip(), profile.profile.xcolor_space)
+            print(colour.text['Copyright'], colour.text['Comment'], colour.info['gamma'], ImageCms.getProfileDescription(profile).strip(),
+                  profile.profile.xcolor_space)
             print(ImageCms.ImageCmsProfile(io.BytesIO(grey.info['icc_profile'])).profile.xcolor_space)
             half = Image.new('RGB', (1, 1), (55, 55, 55))
             to_screen = ImageCms.profileToProfile(half, profile, ImageCms.createProfile('sRGB'))
@@ -112,7 +115,8 @@ public sealed class PngWriterTests
     [Fact]
     public void A_picture_takes_no_more_room_than_adaptive_zlib_would_with_fifteen_percent_to_spare()
     {
-        foreach (var picture in new[] { Scene.Make(1000, 700, 3, SampleKind.UInt8), Scene.Make(1000, 700, 1, SampleKind.UInt8), GreyAsColour(1000, 700) })
+        Bitmap[] pictures = [Scene.Make(1000, 700, 3, SampleKind.UInt8), Scene.Make(1000, 700, 1, SampleKind.UInt8), GreyAsColour(1000, 700)];
+        foreach (var picture in pictures)
         {
             var ours = new MemoryStream();
             PngWriter.Write(ours, picture);
@@ -135,7 +139,7 @@ public sealed class PngWriterTests
     static unsafe long AdaptiveZlib(Bitmap picture)
     {
         var memory = new MemoryStream();
-        using (var zlib = new System.IO.Compression.ZLibStream(memory, new System.IO.Compression.ZLibCompressionOptions { CompressionLevel = 6 }, leaveOpen: true))
+        using (var zlib = new ZLibStream(memory, new ZLibCompressionOptions { CompressionLevel = 6 }, leaveOpen: true))
         {
             byte[] rows = new byte[2 * (picture.Stride + 64)], target = new byte[picture.Stride + 1];
             fixed (byte* start = rows, filtered = target)

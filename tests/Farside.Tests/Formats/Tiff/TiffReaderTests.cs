@@ -17,19 +17,23 @@ public sealed class TiffReaderTests
             y, x = np.mgrid[0:73, 0:99]
             base = np.stack([(x * 37 + y * 11) % 4001, (x * y) % 65000, np.where(y < 30, 0, (x ^ y) * 100), x + y], 0).astype(np.float64)
             kinds = {'u8': (gdal.GDT_Byte, np.uint8), 'u16': (gdal.GDT_UInt16, np.uint16), 'f32': (gdal.GDT_Float32, np.float32),
-                     'i16': (gdal.GDT_Int16, np.int16), 'u32': (gdal.GDT_UInt32, np.uint32), 'i32': (gdal.GDT_Int32, np.int32), 'f64': (gdal.GDT_Float64, np.float64)}
-            arrangements = [[], ['TILED=YES', 'BLOCKXSIZE=64', 'BLOCKYSIZE=32'], ['BLOCKYSIZE=7'], ['BIGTIFF=YES'], ['ENDIANNESS=BIG'], ['INTERLEAVE=BAND'],
+                     'i16': (gdal.GDT_Int16, np.int16), 'u32': (gdal.GDT_UInt32, np.uint32), 'i32': (gdal.GDT_Int32, np.int32),
+                     'f64': (gdal.GDT_Float64, np.float64)}
+            arrangements = [[], ['TILED=YES', 'BLOCKXSIZE=64', 'BLOCKYSIZE=32'], ['BLOCKYSIZE=7'], ['BIGTIFF=YES'], ['ENDIANNESS=BIG'],
+                            ['INTERLEAVE=BAND'],
                             ['TILED=YES', 'INTERLEAVE=BAND', 'ENDIANNESS=BIG', 'BIGTIFF=YES', 'BLOCKXSIZE=32', 'BLOCKYSIZE=32']]
             n = 0
             for (kind, (gtype, dtype)), arrangement, compress, predictor, bands in itertools.product(
                     kinds.items(), arrangements, ['NONE', 'LZW', 'DEFLATE', 'PACKBITS'], [1, 2, 3], [1, 3]):
-                if predictor > 1 and compress not in ('LZW', 'DEFLATE') or predictor == 3 and kind[0] != 'f' or predictor == 2 and kind in ('f64', 'f32'):
+                if predictor > 1 and compress not in ('LZW', 'DEFLATE') or predictor == 3 and kind[0] != 'f' \
+                        or predictor == 2 and kind in ('f64', 'f32'):
                     continue
                 name = f'{sys.argv[1]}/{n}'
                 options = arrangement + ['COMPRESS=' + compress] + (['PREDICTOR=%d' % predictor] if predictor > 1 else [])
                 d = gdal.GetDriverByName('GTiff').Create(name + '.tif', 99, 73, bands, gtype, options)
                 a = base[:bands]
-                a = (a / 16.1).astype(np.uint8) if kind == 'u8' else a.astype(np.float32).astype(dtype) - (dtype(700) if kind in ('i16', 'i32', 'f32', 'f64') else dtype(0))
+                a = (a / 16.1).astype(np.uint8) if kind == 'u8' else \
+                    a.astype(np.float32).astype(dtype) - (dtype(700) if kind in ('i16', 'i32', 'f32', 'f64') else dtype(0))
                 d.WriteArray(a if bands > 1 else a[0]); d = None
                 got = gdal.Open(name + '.tif').ReadAsArray().reshape(bands, 73, 99)
                 np.moveaxis(got, 0, 2).astype(dtype if kind in ('u8', 'u16') else np.float32).tofile(name + '.raw')
@@ -72,7 +76,8 @@ public sealed class TiffReaderTests
         Judge.AskGdal("""
             import sys, numpy as np
             from osgeo import gdal
-            d = gdal.GetDriverByName('GTiff').Create(sys.argv[1], 100000, 100000, 1, gdal.GDT_UInt16, ['TILED=YES', 'SPARSE_OK=TRUE', 'BIGTIFF=YES', 'COMPRESS=DEFLATE'])
+            d = gdal.GetDriverByName('GTiff').Create(sys.argv[1], 100000, 100000, 1, gdal.GDT_UInt16,
+                ['TILED=YES', 'SPARSE_OK=TRUE', 'BIGTIFF=YES', 'COMPRESS=DEFLATE'])
             d.GetRasterBand(1).WriteArray(np.arange(600, dtype=np.uint16).reshape(20, 30), 70000, 50000)
             """, folder["big.tif"]);
         using var reader = TiffReader.Open(folder["big.tif"], new PictureLimits { Bytes = 100_000_000_000 });

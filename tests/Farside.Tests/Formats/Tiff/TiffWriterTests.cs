@@ -89,11 +89,13 @@ public sealed class TiffWriterTests
             gdal.UseExceptions()
             d = gdal.Open(sys.argv[1]); band = d.GetRasterBand(1)
             srs = d.GetSpatialRef()
-            print([(band.GetOverview(i).XSize, band.GetOverview(i).YSize) for i in range(band.GetOverviewCount())], band.GetNoDataValue(), band.GetBlockSize())
+            print([(band.GetOverview(i).XSize, band.GetOverview(i).YSize) for i in range(band.GetOverviewCount())],
+                  band.GetNoDataValue(), band.GetBlockSize())
             print(d.GetGeoTransform())
             m = d.GetMetadata()
             print(m['TIFFTAG_IMAGEDESCRIPTION'], m['TIFFTAG_SOFTWARE'], m['TIFFTAG_COPYRIGHT'], m['SIMULATED'])
-            print(srs.GetAttrValue('PROJECTION'), srs.GetSemiMajor(), srs.GetProjParm('latitude_of_origin'), srs.GetProjParm('central_meridian'), srs.GetLinearUnits())
+            print(srs.GetAttrValue('PROJECTION'), srs.GetSemiMajor(), srs.GetProjParm('latitude_of_origin'), srs.GetProjParm('central_meridian'),
+                  srs.GetLinearUnits())
             """, folder["map.tif"]);
 
         Assert.Equal(
@@ -122,7 +124,8 @@ public sealed class TiffWriterTests
     public void A_profile_and_the_texts_read_back()
     {
         var memory = new MemoryStream();
-        TiffWriter.Write(memory, Scene.Make(4, 4, 3, SampleKind.UInt8), new TiffOptions { IccProfile = Farside.Formats.Png.LinearProfile.Colour, Copyright = "©", NoData = double.NaN });
+        TiffWriter.Write(memory, Scene.Make(4, 4, 3, SampleKind.UInt8),
+            new TiffOptions { IccProfile = Farside.Formats.Png.LinearProfile.Colour, Copyright = "©", NoData = double.NaN });
         using var reader = TiffReader.Open(memory);
 
         Assert.Equal(Farside.Formats.Png.LinearProfile.Colour, reader.Pages[0].IccProfile);
