@@ -47,7 +47,10 @@ public sealed class ColourRatios
         Sums.AddTo<int>(_blue, other._blue);
     }
 
-    /// <summary>The median of red / green and of blue / green over cells whose green is at least <paramref name="leastGreen"/>; null with fewer than a hundred.</summary>
+    /// <summary>
+    /// The median of red / green and of blue / green over cells whose green is at least <paramref name="leastGreen"/>; null with fewer
+    /// than a hundred.
+    /// </summary>
     public (double Red, double Blue)? Medians(double leastGreen)
     {
         var from = Math.Clamp((int)Math.Ceiling(2 * Math.Log2(Math.Max(1, 2 * leastGreen))), 0, Levels - 1);

@@ -62,7 +62,9 @@ public sealed class DisplayTable
     /// <summary>One sample, without vectors: what the rows above must agree with.</summary>
     public byte ShowPlain(float balanced) => _shown[Place(balanced)];
 
-    /// <summary>The look for every data number from 0 to <paramref name="fullScale"/>, for frames that need no arithmetic between their samples.</summary>
+    /// <summary>
+    /// The look for every data number from 0 to <paramref name="fullScale"/>, for frames that need no arithmetic between their samples.
+    /// </summary>
     public static byte[] ForDataNumbers(DisplayLook look, int fullScale) =>
         [.. Enumerable.Range(0, fullScale + 1).Select(dn => Shown(look, dn - look.BlackLevel))];
 

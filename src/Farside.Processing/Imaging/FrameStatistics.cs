@@ -73,7 +73,9 @@ public sealed class FrameStatistics
     {
         if ((other.Channels, other.FullScale, other.BlackLevel) != (Channels, FullScale, BlackLevel))
         {
-            throw new ArgumentException($"{other.Channels} channels from {other.BlackLevel} to {other.FullScale} cannot join {Channels} from {BlackLevel} to {FullScale}.", nameof(other));
+            throw new ArgumentException(
+                $"{other.Channels} channels from {other.BlackLevel} to {other.FullScale} cannot join {Channels} from {BlackLevel} to {FullScale}.",
+                    nameof(other));
         }
 
         for (var channel = 0; channel < Channels; channel++)
@@ -84,7 +86,10 @@ public sealed class FrameStatistics
         Ratios?.Merge(other.Ratios!);
     }
 
-    /// <summary>The balanced value above the black level at or below which <paramref name="percent"/> of all samples lie, the channels taken together.</summary>
+    /// <summary>
+    /// The balanced value above the black level at or below which <paramref name="percent"/> of all samples lie, the channels taken
+    /// together.
+    /// </summary>
     public double Percentile(double percent, ColourGains gains)
     {
         var values = Balanced(gains);

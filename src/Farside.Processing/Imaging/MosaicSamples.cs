@@ -48,7 +48,8 @@ public static class MosaicSamples
     }
 
     /// <summary>The same without vectors, from column <paramref name="from"/> on: the vectors' tail, and what they are tested against.</summary>
-    public static void ToLinearPlain<TSample>(ReadOnlySpan<TSample> stored, int from, float blackLevel, (float Even, float Odd) gains, Span<float> linear)
+    public static void ToLinearPlain<TSample>(
+        ReadOnlySpan<TSample> stored, int from, float blackLevel, (float Even, float Odd) gains, Span<float> linear)
         where TSample : unmanaged, INumber<TSample>
     {
         for (var x = from; x < stored.Length; x++)

@@ -67,7 +67,8 @@ public static class Rounding
         // 1.5 · 2^23 pushes the fraction out of a float's last place, which rounds ties to even whatever the vector's width.
         var magic = new Vector<float>(12582912f);
         var scaled = new Vector<float>(linear) * gain;
-        var held = Vector.ConditionalSelect(Vector.GreaterThan(scaled, Vector<float>.Zero), Vector.Min(scaled, new Vector<float>(most)), Vector<float>.Zero);
+        var held =
+            Vector.ConditionalSelect(Vector.GreaterThan(scaled, Vector<float>.Zero), Vector.Min(scaled, new Vector<float>(most)), Vector<float>.Zero);
         return Vector.AsVectorUInt32(Vector.ConvertToInt32(held + magic - magic));
     }
 }

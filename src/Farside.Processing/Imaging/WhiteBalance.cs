@@ -7,8 +7,8 @@ public static class WhiteBalance
     const double LitShare = 0.25;
 
     /// <summary>
-    /// Gains that make the lit soil neutral: the median over cells of green / red and green / blue, where a cell counts when it is not saturated and its
-    /// green is at least a quarter of green's 90th percentile.
+    /// Gains that make the lit soil neutral: the median over cells of green / red and green / blue, where a cell counts when it
+    /// is not saturated and its green is at least a quarter of green's 90th percentile.
     /// </summary>
     /// <remarks>
     /// Most of a frame that is neither sky nor shadow is soil, and a median stays on it while less than half of the lit cells are foil, flag or

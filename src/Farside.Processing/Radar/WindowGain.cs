@@ -3,8 +3,9 @@ using Farside.Core.Rasters;
 namespace Farside.Processing.Radar;
 
 /// <summary>
-/// One gain curve for a whole section: 1 / rms of all traces in a window around each sample. Strong and faint echoes reach the same height along time, while
-/// differences between traces stay as they are. Where the echo drowns in noise the gain stops rising, so that noise stays faint.
+/// One gain curve for a whole section: 1 / rms of all traces in a window around each sample. Strong and faint echoes reach the
+/// same height along time, while differences between traces stay as they are. Where the echo drowns in noise the gain stops rising, so that
+/// noise stays faint.
 /// </summary>
 public static class WindowGain
 {

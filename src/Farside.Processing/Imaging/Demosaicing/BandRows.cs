@@ -10,7 +10,8 @@ static class BandRows
     {
         if (mosaic.Width < 2 || mosaic.Height < 2)
         {
-            throw new ArgumentException($"A mosaic of {mosaic.Width} × {mosaic.Height} does not hold all colours: give at least 2 × 2.", nameof(mosaic));
+            throw new ArgumentException(
+                $"A mosaic of {mosaic.Width} × {mosaic.Height} does not hold all colours: give at least 2 × 2.", nameof(mosaic));
         }
 
         if (fromRow < 0 || toRow > mosaic.Height || toRow < fromRow)

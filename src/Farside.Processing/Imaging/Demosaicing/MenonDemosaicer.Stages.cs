@@ -6,7 +6,10 @@ namespace Farside.Processing.Imaging.Demosaicing;
 // Places and their neighbours: see MosaicRows. Each stage computes the margins too, so that the next one needs no special case there.
 public sealed partial class MenonDemosaicer<TLanes>
 {
-    /// <summary>Green at chroma by the five-tap filter (−1 2 2 2 −1) / 4 in both directions, as own − green, and the step down to this row from two above.</summary>
+    /// <summary>
+    /// Green at chroma by the five-tap filter (−1 2 2 2 −1) / 4 in both directions, as own − green, and the step down to this row from two
+    /// above.
+    /// </summary>
     void Directional(CfaRow cfa, int y)
     {
         var (chroma, green) = (_s.Mosaic.Chroma, _s.Mosaic.Green);
@@ -27,7 +30,8 @@ public sealed partial class MenonDemosaicer<TLanes>
             var centre = TLanes.Load(ref c, k);
             var halfCentre = half * centre;
             var row = (half * Pair(ref g, k - 1 + phase)) + (halfCentre - (quarter * (TLanes.Load(ref c, k - 1) + TLanes.Load(ref c, k + 1))));
-            var column = (half * (TLanes.Load(ref gUp, k) + TLanes.Load(ref gDown, k))) + (halfCentre - (quarter * (TLanes.Load(ref cUp2, k) + TLanes.Load(ref cDown2, k))));
+            var column = (half * (TLanes.Load(ref gUp, k) + TLanes.Load(ref gDown, k)))
+                + (halfCentre - (quarter * (TLanes.Load(ref cUp2, k) + TLanes.Load(ref cDown2, k))));
             (centre - row).Store(ref alongRow, k);
             var difference = centre - column;
             difference.Store(ref alongColumn, k);
@@ -95,7 +99,9 @@ public sealed partial class MenonDemosaicer<TLanes>
         }
     }
 
-    /// <summary>At chroma, along the chosen direction: own − green as the mean of three, and the other colour − own as it is before refining.</summary>
+    /// <summary>
+    /// At chroma, along the chosen direction: own − green as the mean of three, and the other colour − own as it is before refining.
+    /// </summary>
     void Smooth(CfaRow cfa, int y)
     {
         ref var lean = ref _s.Lean.Row(y);
@@ -115,7 +121,8 @@ public sealed partial class MenonDemosaicer<TLanes>
             var chosen = TLanes.Load(ref lean, k);
             var neighbours = TLanes.WhereNonNegative(chosen, Pair(ref own, k + beside), TLanes.Load(ref otherUp, k) + TLanes.Load(ref otherDown, k));
             ((neighbours + TLanes.Load(ref difference, k)) / three).Store(ref smooth, k);
-            var turns = TLanes.WhereNonNegative(chosen, Pair(ref turn, k + beside), zero - (TLanes.Load(ref turnUp, k) + TLanes.Load(ref turnDown, k)));
+            var turns = TLanes.WhereNonNegative(
+                chosen, Pair(ref turn, k + beside), zero - (TLanes.Load(ref turnUp, k) + TLanes.Load(ref turnDown, k)));
             (half * turns).Store(ref early, k);
         }
     }

@@ -28,7 +28,7 @@ public sealed class MosaicRows<TLanes>(int width) where TLanes : struct, ILanes<
     /// <summary>Takes in row <paramref name="y"/>, which may lie beyond the picture.</summary>
     public void Take(Raster<Linear> mosaic, CfaRow cfa, int y)
     {
-        var row = MemoryMarshal.Cast<Linear, float>(mosaic.Row(Mirror(y, mosaic.Height)));
+        var row = BandRows.Floats(mosaic, Mirror(y, mosaic.Height));
         if (cfa.Phase == 0)
         {
             Part(row, ref Chroma.Row(y), ref Green.Row(y));

@@ -16,7 +16,8 @@ public static partial class PlainDemosaic
         var diagonal = Clear(s, Share(s, (1, 1), (-1, 1)), 5);
 
         var low = s.Each(1, (x, y) => MathF.Max(0, (4 * s[x, y]) + (2 * (Ends(s, x, y, 1) + Sides(s, x, y, 1))) + Corners(s, x, y)));
-        var green = s.Each(5, (x, y) => IsGreen(pattern, x, y) ? s[x, y] : Mix(upright[x, y], GreenFrom(s, low, x, y, 1, 0), GreenFrom(s, low, x, y, 0, 1)));
+        var green = s.Each(5, (x, y) =>
+            IsGreen(pattern, x, y) ? s[x, y] : Mix(upright[x, y], GreenFrom(s, low, x, y, 1, 0), GreenFrom(s, low, x, y, 0, 1)));
         var own = s.Each(5, (x, y) => IsGreen(pattern, x, y) ? float.NaN : s[x, y]);
         var other = s.Each(8, (x, y) => IsGreen(pattern, x, y)
             ? float.NaN
@@ -59,7 +60,8 @@ public static partial class PlainDemosaic
     {
         float At(int far) => s[x + (far * dx), y + (far * dy)];
         var step = MathF.Abs(At(-1) - At(1)) + Tiny;
-        float Gradient(int side) => step + MathF.Abs(s[x, y] - At(2 * side)) + MathF.Abs(At(side) - At(3 * side)) + MathF.Abs(At(2 * side) - At(4 * side));
+        float Gradient(int side) =>
+            step + MathF.Abs(s[x, y] - At(2 * side)) + MathF.Abs(At(side) - At(3 * side)) + MathF.Abs(At(2 * side) - At(4 * side));
         float Scaled(int side)
         {
             var level = low[x, y];

@@ -2,7 +2,10 @@ using Farside.Core.Rasters;
 
 namespace Farside.Processing.Imaging.Demosaicing;
 
-/// <summary>The same methods pixel by pixel on whole planes, without vectors, half rows or bands: slow, and what the fast ones are held against, to the last bit.</summary>
+/// <summary>
+/// The same methods pixel by pixel on whole planes, without vectors, half rows or bands: slow, and what the fast ones are held against, to
+/// the last bit.
+/// </summary>
 public static partial class PlainDemosaic
 {
     public static ColourPlanes Bilinear(Raster<Linear> mosaic, BayerPattern pattern)
@@ -19,8 +22,10 @@ public static partial class PlainDemosaic
     {
         var s = PlainPlane.Mirrored(mosaic);
         return Fill(mosaic, pattern, new(
-            OwnAtGreen: (x, y) => ((5 * s[x, y]) + (4 * Sides(s, x, y, 1)) - (Sides(s, x, y, 2) + Corners(s, x, y)) + (0.5f * Ends(s, x, y, 2))) * 0.125f,
-            OtherAtGreen: (x, y) => ((5 * s[x, y]) + (4 * Ends(s, x, y, 1)) - (Ends(s, x, y, 2) + Corners(s, x, y)) + (0.5f * Sides(s, x, y, 2))) * 0.125f,
+            OwnAtGreen: (x, y) =>
+                ((5 * s[x, y]) + (4 * Sides(s, x, y, 1)) - (Sides(s, x, y, 2) + Corners(s, x, y)) + (0.5f * Ends(s, x, y, 2))) * 0.125f,
+            OtherAtGreen: (x, y) =>
+                ((5 * s[x, y]) + (4 * Ends(s, x, y, 1)) - (Ends(s, x, y, 2) + Corners(s, x, y)) + (0.5f * Sides(s, x, y, 2))) * 0.125f,
             GreenAtChroma: (x, y) =>
                 ((4 * s[x, y]) + (2 * (Sides(s, x, y, 1) + Ends(s, x, y, 1))) - (Sides(s, x, y, 2) + Ends(s, x, y, 2))) * 0.125f,
             OtherAtChroma: (x, y) =>
@@ -61,7 +66,8 @@ public static partial class PlainDemosaic
             OwnAtGreen: (x, y) => s[x, y] + smoothOwn[x, y],
             OtherAtGreen: (x, y) => s[x, y] + smoothOther[x, y],
             GreenAtChroma: (x, y) => s[x, y] - smooth[x, y],
-            OtherAtChroma: (x, y) => s[x, y] + (((isRow[x, y] > 0 ? Sides(smoothTurn, x, y, 1) : -Ends(smoothTurn, x, y, 1)) + turnAtChroma[x, y]) / 3)));
+            OtherAtChroma: (x, y) =>
+                s[x, y] + (((isRow[x, y] > 0 ? Sides(smoothTurn, x, y, 1) : -Ends(smoothTurn, x, y, 1)) + turnAtChroma[x, y]) / 3)));
     }
 
     static float RowSum(PlainPlane step, int x, int y) =>

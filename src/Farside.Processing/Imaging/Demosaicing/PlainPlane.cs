@@ -2,7 +2,9 @@ using Farside.Core.Rasters;
 
 namespace Farside.Processing.Imaging.Demosaicing;
 
-/// <summary>A plane that goes on beyond the picture on all sides, for the plain demosaicers: one expression a pixel, no cases at the border.</summary>
+/// <summary>
+/// A plane that goes on beyond the picture on all sides, for the plain demosaicers: one expression a pixel, no cases at the border.
+/// </summary>
 sealed class PlainPlane(int width, int height)
 {
     /// <summary>More than the farthest method reaches; even, so that the Bayer order stays.</summary>

@@ -43,7 +43,8 @@ public sealed partial class RcdDemosaicer<TLanes>
 
     /// <summary>A neighbour's green, times the ratio of the low pass here to its mean with the one beyond the neighbour.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes Scaled(TLanes green, TLanes level, TLanes beyond) => green * ((level + level + TLanes.Of(Tiny)) / (level + beyond + TLanes.Of(Tiny)));
+    static TLanes Scaled(TLanes green, TLanes level, TLanes beyond) =>
+        green * ((level + level + TLanes.Of(Tiny)) / (level + beyond + TLanes.Of(Tiny)));
 
     /// <summary>Blue at red places, red at blue places.</summary>
     void FillOther(CfaRow cfa, int y)
@@ -120,7 +121,8 @@ public sealed partial class RcdDemosaicer<TLanes>
     static TLanes Difference(TLanes upright, Cross green, Cross steps, RowRing column, RowRing row, int y, nint k, nint left, nint right)
     {
         ref var across = ref row.Row(y);
-        var (north, south, west, east) = (At(ref column.Row(y - 1), k), At(ref column.Row(y + 1), k), At(ref across, k + left), At(ref across, k + right));
+        var (north, south, west, east) =
+            (At(ref column.Row(y - 1), k), At(ref column.Row(y + 1), k), At(ref across, k + left), At(ref across, k + right));
         var (vertical, horizontal) = (Change(north, south) + TLanes.Of(Tiny), Change(west, east) + TLanes.Of(Tiny));
         var alongColumn = Between(
             north - green.North, vertical + steps.North + Change(north, At(ref column.Row(y - 3), k)),

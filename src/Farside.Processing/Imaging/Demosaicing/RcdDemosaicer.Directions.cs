@@ -39,10 +39,14 @@ public sealed partial class RcdDemosaicer<TLanes>
             Edge(chroma, up, down, At(ref c2, k), At(ref d2, k), At(ref g3, k), At(ref h3, k)).Store(ref verticalC, k);
             Edge(green, At(ref c1, k), At(ref d1, k), At(ref g2, k), At(ref h2, k), At(ref c3, k), At(ref d3, k)).Store(ref verticalG, k);
             Edge(chroma, west, east, At(ref c, k - 1), At(ref c, k + 1), At(ref g, k + left - 1), At(ref g, k + right + 1)).Store(ref horizontalC, k);
-            Edge(green, At(ref c, k - right), At(ref c, k - left), At(ref g, k - 1), At(ref g, k + 1), At(ref c, k - right - 1), At(ref c, k - left + 1))
+            Edge(
+                green, At(ref c, k - right), At(ref c, k - left), At(ref g, k - 1), At(ref g, k + 1),
+                At(ref c, k - right - 1), At(ref c, k - left + 1))
                 .Store(ref horizontalG, k);
-            Edge(chroma, upLeft, downRight, At(ref c2, k - 1), At(ref d2, k + 1), At(ref c3, k + left - 1), At(ref d3, k + right + 1)).Store(ref falling, k);
-            Edge(chroma, upRight, downLeft, At(ref c2, k + 1), At(ref d2, k - 1), At(ref c3, k + right + 1), At(ref d3, k + left - 1)).Store(ref rising, k);
+            Edge(chroma, upLeft, downRight, At(ref c2, k - 1), At(ref d2, k + 1), At(ref c3, k + left - 1), At(ref d3, k + right + 1))
+                .Store(ref falling, k);
+            Edge(chroma, upRight, downLeft, At(ref c2, k + 1), At(ref d2, k - 1), At(ref c3, k + right + 1), At(ref d3, k + left - 1))
+                .Store(ref rising, k);
             var low = (TLanes.Of(4) * chroma) + (TLanes.Of(2) * ((up + down) + (west + east))) + ((upLeft + upRight) + (downLeft + downRight));
             TLanes.WhereNonNegative(low, low, TLanes.Of(0)).Store(ref lowPass, k);
         }
@@ -80,8 +84,10 @@ public sealed partial class RcdDemosaicer<TLanes>
         nint right = cfa.Phase;
         for (nint k = _at.Diagonal.Start; k < _at.Diagonal.End; k += TLanes.Count)
         {
-            Share(At(ref vGUp, k) + At(ref vC, k) + At(ref vGDown, k), At(ref hG, k + left) + At(ref hC, k) + At(ref hG, k + right)).Store(ref uprightC, k);
-            Share(At(ref vCUp, k) + At(ref vG, k) + At(ref vCDown, k), At(ref hC, k - right) + At(ref hG, k) + At(ref hC, k - left)).Store(ref uprightG, k);
+            Share(At(ref vGUp, k) + At(ref vC, k) + At(ref vGDown, k), At(ref hG, k + left) + At(ref hC, k) + At(ref hG, k + right))
+                .Store(ref uprightC, k);
+            Share(At(ref vCUp, k) + At(ref vG, k) + At(ref vCDown, k), At(ref hC, k - right) + At(ref hG, k) + At(ref hC, k - left))
+                .Store(ref uprightG, k);
             Share(
                 At(ref fallingUp, k + left) + At(ref falling, k) + At(ref fallingDown, k + right),
                 At(ref risingUp, k + right) + At(ref rising, k) + At(ref risingDown, k + left)).Store(ref diagonal, k);
@@ -114,7 +120,8 @@ public sealed partial class RcdDemosaicer<TLanes>
         for (nint k = shares.Start; k < shares.End; k += TLanes.Count)
         {
             var own = At(ref here, k);
-            var corners = TLanes.Of(0.25f) * ((At(ref up, k + left) + At(ref up, k + left + 1)) + (At(ref down, k + left) + At(ref down, k + left + 1)));
+            var corners = TLanes.Of(0.25f)
+                * ((At(ref up, k + left) + At(ref up, k + left + 1)) + (At(ref down, k + left) + At(ref down, k + left + 1)));
             TLanes.WhereNonNegative(Change(half, own) - Change(half, corners), own, corners).Store(ref into, k);
         }
     }

@@ -15,7 +15,9 @@ public sealed partial class ResidualDemosaicer<TLanes>
     /// <summary>Keeps a weight finite where nothing changes at all; in 255ths of full scale, squared or cubed.</summary>
     const float Flat = 1e-2f;
 
-    /// <summary>Green minus the other colour of the row, and of the column, everywhere, by second-order interpolation of what the place lacks.</summary>
+    /// <summary>
+    /// Green minus the other colour of the row, and of the column, everywhere, by second-order interpolation of what the place lacks.
+    /// </summary>
     void FindDifferences(BayerPattern pattern, int top, int margin)
     {
         ref var samples = ref Origin(_tile.Samples);
@@ -45,7 +47,10 @@ public sealed partial class ResidualDemosaicer<TLanes>
         return (TLanes.Of(0.5f) * (near - here)) - (TLanes.Of(0.25f) * far);
     }
 
-    /// <summary>How much the differences along rows, and along columns, deserve trust at each place: one over the square or cube of their steps in 5 × 5 places.</summary>
+    /// <summary>
+    /// How much the differences along rows, and along columns, deserve trust at each place: one over the square or cube of their steps in
+    /// 5 × 5 places.
+    /// </summary>
     void Weigh(int margin, bool cube)
     {
         Weigh(_tile.RowDifference, 1, _tile.RowWeight, margin + 2, cube);
@@ -112,7 +117,9 @@ public sealed partial class ResidualDemosaicer<TLanes>
         }
     }
 
-    /// <summary>The sum of so many differences from the place outwards, each less <paramref name="centre"/>: exactly zero where all are equal.</summary>
+    /// <summary>
+    /// The sum of so many differences from the place outwards, each less <paramref name="centre"/>: exactly zero where all are equal.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes Side(ref float differences, nint i, nint step, int length, TLanes centre)
     {

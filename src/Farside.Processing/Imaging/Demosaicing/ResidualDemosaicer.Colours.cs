@@ -5,10 +5,14 @@ namespace Farside.Processing.Imaging.Demosaicing;
 
 public sealed partial class ResidualDemosaicer<TLanes>
 {
-    /// <summary>How far the first picture's red and blue read: three places to the other colour's corners, one more to a green place's neighbours.</summary>
+    /// <summary>
+    /// How far the first picture's red and blue read: three places to the other colour's corners, one more to a green place's neighbours.
+    /// </summary>
     const int OppositeReach = 4;
 
-    /// <summary>Green minus blue at red places, green minus red at blue ones, by a fixed 7 × 7 filter of the differences across the corners.</summary>
+    /// <summary>
+    /// Green minus blue at red places, green minus red at blue ones, by a fixed 7 × 7 filter of the differences across the corners.
+    /// </summary>
     /// <remarks>Source: Pekkucuksen &amp; Altunbasak 2010: ten 32nds of each corner, less one 32nd of each of the eight next ones.</remarks>
     void FindFirstOpposite(int margin)
     {
@@ -58,7 +62,10 @@ public sealed partial class ResidualDemosaicer<TLanes>
         }
     }
 
-    /// <summary>Green minus the row's colour, and minus the other, at every place of the tile: measured and interpolated ones, and at green places their weighted mean.</summary>
+    /// <summary>
+    /// Green minus the row's colour, and minus the other, at every place of the tile: measured and interpolated ones, and at green places
+    /// their weighted mean.
+    /// </summary>
     void FindGreensColours(BayerPattern pattern, int top)
     {
         ref var difference = ref Origin(_tile.Difference);
@@ -79,7 +86,9 @@ public sealed partial class ResidualDemosaicer<TLanes>
         }
     }
 
-    /// <summary>The mean of the two neighbours in the row and the two in the column, weighted by one over the square of the changes that way.</summary>
+    /// <summary>
+    /// The mean of the two neighbours in the row and the two in the column, weighted by one over the square of the changes that way.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes Between(ref float inRow, ref float inColumn, nint i)
     {

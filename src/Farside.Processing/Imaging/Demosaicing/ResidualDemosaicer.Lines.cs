@@ -8,7 +8,10 @@ public sealed partial class ResidualDemosaicer<TLanes>
     /// <summary>A window holds its line and the next ones of the same colours, two places to either side.</summary>
     const int NextLine = 2;
 
-    /// <summary>Rounds from linear interpolation, and from the first picture. Each has a window one place longer to both ends than the round before.</summary>
+    /// <summary>
+    /// Rounds from linear interpolation, and from the first picture. Each has a window one place longer to both ends than the round
+    /// before.
+    /// </summary>
     static readonly Plan FromNothing = new(FirstWindow: 2, Rounds: 6);
     static readonly Plan FromFirstPicture = new(FirstWindow: 3, Rounds: 4);
 
@@ -89,7 +92,10 @@ public sealed partial class ResidualDemosaicer<TLanes>
         }
     }
 
-    /// <summary>Around each place, the straight lines that predict either colour from the other with least squares, weighted by one over their mean square misfit.</summary>
+    /// <summary>
+    /// Around each place, the straight lines that predict either colour from the other with least squares, weighted by one over their mean
+    /// square misfit.
+    /// </summary>
     void FitLines(nint step, int window, Rectangle area)
     {
         ref var green = ref Origin(_tile.Green);
@@ -198,7 +204,10 @@ public sealed partial class ResidualDemosaicer<TLanes>
     static TLanes Bend(ref float residual, nint i, nint step) =>
         (TLanes.Of(0.5f) * (At(ref residual, i - step) + At(ref residual, i + step))) - At(ref residual, i);
 
-    /// <summary>The criterion, smoothed size² × smoothed step of the residuals: where this round's is smaller than any before, its difference is kept.</summary>
+    /// <summary>
+    /// The criterion, smoothed size² × smoothed step of the residuals: where this round's is smaller than any before, its difference is
+    /// kept.
+    /// </summary>
     void Judge(nint step, bool isFirst, float[] differences, float[] criteria)
     {
         ref var greenMiss = ref Origin(_tile.GreenFromChroma.Residual);

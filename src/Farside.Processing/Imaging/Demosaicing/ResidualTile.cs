@@ -60,7 +60,10 @@ sealed class ResidualTile
 
     static float[] Plane() => new float[(Stride * Stride) + (2 * Guard)];
 
-    /// <summary>Local straight lines that predict one colour from another: weight, weight × slope, weight × height above the centre; and what the mean of them misses.</summary>
+    /// <summary>
+    /// Local straight lines that predict one colour from another: weight, weight × slope, weight × height above the centre; and what the
+    /// mean of them misses.
+    /// </summary>
     public sealed class Fit
     {
         public float[] Weight { get; } = Plane();

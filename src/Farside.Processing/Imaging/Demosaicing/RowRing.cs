@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Farside.Processing.Imaging.Demosaicing;
 
-/// <summary>The last few rows of a stage's results, each of half a mosaic row's length with a margin on both sides. A new row takes the oldest one's place.</summary>
+/// <summary>
+/// The last few rows of a stage's results, each of half a mosaic row's length with a margin on both sides. A new row takes the oldest
+/// one's place.
+/// </summary>
 public sealed class RowRing
 {
     /// <summary>Places before the first sample and behind the last that a kernel computes too, and sixteenths it may round up to.</summary>

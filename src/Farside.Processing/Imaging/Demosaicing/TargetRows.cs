@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Farside.Core.Rasters;
 
 namespace Farside.Processing.Imaging.Demosaicing;
@@ -29,15 +28,13 @@ sealed class TargetRows(int width)
     {
         if (!_isDirect)
         {
-            _spare[0].AsSpan(0, width).CopyTo(Floats(band.Red, y));
-            _spare[1].AsSpan(0, width).CopyTo(Floats(band.Green, y));
-            _spare[2].AsSpan(0, width).CopyTo(Floats(band.Blue, y));
+            _spare[0].AsSpan(0, width).CopyTo(BandRows.Floats(band.Red, y));
+            _spare[1].AsSpan(0, width).CopyTo(BandRows.Floats(band.Green, y));
+            _spare[2].AsSpan(0, width).CopyTo(BandRows.Floats(band.Blue, y));
         }
     }
 
-    Span<float> Row(Raster<Linear> plane, int y, int spare) => _isDirect ? Floats(plane, y) : _spare[spare];
-
-    static Span<float> Floats(Raster<Linear> plane, int y) => MemoryMarshal.Cast<Linear, float>(plane.Row(y));
+    Span<float> Row(Raster<Linear> plane, int y, int spare) => _isDirect ? BandRows.Floats(plane, y) : _spare[spare];
 
     static float[] Spare(int width) => new float[(width + (2 * RowRing.Margin) - 1) / (2 * RowRing.Margin) * (2 * RowRing.Margin)];
 }

@@ -5,7 +5,8 @@ namespace Farside.Tests.Processing.Imaging;
 
 public sealed class DisplayRowsTests
 {
-    static readonly float[] Awkward = [.. Noise(1000, 11), float.NaN, float.PositiveInfinity, float.NegativeInfinity, -0f, 1e30f, 0.5f, 1.5f, 2.5f, 254.5f, 255.5f];
+    static readonly float[] Awkward =
+        [.. Noise(1000, 11), float.NaN, float.PositiveInfinity, float.NegativeInfinity, -0f, 1e30f, 0.5f, 1.5f, 2.5f, 254.5f, 255.5f];
 
     [Theory]
     [InlineData(1)]
@@ -23,7 +24,8 @@ public sealed class DisplayRowsTests
 
         for (var x = 0; x < width; x++)
         {
-            Assert.Equal((table.ShowPlain(red[x]), table.ShowPlain(green[x]), table.ShowPlain(blue[x])), (rgb[3 * x], rgb[(3 * x) + 1], rgb[(3 * x) + 2]));
+            Assert.Equal((table.ShowPlain(red[x]), table.ShowPlain(green[x]), table.ShowPlain(blue[x])),
+                (rgb[3 * x], rgb[(3 * x) + 1], rgb[(3 * x) + 2]));
             Assert.Equal(rgb[3 * x], grey[x]);
         }
     }

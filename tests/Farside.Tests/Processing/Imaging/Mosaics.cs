@@ -69,5 +69,6 @@ static class Mosaics
 
     /// <summary>The pattern of what is left when the first <paramref name="left"/> columns and <paramref name="top"/> rows are cut away.</summary>
     public static BayerPattern Shifted(BayerPattern pattern, int left, int top) =>
-        Patterns.Single(candidate => ColourAt(candidate, 0, 0) == ColourAt(pattern, left, top) && ColourAt(candidate, 1, 0) == ColourAt(pattern, left + 1, top));
+        Patterns.Single(candidate => ColourAt(candidate, 0, 0) == ColourAt(pattern, left, top)
+            && ColourAt(candidate, 1, 0) == ColourAt(pattern, left + 1, top));
 }

@@ -27,7 +27,8 @@ public class DemosaicerTests
     }
 
     static DemosaicMethod[] Methods =>
-        [DemosaicMethod.Bilinear, DemosaicMethod.Malvar, DemosaicMethod.MenonUnrefined, DemosaicMethod.Menon, DemosaicMethod.Rcd, DemosaicMethod.Residual];
+        [DemosaicMethod.Bilinear, DemosaicMethod.Malvar, DemosaicMethod.MenonUnrefined, DemosaicMethod.Menon, DemosaicMethod.Rcd,
+        DemosaicMethod.Residual];
 
     [Theory]
     [MemberData(nameof(MethodsAndPatterns))]
@@ -164,7 +165,8 @@ public class DemosaicerTests
                 for (var x = 0; x < mosaic.Width; x++)
                 {
                     var isFar = Math.Max(Math.Abs(x - gap), Math.Abs(y - gap)) > reach;
-                    Assert.True(!isFar || expected[x, y] == actual[x, y], $"{colour} at ({x}, {y}) is {actual[x, y].Value}, was {expected[x, y].Value}.");
+                    Assert.True(!isFar || expected[x, y] == actual[x, y],
+                        $"{colour} at ({x}, {y}) is {actual[x, y].Value}, was {expected[x, y].Value}.");
                 }
             }
         }

@@ -9,9 +9,12 @@ public class MalvarKernelTests
 
     // Malvar, He & Cutler 2004, figure 2, in eighths.
     static readonly float[,] GreenAtRed = { { 0, 0, -1, 0, 0 }, { 0, 0, 2, 0, 0 }, { -1, 2, 4, 2, -1 }, { 0, 0, 2, 0, 0 }, { 0, 0, -1, 0, 0 } };
-    static readonly float[,] RedAtGreenInRedRow = { { 0, 0, 0.5f, 0, 0 }, { 0, -1, 0, -1, 0 }, { -1, 4, 5, 4, -1 }, { 0, -1, 0, -1, 0 }, { 0, 0, 0.5f, 0, 0 } };
-    static readonly float[,] RedAtGreenInBlueRow = { { 0, 0, -1, 0, 0 }, { 0, -1, 4, -1, 0 }, { 0.5f, 0, 5, 0, 0.5f }, { 0, -1, 4, -1, 0 }, { 0, 0, -1, 0, 0 } };
-    static readonly float[,] RedAtBlue = { { 0, 0, -1.5f, 0, 0 }, { 0, 2, 0, 2, 0 }, { -1.5f, 0, 6, 0, -1.5f }, { 0, 2, 0, 2, 0 }, { 0, 0, -1.5f, 0, 0 } };
+    static readonly float[,] RedAtGreenInRedRow =
+        { { 0, 0, 0.5f, 0, 0 }, { 0, -1, 0, -1, 0 }, { -1, 4, 5, 4, -1 }, { 0, -1, 0, -1, 0 }, { 0, 0, 0.5f, 0, 0 } };
+    static readonly float[,] RedAtGreenInBlueRow =
+        { { 0, 0, -1, 0, 0 }, { 0, -1, 4, -1, 0 }, { 0.5f, 0, 5, 0, 0.5f }, { 0, -1, 4, -1, 0 }, { 0, 0, -1, 0, 0 } };
+    static readonly float[,] RedAtBlue =
+        { { 0, 0, -1.5f, 0, 0 }, { 0, 2, 0, 2, 0 }, { -1.5f, 0, 6, 0, -1.5f }, { 0, 2, 0, 2, 0 }, { 0, 0, -1.5f, 0, 0 } };
 
     [Theory]
     [InlineData(BayerPattern.Rggb, 'G', nameof(GreenAtRed))]

@@ -14,10 +14,12 @@ public class MenonPublishedTests
         green: [0.35686275f, 0.36078432f, 0.36078432f, 0.3764706f, 0.35686275f, 0.36078432f, 0.36078432f, 0.3764706f],
         blue: [0.39215687f, 0.39607844f, 0.39019608f, 0.40000001f, 0.39215687f, 0.39607844f, 0.39019609f, 0.40000001f]);
 
-    // The printed numbers are whole 255ths. (The package's other example has a pixel whose steps are equal in both directions, where its rounding chooses.)
+    // The printed numbers are whole 255ths. (The package's other example has a pixel whose steps are equal in both directions, where its
+    // rounding chooses.)
     static void AssertMet(BayerPattern pattern, float[] mosaic, float[] red, float[] green, float[] blue)
     {
-        var planes = Demosaicers.Demosaic(new(4, 2, [.. mosaic.Select(value => new Linear(MathF.Round(255 * value)))]), pattern, DemosaicMethod.Menon);
+        var planes = Demosaicers.Demosaic(new(4, 2, [.. mosaic.Select(value => new Linear(MathF.Round(255 * value)))]),
+            pattern, DemosaicMethod.Menon);
 
         foreach (var (expected, plane) in new[] { (red, planes.Red), (green, planes.Green), (blue, planes.Blue) })
         {

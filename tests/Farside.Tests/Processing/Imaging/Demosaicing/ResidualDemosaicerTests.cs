@@ -27,7 +27,8 @@ public class ResidualDemosaicerTests
         var dim = Mosaics.Noise(44, 36, seed: 9);
         var bright = new Raster<Linear>(dim.Width, dim.Height, [.. dim.Pixels.ToArray().Select(sample => new Linear(4 * sample.Value))]);
 
-        var (expected, actual) = (Demosaicers.Demosaic(dim, BayerPattern.Bggr, DemosaicMethod.Residual), Demosaicers.Demosaic(bright, BayerPattern.Bggr, DemosaicMethod.Residual));
+        var expected = Demosaicers.Demosaic(dim, BayerPattern.Bggr, DemosaicMethod.Residual);
+        var actual = Demosaicers.Demosaic(bright, BayerPattern.Bggr, DemosaicMethod.Residual);
 
         foreach (var colour in "RGB")
         {

@@ -4,7 +4,10 @@ using Xunit.Abstractions;
 
 namespace Farside.Tests.Processing.Imaging.Demosaicing;
 
-/// <summary>Mean CPSNR over real pictures, as in <see cref="DemosaicQualityTests"/>. Published on Kodak's 24: RCD 2.2 dB below Menon with refinement, residual interpolation (ARI) 0.9 above.</summary>
+/// <summary>
+/// Mean CPSNR over real pictures, as in <see cref="DemosaicQualityTests"/>. Published on Kodak's 24: RCD 2.2 dB below Menon with
+/// refinement, residual interpolation (ARI) 0.9 above.
+/// </summary>
 [Trait("Data", "shared")]
 public class ResidualQualityTests(ITestOutputHelper output)
 {
