@@ -1,6 +1,9 @@
 namespace Farside.Tests;
 
-/// <summary>Real files for tests: <c>FARSIDE_DATA</c>, or the folder <c>shared/data</c> beside the checkout. Tests skip with a line where it is absent.</summary>
+/// <summary>
+/// Real files for tests: <c>FARSIDE_DATA</c>, or the folder <c>shared/data</c> beside the checkout. Tests skip with a line where it is
+/// absent.
+/// </summary>
 public static class SharedData
 {
     static readonly string? Root = Environment.GetEnvironmentVariable("FARSIDE_DATA") ?? FindBeside();
@@ -9,7 +12,8 @@ public static class SharedData
     public static string Require(string relative)
     {
         var path = Root is null ? null : Path.Combine(Root, relative);
-        Skip.If(path is null || !(File.Exists(path) || Directory.Exists(path)), $"Real file {relative} is not here: set FARSIDE_DATA to the folder that holds it.");
+        Skip.If(path is null || !(File.Exists(path) || Directory.Exists(path)),
+            $"Real file {relative} is not here: set FARSIDE_DATA to the folder that holds it.");
         return path!;
     }
 

@@ -20,7 +20,8 @@ public sealed class RoomTests
     };
 
     static readonly string[] Forbidden =
-        ["System.IO.", "System.Net.", "System.Console.", "System.DateTime.", "System.DateTimeOffset.", "System.Environment.", "System.Diagnostics.Process."];
+        ["System.IO.", "System.Net.", "System.Console.", "System.DateTime.", "System.DateTimeOffset.",
+        "System.Environment.", "System.Diagnostics.Process."];
 
     // What the compiler writes into every iterator.
     const string CompilersOwn = "System.Environment.get_CurrentManagedThreadId";
