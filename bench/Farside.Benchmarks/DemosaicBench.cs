@@ -16,7 +16,7 @@ public class DemosaicBench
     readonly ColourPlanes _band = new(Width, BandRows);
     IDemosaicer? _demosaicer;
 
-    [Params(DemosaicMethod.Bilinear, DemosaicMethod.Malvar, DemosaicMethod.MenonUnrefined, DemosaicMethod.Menon, DemosaicMethod.Rcd)]
+    [ParamsAllValues]
     public DemosaicMethod Method { get; set; }
 
     [GlobalSetup]

@@ -3,7 +3,10 @@ using Farside.Processing.Imaging;
 
 namespace Farside.Benchmarks;
 
-/// <summary>How long does it take to show the light of one PCAM colour frame as 8-bit sRGB, beside copying as many bytes and beside the plain formula's table?</summary>
+/// <summary>
+/// How long does it take to show the light of one PCAM colour frame as 8-bit sRGB, beside copying as many bytes and beside the plain
+/// formula's table?
+/// </summary>
 [MemoryDiagnoser]
 public class DisplayBench
 {

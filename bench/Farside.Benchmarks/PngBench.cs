@@ -80,7 +80,8 @@ public class PngBench : IDisposable
     long RuntimeZlib(int level, ZLibCompressionStrategy strategy)
     {
         _output.SetLength(0);
-        using var zlib = new ZLibStream(_output, new ZLibCompressionOptions { CompressionLevel = level, CompressionStrategy = strategy }, leaveOpen: true);
+        using var zlib = new ZLibStream(
+            _output, new ZLibCompressionOptions { CompressionLevel = level, CompressionStrategy = strategy }, leaveOpen: true);
         zlib.Write(_filtered);
         zlib.Flush();
         return _output.Length;
