@@ -16,8 +16,7 @@ public sealed unsafe class PngEncoder : IDisposable
     readonly int _stride;
     readonly int _step;
     readonly SampleKind _kind;
-    byte* _row;
-    byte* _above;
+    readonly RowPair _rows;
     int _written;
     bool _finished;
 
@@ -36,14 +35,11 @@ public sealed unsafe class PngEncoder : IDisposable
         _step = channels * Bitmap.SizeOf(kind);
         _stride = checked(width * _step);
         (_height, _kind) = (height, kind);
-        _row = NewRow(_stride);
-        _above = NewRow(_stride);
+        _rows = new(_stride);
         _chunks = new ChunkWriter(output);
         _zlib = new ZlibEncoder(_chunks, options.Effort);
         WriteHead(width, height, channels, options);
     }
-
-    ~PngEncoder() => FreeRows();
 
     /// <summary>The next row, channels interleaved, samples in this machine's byte order.</summary>
     public void WriteRow(ReadOnlySpan<byte> samples)
@@ -55,15 +51,14 @@ public sealed unsafe class PngEncoder : IDisposable
             throw new InvalidOperationException($"All {_height} rows of this picture are written.");
 
         _written++;
-        var current = _above;
-        _above = _row;
-        _row = current;
-        CopyBigEndian(samples, new Span<byte>(_row, _stride));
-        var filter = FilterRow.Choose(_row, _above, _stride, _step);
+        _rows.Advance();
+        byte* row = _rows.Row, above = _rows.Above;
+        CopyBigEndian(samples, new Span<byte>(row, _stride));
+        var filter = FilterRow.Choose(row, above, _stride, _step);
         fixed (byte* target = _zlib.Reserve(_stride + 1))
         {
             *target = (byte)filter;
-            FilterRow.Apply(filter, _row, _above, _stride, _step, target + 1);
+            FilterRow.Apply(filter, row, above, _stride, _step, target + 1);
         }
 
         _zlib.Advance(_stride + 1);
@@ -96,8 +91,7 @@ public sealed unsafe class PngEncoder : IDisposable
         if (_written == _height)
             Finish();
 
-        FreeRows();
-        GC.SuppressFinalize(this);
+        _rows.Dispose();
     }
 
     void CopyBigEndian(ReadOnlySpan<byte> samples, Span<byte> row)
@@ -153,19 +147,5 @@ public sealed unsafe class PngEncoder : IDisposable
             BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(4 * i), values[i]);
 
         return bytes;
-    }
-
-    static byte* NewRow(int stride) => (byte*)NativeMemory.AllocZeroed((nuint)stride + (2 * FilterRow.Margin)) + FilterRow.Margin;
-
-    void FreeRows()
-    {
-        foreach (var row in (ReadOnlySpan<nint>)[(nint)_row, (nint)_above])
-        {
-            if (row != 0)
-                NativeMemory.Free((byte*)row - FilterRow.Margin);
-        }
-
-        _row = null;
-        _above = null;
     }
 }

@@ -75,7 +75,7 @@ public sealed class FrameStatistics
         {
             throw new ArgumentException(
                 $"{other.Channels} channels from {other.BlackLevel} to {other.FullScale} cannot join {Channels} from {BlackLevel} to {FullScale}.",
-                    nameof(other));
+                nameof(other));
         }
 
         for (var channel = 0; channel < Channels; channel++)
