@@ -51,7 +51,19 @@ sealed class Box(Vector3 centre, Vector3 halfSize, float yawRad, float tiltRad, 
         }
 
         var normal = (axis switch { 0 => _x, 1 => _y, _ => _z }) * -MathF.Sign(d[axis]);
-        hit = new(enter, normal, o + (d * enter), Material);
+        var local = o + (d * enter);
+        hit = new(enter, normal, local, EdgeM(local, axis), Material);
         return true;
+    }
+
+    float EdgeM(Vector3 local, int face)
+    {
+        var edge = float.MaxValue;
+        for (var i = 0; i < 3; i++)
+        {
+            edge = i == face ? edge : Math.Min(edge, halfSize[i] - MathF.Abs(local[i]));
+        }
+
+        return edge;
     }
 }

@@ -44,7 +44,7 @@ static class Lander
         Box(-0.52f, -0.45f, 1.53f, 0.12f, 0.12f, 0.07f, Material.YellowPaint, 0.3f);
         Box(0, -1.0f, 1.10f, 0.16f, 0.015f, 0.11f, Material.RedPaint);
         Rod(new(-0.30f, 0.62f, 1.45f), new(-0.34f, 0.66f, 1.95f), 0.025f, Material.GreyMetal);
-        Rod(new(-0.36f, 0.64f, 1.98f), new(-0.30f, 0.74f, 2.05f), 0.30f, Material.WhitePaint);
+        Rod(new(-0.36f, 0.64f, 1.98f), new(-0.30f, 0.74f, 2.05f), 0.30f, Material.Dish);
         Rod(new(0.75f, 0.75f, 1.4f), new(1.00f, 0.95f, 3.6f), 0.012f, Material.GreyMetal);
         Rod(new(-0.78f, -0.70f, 1.4f), new(-1.15f, -0.85f, 3.3f), 0.012f, Material.GreyMetal);
         solids.Add(new Rod(new(mastTop.X, mastTop.Y, groundM + 1.45f), mastTop - new Vector3(0, 0, 0.16f), 0.035f, Material.WhitePaint));
