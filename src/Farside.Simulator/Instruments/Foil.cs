@@ -7,7 +7,7 @@ namespace Farside.Simulator.Instruments;
 /// <summary>The crinkles of insulating foil: pillows between sharp creases at three sizes, the small ones within the large.</summary>
 static class Foil
 {
-    static readonly (float SizeM, float Bulge, float Tilt)[] Scales = [(0.13f, 0.34f, 0.20f), (0.050f, 0.30f, 0.20f), (0.019f, 0.24f, 0.20f)];
+    static readonly (float SizeM, float Bulge, float Tilt)[] Scales = [(0.13f, 0.24f, 0.16f), (0.050f, 0.24f, 0.17f), (0.019f, 0.22f, 0.17f)];
 
     /// <summary>The surface's normal bent by the crinkles, and how much light the nearest fold keeps (1 away from folds).</summary>
     /// <param name="footprintM">Crinkles narrower than a pixel are left out: they only roughen the lobe.</param>
@@ -26,7 +26,7 @@ static class Foil
             var (offset, id, crease) = Nearest(p * new Vector3(1 / size, 1 / size, 0.62f / size)); // longer downwards: foil hangs
             var lean = new Vector3(Chance.Signed(Chance.Mix(id + 1)), Chance.Signed(Chance.Mix(id + 2)), Chance.Signed(Chance.Mix(id + 3)));
             bend += share * ((bulge * offset) + (tilt * lean));
-            fold *= 1 - (share * 0.30f * Math.Clamp(1 - (crease * 7), 0, 1));
+            fold *= 1 - (share * 0.20f * Math.Clamp(1 - (crease * 8), 0, 1));
         }
 
         bend -= normal * Vector3.Dot(bend, normal);

@@ -28,10 +28,10 @@ static class VehicleShading
 
     static Finish FinishOf(in SolidHit hit, float footprintM) => hit.Material switch
     {
-        Material.GoldFoil => new(new(0.52f, 0.345f, 0.125f), 0.62f, 34, 0.55f),
-        Material.WhitePaint or Material.Dish => new(Worn(new(0.36f, 0.355f, 0.345f), hit, footprintM, 0.16f), 0.05f, 20, 0.3f),
+        Material.GoldFoil => new(new(0.52f, 0.335f, 0.115f), 0.62f, 34, 0.95f),
+        Material.WhitePaint or Material.Dish => new(Worn(new(0.36f, 0.355f, 0.345f), hit, footprintM, 0.33f), 0.05f, 20, 0.3f),
         Material.BlackPaint => new(Worn(new(0.022f, 0.022f, 0.025f), hit, footprintM, 0.12f), 0.06f, 20, 0.3f),
-        Material.GreyMetal => new(Worn(new(0.115f, 0.114f, 0.118f), hit, footprintM, 0.055f), 0.18f, 24, 0.4f),
+        Material.GreyMetal => new(Worn(new(0.080f, 0.079f, 0.082f), hit, footprintM, 0.14f), 0.10f, 24, 0.4f),
         Material.WheelMesh => new(Wheel(hit, footprintM), 0.15f, 16, 0.4f),
         Material.SolarCell => new(Cells(hit, footprintM), 0.10f, 160, 0.1f),
         Material.RedPaint => new(Worn(new(0.30f, 0.030f, 0.024f), hit, footprintM, 1f), 0.03f, 20, 0.3f),
@@ -66,7 +66,7 @@ static class VehicleShading
         var tint = 1 + (0.22f * Chance.Signed(Chance.Of(77, (int)x, (int)y)));
         var line = Math.Max(Line(hit.Local.X, 0.08f, 0.0022f, footprintM), Line(hit.Local.Y, 0.06f, 0.0022f, footprintM));
         var frame = hit.EdgeM < 0.010f ? 1 : 0;
-        return Blend.Mix(new Vector3(0.0075f, 0.0095f, 0.021f) * tint, new(0.058f, 0.058f, 0.060f), Math.Max(line, frame));
+        return Blend.Mix(new Vector3(0.0085f, 0.0098f, 0.0165f) * tint, new(0.058f, 0.058f, 0.060f), Math.Max(line, frame));
     }
 
     // Share of a line under a pixel: one on the line, fading to the mean where the pixel is as wide as the period.
