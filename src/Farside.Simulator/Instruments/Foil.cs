@@ -7,7 +7,7 @@ namespace Farside.Simulator.Instruments;
 /// <summary>The crinkles of insulating foil: pillows between sharp creases at three sizes, the small ones within the large.</summary>
 static class Foil
 {
-    static readonly (float SizeM, float Bulge, float Tilt)[] Scales = [(0.13f, 0.24f, 0.16f), (0.050f, 0.24f, 0.17f), (0.019f, 0.22f, 0.17f)];
+    static readonly (float SizeM, float Bulge, float Tilt)[] Scales = [(0.15f, 0.12f, 0.15f), (0.057f, 0.13f, 0.15f), (0.019f, 0.14f, 0.16f)];
 
     /// <summary>The surface's normal bent by the crinkles, and how much light the nearest fold keeps (1 away from folds).</summary>
     /// <param name="footprintM">Crinkles narrower than a pixel are left out: they only roughen the lobe.</param>

@@ -6,35 +6,57 @@ namespace Farside.Simulator.Instruments;
 /// <summary>How bright soil is against its mean: patches of a few sizes that lay bare for longer or shorter, and fresh, brighter soil where slopes let it slide.</summary>
 static class Maturity
 {
-    // Wavelength in metres and amplitude.
-    static readonly (float LengthM, float Share)[] Patches = [(830, 0.085f), (190, 0.070f), (37, 0.055f), (5.3f, 0.045f), (0.71f, 0.04f), (0.09f, 0.04f)];
+    const int CellsPerTile = 32;
+    const int SamplesPerCell = 8;
+    const int Samples = CellsPerTile * SamplesPerCell;
+    static readonly float[] Tile = Smooth();
+
+    // Wavelength in metres and amplitude, by no common measure, so that the tiles never repeat together.
+    static readonly (float LengthM, float Share)[] Patches = [(830, 0.095f), (173, 0.075f), (29, 0.06f), (4.7f, 0.05f), (0.53f, 0.045f), (0.08f, 0.035f)];
 
     /// <param name="up">Vertical part of the ground's unit normal.</param>
     /// <param name="footprintM">Patches narrower than two pixels are left out.</param>
     public static float Of(float x, float y, float up, float footprintM)
     {
         var brightness = 1f;
-        for (var i = 0; i < Patches.Length && Patches[i].LengthM > 2 * footprintM; i++)
+        foreach (var (length, share) in Patches)
         {
-            var (length, share) = Patches[i];
-            brightness += share * Noise(x / length, y / length, (uint)i);
+            if (length < 2 * footprintM)
+            {
+                break;
+            }
+
+            brightness += share * At(x * (SamplesPerCell / length), y * (SamplesPerCell / length));
         }
 
         return brightness + (0.9f * Math.Clamp(0.985f - up, 0, 0.25f));
     }
 
-    // Smooth value noise, −1 … 1.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static float Noise(float x, float y, uint octave)
+    static float At(float x, float y)
     {
         var (cx, cy) = (MathF.Floor(x), MathF.Floor(y));
         var (fx, fy) = (x - cx, y - cy);
-        (fx, fy) = (fx * fx * (3 - (2 * fx)), fy * fy * (3 - (2 * fy)));
-        var (ix, iy) = ((uint)(int)cx * 0x9e3779b1u, ((uint)(int)cy * 0x85ebca6bu) ^ (octave * 0x3c6ef372u));
-        var south = Blend.Mix(At(ix, iy), At(ix + 0x9e3779b1u, iy), fx);
-        iy = ((uint)((int)cy + 1) * 0x85ebca6bu) ^ (octave * 0x3c6ef372u);
-        return Blend.Mix(south, Blend.Mix(At(ix, iy), At(ix + 0x9e3779b1u, iy), fx), fy);
+        var (left, right) = ((int)cx & (Samples - 1), ((int)cx + 1) & (Samples - 1));
+        var (south, north) = (((int)cy & (Samples - 1)) * Samples, (((int)cy + 1) & (Samples - 1)) * Samples);
+        return Blend.Mix(Blend.Mix(Tile[south + left], Tile[south + right], fx), Blend.Mix(Tile[north + left], Tile[north + right], fx), fy);
+    }
 
-        static float At(uint x, uint y) => Chance.Signed(Chance.Mix(x ^ y));
+    // Value noise, −1 … 1, that joins itself at the tile's border.
+    static float[] Smooth()
+    {
+        var tile = new float[Samples * Samples];
+        for (var i = 0; i < tile.Length; i++)
+        {
+            var (column, row) = (i % Samples, i / Samples);
+            var (cx, fx) = (column / SamplesPerCell, Eased(column % SamplesPerCell / (float)SamplesPerCell));
+            var (cy, fy) = (row / SamplesPerCell, Eased(row % SamplesPerCell / (float)SamplesPerCell));
+            tile[i] = Blend.Mix(Blend.Mix(Corner(cx, cy), Corner(cx + 1, cy), fx), Blend.Mix(Corner(cx, cy + 1), Corner(cx + 1, cy + 1), fx), fy);
+        }
+
+        return tile;
+
+        static float Eased(float t) => t * t * (3 - (2 * t));
+        static float Corner(int x, int y) => Chance.Signed(Chance.Of(0x50, x % CellsPerTile, y % CellsPerTile));
     }
 }

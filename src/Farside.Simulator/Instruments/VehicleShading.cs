@@ -28,10 +28,11 @@ static class VehicleShading
 
     static Finish FinishOf(in SolidHit hit, float footprintM) => hit.Material switch
     {
-        Material.GoldFoil => new(new(0.52f, 0.335f, 0.115f), 0.62f, 34, 0.95f),
+        Material.GoldFoil => new(new(0.46f, 0.315f, 0.135f), 0.62f, 34, 0.95f),
         Material.WhitePaint or Material.Dish => new(Worn(new(0.36f, 0.355f, 0.345f), hit, footprintM, 0.33f), 0.05f, 20, 0.3f),
         Material.BlackPaint => new(Worn(new(0.022f, 0.022f, 0.025f), hit, footprintM, 0.12f), 0.06f, 20, 0.3f),
         Material.GreyMetal => new(Worn(new(0.080f, 0.079f, 0.082f), hit, footprintM, 0.14f), 0.10f, 24, 0.4f),
+        Material.Grating => new(Bars(hit, footprintM), 0.08f, 24, 0.4f),
         Material.WheelMesh => new(Wheel(hit, footprintM), 0.15f, 16, 0.4f),
         Material.SolarCell => new(Cells(hit, footprintM), 0.10f, 160, 0.1f),
         Material.RedPaint => new(Worn(new(0.30f, 0.030f, 0.024f), hit, footprintM, 1f), 0.03f, 20, 0.3f),
@@ -46,6 +47,13 @@ static class VehicleShading
         var frame = hit.EdgeM < 0.012f ? 1.16f : hit.EdgeM < 0.016f + (0.5f * footprintM) ? 0.62f : 1;
         var dust = 1 + (0.09f * Foil.Noise(local * 9)) + (0.05f * Foil.Noise(local * 31));
         return colour * ((1 - (0.45f * seam)) * frame * dust);
+    }
+
+    // Bars across a dark gap, between two rails.
+    static Vector3 Bars(in SolidHit hit, float footprintM)
+    {
+        var bar = hit.EdgeM < 0.016f ? 1 : Line(hit.Local.Y, 0.07f, 0.017f, footprintM);
+        return Blend.Mix(new Vector3(0.016f, 0.016f, 0.017f), new(0.056f, 0.055f, 0.057f), bar) * (1 + (0.12f * Foil.Noise(hit.Local * 17)));
     }
 
     // Mesh between cleats: dark, with brighter bars across the tread; on the sides a rim, spokes and the hub.

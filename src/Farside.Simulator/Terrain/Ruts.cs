@@ -6,7 +6,7 @@ sealed class Ruts(IReadOnlyList<(double X, double Y)> path)
     const float HalfTrackM = 0.5f;
     const float HalfWheelM = 0.075f;
     const float HeapM = 0.05f;
-    const float DepthM = 0.010f;
+    const float DepthM = 0.009f;
     const float CleatM = 0.060f;
     const float CleatDepthM = 0.0022f;
 
@@ -65,7 +65,7 @@ sealed class Ruts(IReadOnlyList<(double X, double Y)> path)
             return heap <= 0 ? 0 : 0.5f * depth * heap * heap * Math.Min(1, (crumbled - HalfWheelM) / 0.012f);
         }
 
-        var edge = Math.Clamp((HalfWheelM - crumbled) / 0.028f, 0, 1);
+        var edge = Math.Clamp((HalfWheelM - crumbled) / 0.042f, 0, 1);
         var inside = edge * edge * (3 - (2 * edge));
         var phase = (along / CleatM) + (0.12f * Along(along * 9, side + 3));
         var t = (4 * (phase - MathF.Floor(phase))) - 2;

@@ -10,6 +10,9 @@ enum Material
     GreyMetal,
     SolarCell,
 
+    /// <summary>Metal bars across a gap, as ramps have.</summary>
+    Grating,
+
     /// <summary>Wire mesh with cleats across it.</summary>
     WheelMesh,
 
