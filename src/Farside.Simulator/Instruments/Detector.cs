@@ -8,7 +8,7 @@ namespace Farside.Simulator.Instruments;
 static class Detector
 {
     const float FullScale = 1023; // 10 bits
-    const float BlackDn = 6; // what the ground's dark correction leaves
+    const float BlackDn = 2; // what the ground's dark correction leaves
     const float ReadNoiseDn = 1.3f;
     const float PhotonGain = 0.030f; // variance per data number of signal: 44 dB at full scale
 
@@ -66,7 +66,7 @@ static class Detector
             {
                 for (var band = 0; band < 3; band++)
                 {
-                    var signal = Blurred(planes[band], w, h, column, row) * scale[band] * FallOff(column, row, w, h);
+                    var signal = Shoulder(Blurred(planes[band], w, h, column, row) * scale[band] * FallOff(column, row, w, h));
                     var noise = MathF.Sqrt((0.12f * signal) + 4) * Chance.Normal(Chance.Of(seed, row, column, band));
                     frame[(((row * w) + column) * 3) + band] = (byte)Math.Clamp(signal + lift[band] * Math.Min(1, signal / 40) + noise + 0.5f, 0, 255);
                 }
@@ -108,6 +108,9 @@ static class Detector
 
         return bytes;
     }
+
+    // Straight up to 165, then bent, so that sunlit metal keeps some shape; 255 is reached at 340.
+    static float Shoulder(float signal) => signal < 165 ? signal : 165 + ((signal - 165) / (1 + ((signal - 165) / 185)));
 
     static int BayerColour(int column, int row) => (row & 1) + (column & 1); // RGGB: 0 red, 1 green, 2 blue
 

@@ -189,7 +189,7 @@ sealed partial class RayCaster(Scene scene)
             lit = 0;
         }
 
-        var colour = Blend.Mix(SoilColour, RockColour, cover);
+        var colour = Blend.Mix(SoilColour, RockColour, cover) * Maturity.Of(place.X, place.Y, normal.Z, footprintM);
         var cosEmission = -Vector3.Dot(normal, ray);
         var direct = lit * Photometry.Soil(Vector3.Dot(normal, sun), cosEmission, -Vector3.Dot(ray, sun));
         return colour * (direct + (0.0013f * (1 + normal.Z)));

@@ -9,14 +9,14 @@ sealed class SolidsInView
 {
     readonly List<(Candidate Candidate, float Left, float Right, float Top, float Bottom)> _outlines = [];
 
-    /// <summary>A solid, its ball's middle from the eye, and the ball's radius squared.</summary>
-    public readonly record struct Candidate(Solid Solid, Vector3 FromEye, float RadiusSquared)
+    /// <summary>A solid, its ball's middle from the eye, and the square of the distance from the eye to where rays touch the ball.</summary>
+    public readonly record struct Candidate(Solid Solid, Vector3 FromEye, float TangentSquared)
     {
         /// <summary>False when a ray from the eye passes the ball by.</summary>
         public bool IsInTheWayOf(Vector3 ray)
         {
             var along = Vector3.Dot(FromEye, ray);
-            return FromEye.LengthSquared() - (along * along) < RadiusSquared;
+            return along * along > TangentSquared;
         }
     }
 
@@ -29,7 +29,7 @@ sealed class SolidsInView
             var (centre, radius) = solid.Bounds;
             var seen = cameraFromSite * new Point<SiteFrame>(centre.X, centre.Y, centre.Z);
             var near = -seen.Z - radius;
-            var candidate = new Candidate(solid, centre - eye, radius * radius);
+            var candidate = new Candidate(solid, centre - eye, Vector3.Dot(centre - eye, centre - eye) - (radius * radius));
             if (near < 0.05)
             {
                 if (-seen.Z + radius > 0)

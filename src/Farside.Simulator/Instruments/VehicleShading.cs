@@ -4,70 +4,100 @@ using Farside.Simulator.Vehicles;
 
 namespace Farside.Simulator.Instruments;
 
-/// <summary>Light from a vehicle's surface: diffuse paint, mirror-like foil that shows sky, ground or Sun by facet, and the glow of the lit ground on sides in shade.</summary>
+/// <summary>Light from a vehicle's surface: a diffuse part, and a mirrored part that shows black sky, sunlit ground and the Sun, as sharp as the surface is smooth.</summary>
 static class VehicleShading
 {
     const float GroundGlow = 0.032f; // radiance factor of sunlit soil, seen from above at a middling phase
+
+    /// <summary>How a surface sends light back: its colour, the mirrored share of it, the width of the Sun's lobe (an exponent) and the softness of the mirrored horizon.</summary>
+    readonly record struct Finish(Vector3 Colour, float Mirror, float Gloss, float Softness);
 
     /// <param name="footprintM">Width of the pixel where it falls.</param>
     public static Vector3 Shade(Scene scene, Vector3 place, Vector3 ray, SolidHit hit, float footprintM)
     {
         var sun = scene.TowardsSun;
         var isShaded = scene.IsShadedByVehicle(place + (hit.Normal * 0.006f));
-        var normal = hit.Material is Material.GoldFoil ? Crinkled(hit.Normal, hit.Local) : hit.Normal;
+        var across = footprintM / Math.Max(0.05f, -Vector3.Dot(hit.Normal, ray));
+        var (normal, fold) = hit.Material is Material.GoldFoil ? Foil.Creased(hit.Normal, hit.Local, across) : (hit.Normal, 1f);
+        var finish = FinishOf(hit, across);
         var cosSun = isShaded ? 0 : Math.Max(0, Vector3.Dot(normal, sun));
-        var fromGround = GroundGlow * sun.Z * (0.5f - (0.5f * normal.Z));
-        var (colour, mirror, gloss) = Look(hit.Material, hit.Local, footprintM / Math.Max(0.02f, -Vector3.Dot(hit.Normal, ray)));
-        var diffuse = colour * (cosSun + fromGround) * (1 - mirror);
-        return mirror == 0 ? diffuse : diffuse + (colour * mirror * Mirrored(scene, Blend.Mirrored(ray, normal), isShaded, gloss));
+        var fromGround = GroundGlow * sun.Z * Blend.Mix(0.62f, 0.12f, (0.5f * normal.Z) + 0.5f);
+        var diffuse = finish.Colour * ((cosSun + fromGround) * (1 - finish.Mirror));
+        return (diffuse + (finish.Colour * (finish.Mirror * Mirrored(scene, Blend.Mirrored(ray, normal), isShaded, finish)))) * fold;
     }
 
-    static (Vector3 Colour, float Mirror, float Gloss) Look(Material material, Vector3 local, float footprintM) => material switch
+    static Finish FinishOf(in SolidHit hit, float footprintM) => hit.Material switch
     {
-        Material.GoldFoil => (new(0.95f, 0.62f, 0.20f), 0.75f, 60),
-        Material.WhitePaint => (new(0.70f, 0.70f, 0.68f), 0.05f, 20),
-        Material.BlackPaint => (new(0.04f, 0.04f, 0.045f), 0.05f, 20),
-        Material.GreyMetal => (new(0.24f, 0.24f, 0.25f), 0.12f, 30),
-        Material.SolarCell => (Blend.Mix(new Vector3(0.025f, 0.03f, 0.06f), new(0.14f, 0.14f, 0.15f), GridLine(local, footprintM)), 0.25f, 200),
-        Material.RedPaint => (new(0.55f, 0.05f, 0.04f), 0.03f, 20),
-        _ => (new(0.60f, 0.45f, 0.06f), 0.03f, 20),
+        Material.GoldFoil => new(new(0.46f, 0.315f, 0.135f), 0.62f, 34, 0.95f),
+        Material.WhitePaint or Material.Dish => new(Worn(new(0.36f, 0.355f, 0.345f), hit, footprintM, 0.33f), 0.05f, 20, 0.3f),
+        Material.BlackPaint => new(Worn(new(0.022f, 0.022f, 0.025f), hit, footprintM, 0.12f), 0.06f, 20, 0.3f),
+        Material.GreyMetal => new(Worn(new(0.080f, 0.079f, 0.082f), hit, footprintM, 0.14f), 0.10f, 24, 0.4f),
+        Material.Grating => new(Bars(hit, footprintM), 0.08f, 24, 0.4f),
+        Material.WheelMesh => new(Wheel(hit, footprintM), 0.15f, 16, 0.4f),
+        Material.SolarCell => new(Cells(hit, footprintM), 0.10f, 160, 0.1f),
+        Material.RedPaint => new(Worn(new(0.30f, 0.030f, 0.024f), hit, footprintM, 1f), 0.03f, 20, 0.3f),
+        _ => new(Worn(new(0.30f, 0.225f, 0.04f), hit, footprintM, 1f), 0.03f, 20, 0.3f),
     };
 
-    // Share of silver grid under a pixel: sharp lines near by, their mean where the pixel is wider than a cell.
-    static float GridLine(Vector3 local, float footprintM)
+    // Sheets with a frame, dark seams between them, and a little dust: painted surfaces are never one tone.
+    static Vector3 Worn(Vector3 colour, in SolidHit hit, float footprintM, float sheetM)
     {
-        const float Mean = 0.06f;
-        var line = Math.Max(Line(local.X / 0.08f), Line(local.Y / 0.08f));
-        return Blend.Mix(line, Mean, Math.Clamp(footprintM / 0.02f, 0, 1));
-
-        static float Line(float x) => MathF.Abs(x - MathF.Round(x)) < 0.04f ? 1 : 0;
+        var local = hit.Local;
+        var seam = Math.Max(Line(local.X, sheetM, 0.0025f, footprintM), Math.Max(Line(local.Y, sheetM, 0.0025f, footprintM), Line(local.Z, sheetM, 0.0025f, footprintM)));
+        var frame = hit.EdgeM < 0.012f ? 1.16f : hit.EdgeM < 0.016f + (0.5f * footprintM) ? 0.62f : 1;
+        var dust = 1 + (0.09f * Foil.Noise(local * 9)) + (0.05f * Foil.Noise(local * 31));
+        return colour * ((1 - (0.45f * seam)) * frame * dust);
     }
 
-    // What a mirror sees: black sky, sunlit ground below the horizon, and the Sun as a lobe.
-    static float Mirrored(Scene scene, Vector3 direction, bool isShaded, float gloss)
+    // Bars across a dark gap, between two rails.
+    static Vector3 Bars(in SolidHit hit, float footprintM)
+    {
+        var bar = hit.EdgeM < 0.016f ? 1 : Line(hit.Local.Y, 0.07f, 0.017f, footprintM);
+        return Blend.Mix(new Vector3(0.016f, 0.016f, 0.017f), new(0.056f, 0.055f, 0.057f), bar) * (1 + (0.12f * Foil.Noise(hit.Local * 17)));
+    }
+
+    // Mesh between cleats: dark, with brighter bars across the tread; on the sides a rim, spokes and the hub.
+    static Vector3 Wheel(in SolidHit hit, float footprintM)
+    {
+        var (u, v) = (hit.Local.Y, hit.Local.Z);
+        var radius = MathF.Sqrt((u * u) + (v * v));
+        var angle = MathF.Atan2(v, u) / MathF.Tau;
+        var isTread = radius > 0.147f;
+        var bar = isTread ? Line(angle, 1 / 24f, 0.006f, footprintM) : Math.Max(Line(angle, 1 / 8f, 0.0015f / Math.Max(radius, 0.02f), footprintM), radius is < 0.035f or > 0.132f ? 1 : 0);
+        var mesh = 0.7f + (0.3f * Foil.Noise(hit.Local * 120));
+        return new Vector3(0.034f, 0.034f, 0.036f) * mesh + (new Vector3(0.085f, 0.084f, 0.086f) * bar);
+    }
+
+    static Vector3 Cells(in SolidHit hit, float footprintM)
+    {
+        var (x, y) = (MathF.Floor(hit.Local.X / 0.08f), MathF.Floor(hit.Local.Y / 0.06f));
+        var tint = 1 + (0.22f * Chance.Signed(Chance.Of(77, (int)x, (int)y)));
+        var line = Math.Max(Line(hit.Local.X, 0.08f, 0.0022f, footprintM), Line(hit.Local.Y, 0.06f, 0.0022f, footprintM));
+        var frame = hit.EdgeM < 0.010f ? 1 : 0;
+        return Blend.Mix(new Vector3(0.0085f, 0.0098f, 0.0165f) * tint, new(0.058f, 0.058f, 0.060f), Math.Max(line, frame));
+    }
+
+    // Share of a line under a pixel: one on the line, fading to the mean where the pixel is as wide as the period.
+    static float Line(float x, float period, float halfWidth, float footprintM)
+    {
+        var away = MathF.Abs(x - (period * MathF.Floor((x / period) + 0.5f)));
+        var blur = 0.5f * footprintM;
+        var line = Math.Clamp((halfWidth + blur - away) / Math.Max(2 * blur, 1e-5f), 0, 1) * Math.Min(1, halfWidth / Math.Max(blur, 1e-5f));
+        return Blend.Mix(line, 2 * halfWidth / period, Math.Clamp((footprintM / period) - 0.5f, 0, 1));
+    }
+
+    // What a mirror sees: black sky, sunlit ground below the horizon, and the Sun as a narrow lobe over a wide one.
+    static float Mirrored(Scene scene, Vector3 direction, bool isShaded, in Finish finish)
     {
         var sun = Vector3.Dot(direction, scene.TowardsSun);
-        var glint = isShaded || sun <= 0 ? 0 : 6 * MathF.Pow(sun, gloss);
-        var ground = direction.Z < 0.02f ? GroundGlow * (0.5f + (0.6f * scene.TowardsSun.Z)) * Math.Min(1, (0.02f - direction.Z) * 5) : 0;
-        return glint + ground;
-    }
-
-    // Foil is made of flat patches a few centimetres across, each tilted its own way: the nearest seed of a jittered lattice says which.
-    static Vector3 Crinkled(Vector3 normal, Vector3 local)
-    {
-        var p = local * new Vector3(17, 17, 9); // patches of 6 × 11 cm, hanging down
-        var (cx, cy, cz) = ((int)MathF.Floor(p.X - 0.5f), (int)MathF.Floor(p.Y - 0.5f), (int)MathF.Floor(p.Z - 0.5f));
-        var (best, id, offset) = (float.MaxValue, 0u, Vector3.Zero);
-        for (var i = 0; i < 8; i++)
+        var below = Math.Clamp((finish.Softness - direction.Z) / (2 * finish.Softness), 0, 1);
+        var ground = GroundGlow * (0.45f + (1.1f * scene.TowardsSun.Z)) * below;
+        if (isShaded || sun <= 0)
         {
-            var (x, y, z) = (cx + (i & 1), cy + ((i >> 1) & 1), cz + (i >> 2));
-            var hash = Chance.Mix(((uint)x * 0x9e3779b1u) ^ ((uint)y * 0x85ebca6bu) ^ ((uint)z * 0xc2b2ae35u));
-            var seed = new Vector3(x + 0.1f, y + 0.1f, z + 0.1f) + (new Vector3(hash & 1023, (hash >> 10) & 1023, hash >> 22) * (0.8f / 1023));
-            var away = Vector3.DistanceSquared(p, seed);
-            (best, id, offset) = away < best ? (away, hash, p - seed) : (best, id, offset);
+            return ground;
         }
 
-        var tilt = new Vector3(Chance.Signed(Chance.Mix(id + 1)), Chance.Signed(Chance.Mix(id + 2)), Chance.Signed(Chance.Mix(id + 3)));
-        return Vector3.Normalize(normal + (0.75f * tilt * tilt.Length()) + (0.35f * offset) + new Vector3(0, 0, 0.15f)); // each patch bulges
+        var squared = sun * sun;
+        return ground + (0.28f * squared * sun) + (2.2f * MathF.Pow(sun, finish.Gloss));
     }
 }

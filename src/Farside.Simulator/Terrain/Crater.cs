@@ -1,39 +1,64 @@
 namespace Farside.Simulator.Terrain;
 
-/// <summary>A simple bowl crater, fresh or worn: parabolic floor, raised rim, ejecta that thins as r⁻³.</summary>
+/// <summary>An impact crater, fresh or worn: bowl, raised rim, ejecta that thin as r⁻³; wear widens the stretch over which bowl and ejecta flow into one another.</summary>
 readonly record struct Crater(float X, float Y, float RadiusM, float DepthM, float RimM, float Wear)
 {
     const float Reach = 2.3f; // radii
 
+    /// <summary>Share of the floor that is flat: small craters that met firmer ground below have such floors.</summary>
+    float Flatness { get; init; }
+
+    /// <summary>How far the outline strays from a circle, in radii.</summary>
+    float Unevenness { get; init; }
+
+    /// <summary>Stretch along and across an axis, and the axis itself as sine and cosine.</summary>
+    (float Along, float Across, float Sin, float Cos) Shape { get; init; }
+
     public static Crater Random(ref Chance.Stream chance, float x, float y, float smallestDiameterM)
     {
-        // Diameters within the octave by N(>D) ~ D⁻²; most small craters are worn.
+        // Diameters within the octave by N(>D) ~ D⁻²; ground long bombarded keeps few fresh ones and many that are almost gone.
         var u = chance.Unit();
         var diameter = smallestDiameterM / MathF.Sqrt(1 - (0.75f * u));
-        var age = MathF.Sqrt(chance.Unit());
-        var depth = diameter * Blend.Mix(0.19f, 0.025f, age);
-        return new(x, y, diameter / 2, depth, depth * Blend.Mix(0.22f, 0.12f, age), age);
+        var youth = 1 - MathF.Sqrt(chance.Unit());
+        var wear = 1 - (youth * MathF.Sqrt(youth));
+        var depth = diameter * Blend.Mix(0.21f, 0.022f, wear);
+        var (sin, cos) = MathF.SinCos(MathF.Tau * chance.Unit());
+        var oval = 1 + (0.22f * chance.Unit() * chance.Unit());
+        return new(x, y, diameter / 2, depth, depth * Blend.Mix(0.24f, 0.10f, wear), wear)
+        {
+            Flatness = 0.75f * chance.Unit() * chance.Unit(),
+            Unevenness = chance.Between(0.03f, 0.10f),
+            Shape = (1 / oval, oval, sin, cos),
+        };
     }
 
     public void Stamp(TerrainLevel level, float[] ground, int fromRow, int toRow)
     {
-        var reach = RadiusM * Reach;
+        var reach = RadiusM * Reach * 1.15f;
         var (inv, inverse) = (1 / level.CellM, 1 / RadiusM);
         var bottom = Math.Max(fromRow, (int)MathF.Ceiling(((Y - reach) * inv) - level.FirstRow));
         var top = Math.Min(toRow - 1, (int)MathF.Floor(((Y + reach) * inv) - level.FirstRow));
         var left = Math.Max(0, (int)MathF.Ceiling(((X - reach) * inv) - level.FirstColumn));
         var right = Math.Min(level.Size - 1, (int)MathF.Floor(((X + reach) * inv) - level.FirstColumn));
+        var wall = Wall.Of(this);
+        var (along, across, sin, cos) = Shape;
         for (var row = bottom; row <= top; row++)
         {
-            var dy = ((level.FirstRow + row) * level.CellM) - Y;
+            var dy = (((level.FirstRow + row) * level.CellM) - Y) * inverse;
             for (var column = left; column <= right; column++)
             {
-                var dx = ((level.FirstColumn + column) * level.CellM) - X;
-                var (u, v) = ((dx * inverse) + (0.07f * Wave((1.9f * dy * inverse) + X)), (dy * inverse) + (0.07f * Wave((1.6f * dx * inverse) + Y)));
+                var dx = (((level.FirstColumn + column) * level.CellM) - X) * inverse;
+                if ((dx * dx) + (dy * dy) >= Reach * Reach * 1.3f)
+                {
+                    continue;
+                }
+
+                var (u, v) = (((dx * cos) + (dy * sin)) * along, ((dy * cos) - (dx * sin)) * across);
+                (u, v) = (u + (Unevenness * (Wave((1.9f * v) + X) + (0.4f * Wave((5.3f * v) + Y)))), v + (Unevenness * (Wave((1.6f * u) + Y) + (0.4f * Wave((4.7f * u) + X)))));
                 var r = MathF.Sqrt((u * u) + (v * v));
                 if (r < Reach)
                 {
-                    ground[(row * level.Size) + column] += Profile(r);
+                    ground[(row * level.Size) + column] += r <= wall.Inner ? Bowl(r) : r >= wall.Outer ? Ejecta(r) : wall.At(r);
                 }
             }
         }
@@ -46,18 +71,37 @@ readonly record struct Crater(float X, float Y, float RadiusM, float DepthM, flo
         return t * (2 - MathF.Abs(t));
     }
 
-    // Rounded at the rim the more the crater is worn; zero at the edge of its reach.
-    float Profile(float r)
+    // A parabola, or with a flatter floor and steeper walls.
+    float Bowl(float r)
+    {
+        var squared = r * r;
+        return ((DepthM + RimM) * squared * (1 - (Flatness * (1 - squared)))) - DepthM;
+    }
+
+    // Zero, without a step in slope, at the edge of its reach.
+    float Ejecta(float r)
     {
         var edge = (Reach - r) / (Reach - 1);
-        var outside = RimM * MathF.Pow(Math.Max(r, 1), -3) * Math.Min(1, edge * 1.5f);
-        var bowl = ((DepthM + RimM) * r * r) - DepthM;
-        if (r >= 1)
+        return RimM / (r * r * r) * Math.Min(1, edge * edge * 3);
+    }
+
+    /// <summary>The cubic that leads from the bowl's wall over the rim's crest into the ejecta: narrow for a fresh crater, wide for a worn one.</summary>
+    readonly record struct Wall(float Inner, float Outer, float A, float B, float C, float D)
+    {
+        public static Wall Of(Crater crater)
         {
-            return outside - (0.3f * Wear * RimM * MathF.Exp(-(r - 1) * (r - 1) * 60));
+            const float Step = 0.005f;
+            var (inner, outer) = (1 - Blend.Mix(0.05f, 0.50f, crater.Wear), 1 + Blend.Mix(0.07f, 0.42f, crater.Wear));
+            var (from, to, width) = (crater.Bowl(inner), crater.Ejecta(outer), outer - inner);
+            var rise = (from - crater.Bowl(inner - Step)) / Step * width;
+            var fall = (crater.Ejecta(outer + Step) - to) / Step * width;
+            return new(inner, outer, from, rise, (3 * (to - from)) - (2 * rise) - fall, (2 * (from - to)) + rise + fall);
         }
 
-        var blend = Math.Clamp((r - 0.75f) * 4, 0, 1);
-        return bowl - (0.3f * Wear * RimM * MathF.Exp(-(r - 1) * (r - 1) * 60)) - (0.04f * Wear * DepthM * blend * (1 - blend));
+        public float At(float r)
+        {
+            var t = (r - Inner) / (Outer - Inner);
+            return A + (t * (B + (t * (C + (t * D)))));
+        }
     }
 }

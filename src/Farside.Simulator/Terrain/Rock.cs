@@ -1,9 +1,9 @@
 namespace Farside.Simulator.Terrain;
 
-/// <summary>A boulder, stone or clod: a convex body cut by planes that touch a jittered ellipsoid, its lower part in the ground.</summary>
+/// <summary>A boulder, stone or clod: a jittered ellipsoid with faces broken off it, its lower part in the ground.</summary>
 sealed class Rock
 {
-    const int Facets = 11;
+    const int Facets = 13;
 
     readonly float[] _planes = new float[Facets * 3];
     readonly float _x;
@@ -11,26 +11,30 @@ sealed class Rock
     readonly float _reach;
     readonly float _buried;
     readonly byte _cover;
+    readonly float _dome;
+    readonly float _invRadiusSquared;
+    readonly uint _grain;
     float _baseM;
 
     Rock(ref Chance.Stream chance, float x, float y, float diameterM)
     {
         (_x, _y) = (x, y);
         var radius = 0.5f * diameterM / MathF.Pow(1 - (0.82f * chance.Unit()), 0.4f);
-        var (stretch, top) = (chance.Between(0.7f, 1f), chance.Between(0.4f, 0.85f));
+        var (stretch, top) = (chance.Between(0.62f, 1f), chance.Between(0.42f, 0.85f));
         _reach = radius * 1.2f;
-        _buried = radius * top * chance.Between(0.05f, 0.35f);
+        _buried = radius * top * chance.Between(0.12f, 0.62f);
         _cover = (byte)(diameterM < 0.05f ? 40 : 90 + (int)(120 * chance.Unit()));
+        (_dome, _invRadiusSquared, _grain) = (radius * top * chance.Between(0.94f, 1.12f), 1 / (radius * radius * chance.Between(1.0f, 1.35f)), chance.Next());
         var turn = chance.Unit() * MathF.Tau;
         var (leanSin, leanCos) = MathF.SinCos(chance.Unit() * MathF.Tau);
         for (var i = 0; i < Facets; i++)
         {
-            // Outward normals: one cap, four shoulders, six flanks.
-            var up = i == 0 ? chance.Between(0.93f, 1f) : i < 5 ? chance.Between(0.55f, 0.85f) : chance.Between(0.12f, 0.45f);
-            var (sin, cos) = MathF.SinCos(turn + ((i + (0.8f * chance.Unit())) * MathF.Tau / (i < 5 ? 4 : 6)));
+            // Outward normals: one cap, five shoulders, seven flanks, no two alike.
+            var up = i == 0 ? chance.Between(0.86f, 1f) : i < 6 ? chance.Between(0.50f, 0.92f) : chance.Between(0.12f, 0.55f);
+            var (sin, cos) = MathF.SinCos(turn + ((i + (1.3f * chance.Unit())) * MathF.Tau / (i < 6 ? 5 : 7)));
             var level = MathF.Sqrt(1 - (up * up));
             var (along, across) = (level * ((cos * leanCos) + (sin * leanSin)), level * ((sin * leanCos) - (cos * leanSin)) * stretch);
-            var support = radius * MathF.Sqrt((along * along) + (across * across) + (up * up * top * top)) * chance.Between(0.82f, 1.08f);
+            var support = radius * MathF.Sqrt((along * along) + (across * across) + (up * up * top * top)) * chance.Between(0.84f, 1.12f);
             _planes[3 * i] = support / up;
             _planes[(3 * i) + 1] = level * cos / up;
             _planes[(3 * i) + 2] = level * sin / up;
@@ -60,11 +64,16 @@ sealed class Rock
             for (var column = left; column <= right; column++)
             {
                 var dx = ((level.FirstColumn + column) * level.CellM) - _x;
-                var height = _baseM + Over(dx, dy);
                 var i = (row * level.Size) + column;
+                if (_baseM + _dome <= level.Heights[i])
+                {
+                    continue;
+                }
+
+                var height = _baseM + Over(dx, dy);
                 if (height > level.Heights[i])
                 {
-                    level.Heights[i] = height;
+                    level.Heights[i] = height + (0.10f * level.CellM * Chance.Signed(Chance.Mix(_grain + (uint)i))); // pitted
                     level.Cover[i] = _cover;
                 }
             }
@@ -73,7 +82,13 @@ sealed class Rock
 
     float Over(float dx, float dy)
     {
-        var height = float.MaxValue;
+        var within = 1 - (((dx * dx) + (dy * dy)) * _invRadiusSquared);
+        if (within <= 0)
+        {
+            return float.MinValue;
+        }
+
+        var height = _dome * MathF.Sqrt(within); // the worn round body, where no face has broken off
         for (var i = 0; i < _planes.Length; i += 3)
         {
             height = Math.Min(height, _planes[i] - (_planes[i + 1] * dx) - (_planes[i + 2] * dy));

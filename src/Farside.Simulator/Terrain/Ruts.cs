@@ -5,8 +5,10 @@ sealed class Ruts(IReadOnlyList<(double X, double Y)> path)
 {
     const float HalfTrackM = 0.5f;
     const float HalfWheelM = 0.075f;
-    const float DepthM = 0.011f;
-    const float CleatM = 0.055f;
+    const float HeapM = 0.05f;
+    const float DepthM = 0.009f;
+    const float CleatM = 0.060f;
+    const float CleatDepthM = 0.0022f;
 
     public void Press(TerrainLevel level, int fromRow, int toRow)
     {
@@ -40,27 +42,41 @@ sealed class Ruts(IReadOnlyList<(double X, double Y)> path)
             {
                 var dx = ((level.FirstColumn + column) * (double)level.CellM) - a.X;
                 var s = (dx * ux) + (dy * uy);
-                var off = Math.Abs(Math.Abs((dy * ux) - (dx * uy)) - HalfTrackM);
-                if (s >= 0 && s < length && off < HalfWheelM + 0.05)
+                var aside = (dy * ux) - (dx * uy);
+                var off = Math.Abs(Math.Abs(aside) - HalfTrackM);
+                if (s >= 0 && s < length && off < HalfWheelM + HeapM)
                 {
                     var i = (row * level.Size) + column;
-                    level.Heights[i] += Section((float)off, (float)(s + before));
+                    level.Heights[i] += Section((float)off, (float)(s + before), aside > 0 ? 10u : 20u);
                     level.Cover[i] = off < HalfWheelM ? TerrainBaker.TrackCover : level.Cover[i];
                 }
             }
         }
     }
 
-    // Depth below the ground at a distance from the wheel's middle line: pressed floor with cleat marks, soil heaved up at the sides.
-    static float Section(float off, float along)
+    // Depth below the ground at a distance from the wheel's middle line: a soft trough with the cleats' ripples, crumbled edges, soil heaved up beside it.
+    static float Section(float off, float along, uint side)
     {
-        if (off > HalfWheelM)
+        var crumbled = off + (0.011f * Along(along * 23, side)) + (0.006f * Along(along * 61, side + 1));
+        var depth = DepthM * (1 + (0.35f * Along(along * 1.7f, side + 2)));
+        if (crumbled > HalfWheelM)
         {
-            var side = (off - HalfWheelM) / 0.05f;
-            return 0.35f * DepthM * (1 - side);
+            var heap = 1 - ((crumbled - HalfWheelM) / HeapM);
+            return heap <= 0 ? 0 : 0.5f * depth * heap * heap * Math.Min(1, (crumbled - HalfWheelM) / 0.012f);
         }
 
-        var cleat = MathF.Abs((along / CleatM) - MathF.Floor(along / CleatM) - 0.5f) < 0.16f ? 0.005f : 0;
-        return -DepthM * Math.Min(1, (HalfWheelM - off) / 0.03f) - cleat;
+        var edge = Math.Clamp((HalfWheelM - crumbled) / 0.042f, 0, 1);
+        var inside = edge * edge * (3 - (2 * edge));
+        var phase = (along / CleatM) + (0.12f * Along(along * 9, side + 3));
+        var t = (4 * (phase - MathF.Floor(phase))) - 2;
+        return inside * ((CleatDepthM * t * (2 - MathF.Abs(t))) - depth);
+    }
+
+    // Smooth chance along the way, −1 … 1.
+    static float Along(float x, uint side)
+    {
+        var cell = MathF.Floor(x);
+        var f = x - cell;
+        return Blend.Mix(Chance.Signed(Chance.Of(side, (int)cell, 41)), Chance.Signed(Chance.Of(side, (int)cell + 1, 41)), f * f * (3 - (2 * f)));
     }
 }

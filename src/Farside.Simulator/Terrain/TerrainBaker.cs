@@ -160,7 +160,7 @@ sealed class TerrainBaker(TerrainOptions options)
         for (var octave = 0; octave < 8; octave++)
         {
             height += amplitude * (Lattice(x / wavelength, y / wavelength, 100 + octave) - (octave < 5 ? Lattice(0, 0, 100 + octave) : 0)) * (octave < 3 ? Math.Min(1, distance / 600) : 1);
-            (wavelength, amplitude) = (wavelength * 0.5f, amplitude * 0.55f);
+            (wavelength, amplitude) = (wavelength * 0.5f, amplitude * 0.53f);
         }
 
         var far = Math.Clamp((distance - 1200) / 5000, 0, 1);
@@ -303,7 +303,7 @@ sealed class TerrainBaker(TerrainOptions options)
         return rocks;
 
         // Share of the ground that rocks between D and 2D cover.
-        static float Coverage(float diameter) => diameter < 0.03f ? 0.06f : 0.06f * MathF.Pow(diameter / 0.03f, -1.25f);
+        static float Coverage(float diameter) => diameter < 0.03f ? 0.06f : 0.06f * MathF.Pow(diameter / 0.03f, -1.45f);
     }
 
     bool IsOnPath(float x, float y)

@@ -18,40 +18,31 @@ sealed class Box(Vector3 centre, Vector3 halfSize, float yawRad, float tiltRad, 
         var from = origin - centre;
         var o = new Vector3(Vector3.Dot(from, _x), Vector3.Dot(from, _y), Vector3.Dot(from, _z));
         var d = new Vector3(Vector3.Dot(direction, _x), Vector3.Dot(direction, _y), Vector3.Dot(direction, _z));
-        var (enter, leave, axis) = (near, far, -1);
+        var perStep = Vector3.One / d; // infinite along a face: then both its planes lie ahead, or both behind, or one each way
+        var (low, high) = ((-halfSize - o) * perStep, (halfSize - o) * perStep);
+        var (first, last) = (Vector3.Min(low, high), Vector3.Max(low, high));
+        var enter = Math.Max(first.X, Math.Max(first.Y, first.Z));
+        var leave = Math.Min(far, Math.Min(last.X, Math.Min(last.Y, last.Z)));
+        if (!(leave > enter && enter > near))
+        {
+            return false; // passed by, or the eye stands inside
+        }
+
+        var axis = first.X == enter ? 0 : first.Y == enter ? 1 : 2;
+        var normal = (axis switch { 0 => _x, 1 => _y, _ => _z }) * -MathF.Sign(d[axis]);
+        var local = o + (d * enter);
+        hit = new(enter, normal, local, EdgeM(local, axis), Material);
+        return true;
+    }
+
+    float EdgeM(Vector3 local, int face)
+    {
+        var edge = float.MaxValue;
         for (var i = 0; i < 3; i++)
         {
-            if (MathF.Abs(d[i]) < 1e-9f)
-            {
-                if (MathF.Abs(o[i]) > halfSize[i])
-                {
-                    return false;
-                }
-
-                continue;
-            }
-
-            var (a, b) = ((-halfSize[i] - o[i]) / d[i], (halfSize[i] - o[i]) / d[i]);
-            var (first, last) = a < b ? (a, b) : (b, a);
-            if (first > enter)
-            {
-                (enter, axis) = (first, i);
-            }
-
-            leave = Math.Min(leave, last);
-            if (leave <= enter)
-            {
-                return false;
-            }
+            edge = i == face ? edge : Math.Min(edge, halfSize[i] - MathF.Abs(local[i]));
         }
 
-        if (axis < 0)
-        {
-            return false; // the eye stands inside
-        }
-
-        var normal = (axis switch { 0 => _x, 1 => _y, _ => _z }) * -MathF.Sign(d[axis]);
-        hit = new(enter, normal, o + (d * enter), Material);
-        return true;
+        return edge;
     }
 }

@@ -23,8 +23,13 @@ static class Lander
             var (sin, cos) = MathF.SinCos((MathF.PI / 4) + (i * MathF.PI / 2));
             var outward = new Vector3(cos, sin, 0);
             Rod((outward * 1.00f) + new Vector3(0, 0, 1.15f), (outward * 2.05f) + new Vector3(0, 0, 0.12f), 0.07f, Material.GoldFoil);
-            Rod((outward * 0.90f) + new Vector3(0, 0, 0.65f), (outward * 1.75f) + new Vector3(0, 0, 0.42f), 0.035f, Material.GreyMetal);
-            Rod((outward * 2.08f) + new Vector3(0, 0, 0.02f), (outward * 2.08f) + new Vector3(0, 0, 0.10f), 0.24f, Material.GreyMetal);
+            var aside = new Vector3(-sin, cos, 0) * 0.42f;
+            Rod((outward * 0.88f) + aside + new Vector3(0, 0, 0.64f), (outward * 1.78f) + new Vector3(0, 0, 0.40f), 0.028f, Material.GreyMetal);
+            Rod((outward * 0.88f) - aside + new Vector3(0, 0, 0.64f), (outward * 1.78f) + new Vector3(0, 0, 0.40f), 0.028f, Material.GreyMetal);
+            Rod((outward * 2.08f) + new Vector3(0, 0, 0.00f), (outward * 2.08f) + new Vector3(0, 0, 0.05f), 0.24f, Material.GreyMetal);
+            Rod((outward * 2.08f) + new Vector3(0, 0, 0.05f), (outward * 2.08f) + new Vector3(0, 0, 0.10f), 0.15f, Material.GreyMetal);
+            Rod((outward * 2.05f) + new Vector3(0, 0, 0.08f), (outward * 2.05f) + new Vector3(0, 0, 0.17f), 0.085f, Material.GoldFoil);
+            Rod((outward * 1.16f) + new Vector3(0, 0, 0.98f), (outward * 1.20f) + new Vector3(0, 0, 0.90f), 0.05f, Material.BlackPaint);
             Rod((outward * 1.02f) + new Vector3(0, 0, 0.62f), (outward * 1.02f) + new Vector3(0, 0, 1.46f), 0.13f, Material.GoldFoil);
         }
 
@@ -35,16 +40,29 @@ static class Lander
             Box(side * 0.62f, -0.99f, 1.05f, 0.24f, 0.03f, 0.28f, Material.GreyMetal);
             Box(side * 1.85f, 0, 1.42f, 0.82f, 0.62f, 0.015f, Material.SolarCell, 0, side * 0.12f);
             Rod(new(side * 0.9f, 0, 1.42f), new(side * 1.05f, 0, 1.42f), 0.04f, Material.GreyMetal);
-            Box(side * 0.36f, -2.05f, 0.38f, 0.11f, 1.15f, 0.018f, Material.GreyMetal, 0, 0.33f);
+            Box(side * 0.36f, -2.05f, 0.38f, 0.11f, 1.15f, 0.018f, Material.Grating, 0, 0.33f);
         }
 
         Box(-0.45f, 0.35f, 1.62f, 0.16f, 0.14f, 0.16f, Material.WhitePaint, 0.4f);
         Box(0.52f, 0.38f, 1.58f, 0.20f, 0.16f, 0.12f, Material.GoldFoil, -0.2f);
         Box(0.50f, -0.42f, 1.55f, 0.14f, 0.18f, 0.09f, Material.WhitePaint, 0.1f);
         Box(-0.52f, -0.45f, 1.53f, 0.12f, 0.12f, 0.07f, Material.YellowPaint, 0.3f);
+        foreach (var side in (ReadOnlySpan<float>)[-1, 1])
+        {
+            Rod(new(side * 0.30f, -0.86f, 0.62f), new(side * 0.30f, -0.86f, 0.44f), 0.09f, Material.GreyMetal);
+            Rod(new(side * 0.30f, -1.00f, 0.70f), new(side * 0.30f, -1.00f, 1.36f), 0.012f, Material.GreyMetal);
+            Box(side * 0.22f, -1.0f, 1.27f, 0.055f, 0.03f, 0.06f, Material.WhitePaint);
+            Box(side * 0.98f, -0.30f, 1.12f, 0.05f, 0.16f, 0.13f, Material.WhitePaint);
+            Box(side * 0.20f, -0.98f, 0.72f, 0.06f, 0.05f, 0.05f, Material.GreyMetal);
+        }
+
+        Rod(new(-0.98f, -0.985f, 1.42f), new(0.98f, -0.985f, 1.42f), 0.016f, Material.GreyMetal);
+        Rod(new(-0.70f, -0.985f, 0.63f), new(0.70f, -0.985f, 0.63f), 0.016f, Material.GreyMetal);
+        Rod(new(0.10f, 0.10f, 1.45f), new(0.10f, 0.10f, 1.60f), 0.13f, Material.GoldFoil);
+        Rod(new(0.16f, -0.55f, 1.45f), new(0.16f, -0.55f, 1.66f), 0.05f, Material.BlackPaint);
         Box(0, -1.0f, 1.10f, 0.16f, 0.015f, 0.11f, Material.RedPaint);
         Rod(new(-0.30f, 0.62f, 1.45f), new(-0.34f, 0.66f, 1.95f), 0.025f, Material.GreyMetal);
-        Rod(new(-0.36f, 0.64f, 1.98f), new(-0.30f, 0.74f, 2.05f), 0.30f, Material.WhitePaint);
+        Rod(new(-0.36f, 0.64f, 1.98f), new(-0.30f, 0.74f, 2.05f), 0.30f, Material.Dish);
         Rod(new(0.75f, 0.75f, 1.4f), new(1.00f, 0.95f, 3.6f), 0.012f, Material.GreyMetal);
         Rod(new(-0.78f, -0.70f, 1.4f), new(-1.15f, -0.85f, 3.3f), 0.012f, Material.GreyMetal);
         solids.Add(new Rod(new(mastTop.X, mastTop.Y, groundM + 1.45f), mastTop - new Vector3(0, 0, 0.16f), 0.035f, Material.WhitePaint));

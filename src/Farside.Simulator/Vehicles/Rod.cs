@@ -1,4 +1,5 @@
 using System.Numerics;
+using Farside.Simulator.Terrain;
 
 namespace Farside.Simulator.Vehicles;
 
@@ -7,6 +8,8 @@ sealed class Rod(Vector3 start, Vector3 end, float radiusM, Material material) :
 {
     readonly Vector3 _axis = Vector3.Normalize(end - start);
     readonly float _length = Vector3.Distance(start, end);
+    readonly Vector3 _u = Side(end - start);
+    readonly Vector3 _v = Vector3.Normalize(Blend.Cross(end - start, Side(end - start)));
 
     public override (Vector3 Centre, float RadiusM) Bounds => ((start + end) / 2, MathF.Sqrt((_length * _length / 4) + (radiusM * radiusM)));
 
@@ -17,7 +20,7 @@ sealed class Rod(Vector3 start, Vector3 end, float radiusM, Material material) :
         var (along, rate) = (Vector3.Dot(from, _axis), Vector3.Dot(direction, _axis));
         var (across, sweep) = (from - (_axis * along), direction - (_axis * rate));
         var (a, b, c) = (Vector3.Dot(sweep, sweep), Vector3.Dot(across, sweep), Vector3.Dot(across, across) - (radiusM * radiusM));
-        var (enter, leave, normal) = (near, far, Vector3.Zero);
+        var (enter, leave, normal, isSide) = (near, far, Vector3.Zero, false);
         if (a > 1e-12f)
         {
             var root = (b * b) - (a * c);
@@ -30,7 +33,7 @@ sealed class Rod(Vector3 start, Vector3 end, float radiusM, Material material) :
             leave = Math.Min(leave, (-b + root) / a);
             if ((-b - root) / a is var side && side > enter)
             {
-                (enter, normal) = (side, (across + (sweep * side)) / radiusM);
+                (enter, normal, isSide) = (side, (across + (sweep * side)) / radiusM, true);
             }
         }
         else if (c > 0)
@@ -44,7 +47,7 @@ sealed class Rod(Vector3 start, Vector3 end, float radiusM, Material material) :
             leave = Math.Min(leave, last);
             if (first > enter)
             {
-                (enter, normal) = (first, rate > 0 ? -_axis : _axis);
+                (enter, normal, isSide) = (first, rate > 0 ? -_axis : _axis, false);
             }
         }
         else if (along < 0 || along > _length)
@@ -58,7 +61,17 @@ sealed class Rod(Vector3 start, Vector3 end, float radiusM, Material material) :
         }
 
         var point = from + (direction * enter);
-        hit = new(enter, normal, new(Vector3.Dot(point, _axis), point.X, point.Z), Material);
+        var local = new Vector3(Vector3.Dot(point, _axis), Vector3.Dot(point, _u), Vector3.Dot(point, _v));
+        var isEnd = !isSide;
+        var edge = isEnd ? radiusM - MathF.Sqrt((local.Y * local.Y) + (local.Z * local.Z)) : Math.Min(local.X, _length - local.X);
+        if (isEnd && Material is Material.Dish)
+        {
+            normal = Vector3.Normalize(normal - (((_u * local.Y) + (_v * local.Z)) * (0.75f / radiusM))); // a bowl, seen from its hollow side
+        }
+
+        hit = new(enter, normal, local, edge, Material);
         return true;
     }
+
+    static Vector3 Side(Vector3 axis) => Vector3.Normalize(Blend.Cross(axis, MathF.Abs(axis.Z) < 0.9f * axis.Length() ? Vector3.UnitZ : Vector3.UnitX));
 }

@@ -25,7 +25,7 @@ static class Rover
         {
             foreach (var side in (ReadOnlySpan<float>)[-1, 1])
             {
-                Rod(new(x, side * 0.425f, 0.14f), new(x, side * 0.575f, 0.14f), 0.15f, Material.GreyMetal);
+                Rod(new(x, side * 0.425f, 0.14f), new(x, side * 0.575f, 0.14f), 0.15f, Material.WheelMesh);
                 Rod(new(x, side * 0.46f, 0.16f), new(x * 0.5f, side * 0.42f, 0.52f), 0.025f, Material.GreyMetal);
             }
         }
@@ -34,7 +34,7 @@ static class Rover
         Box(0.36f, 0, 1.50f, 0.06f, 0.20f, 0.07f, Material.WhitePaint);
         Rod(new(0.40f, 0.135f, 1.50f), new(0.45f, 0.135f, 1.50f), 0.03f, Material.BlackPaint);
         Rod(new(0.40f, -0.135f, 1.50f), new(0.45f, -0.135f, 1.50f), 0.03f, Material.BlackPaint);
-        Rod(new(0.28f, 0.25f, 1.10f), new(0.32f, 0.25f, 1.13f), 0.16f, Material.WhitePaint);
+        Rod(new(0.28f, 0.25f, 1.10f), new(0.32f, 0.25f, 1.13f), 0.16f, Material.Dish);
         Box(0.49f, 0, 0.66f, 0.012f, 0.12f, 0.08f, Material.RedPaint);
         Rod(new(-0.45f, 0.3f, 0.85f), new(-0.62f, 0.34f, 1.9f), 0.008f, Material.GreyMetal);
         return new(solids);

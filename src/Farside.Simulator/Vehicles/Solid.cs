@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace Farside.Simulator.Vehicles;
 
-/// <summary>Where a ray first meets a solid: distance, outward normal, and the point in the solid's own axes for textures.</summary>
-readonly record struct SolidHit(float Distance, Vector3 Normal, Vector3 Local, Material Material);
+/// <summary>Where a ray first meets a solid: distance, outward normal, the point in the solid's own axes for textures, and how far from it the face ends.</summary>
+readonly record struct SolidHit(float Distance, Vector3 Normal, Vector3 Local, float EdgeM, Material Material);
 
 /// <summary>A convex body of one material.</summary>
 abstract class Solid(Material material)
