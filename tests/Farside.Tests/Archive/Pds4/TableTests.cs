@@ -93,6 +93,18 @@ public sealed class TableTests
         Assert.Equal((1L, 2L), (fields[1].Statistics!.Value.Count, fields[1].Statistics!.Value.Special));
     }
 
+    [Theory]
+    [InlineData("ASCII_Numeric_Base16", "0xFF", 255)]
+    [InlineData("ASCII_Numeric_Base16", " -1a", -26)]
+    [InlineData("ASCII_Numeric_Base8", "0o17", 15)]
+    [InlineData("ASCII_Numeric_Base2", "0b10", 2)]
+    public void Numbers_of_other_bases_may_have_a_sign_and_the_mark_of_their_base(string type, string text, int value)
+    {
+        using var folder = new LabelFolder().With(Binary(4, "<records>1</records>", Field("N", 1, type, 4)), LabelFolder.Ascii(text));
+
+        Assert.Equal(value, (BigInteger)folder.Inspect().Fields![0].First[0]!);
+    }
+
     [Fact]
     public void A_last_record_without_its_line_end_is_whole()
     {
