@@ -1,4 +1,5 @@
 using Farside.Archive.Store;
+using Farside.Catalogue.Build;
 using Farside.Products.Recipes;
 using Farside.Products.Runner;
 using Farside.Site;
@@ -20,6 +21,7 @@ static class WholeRoad
         MemoryBound.Keep(options.MemoryBytes);
         var report = Meter.Watch("making", progress, () => new RecipeRunner(RecipeBook.All, archive, products).Run(options, progress, cancel));
         RunReports.Print(report, products, isJson: false);
+        CatalogueFile.Ensure(Path.Combine(Path.GetFullPath(outRoot), CatalogueFile.Name));
         var site = cancel.IsCancellationRequested ? null : Publish(products, Path.Combine(Path.GetFullPath(outRoot), "site"), cancel);
         RunReports.PrintFailures(report);
         site?.Refused.ToList().ForEach(Console.Error.WriteLine);
