@@ -103,8 +103,13 @@ public static class FieldDecoder
         if (isSigned)
             return BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
 
+        var isNegative = digits.StartsWith('-');
+        digits = Unmarked(digits[(isNegative || digits.StartsWith('+') ? 1 : 0)..], coding);
+        if (digits.Length == 0)
+            return null;
+
         var sum = BigInteger.Zero;
-        foreach (var c in digits.TrimStart('+'))
+        foreach (var c in digits)
         {
             if (!char.IsAsciiHexDigit(c) || Convert.ToInt32(c.ToString(), 16) is var digit && digit >= radix)
                 return null;
@@ -112,6 +117,13 @@ public static class FieldDecoder
             sum = sum * radix + Convert.ToInt32(c.ToString(), 16);
         }
 
-        return sum;
+        return isNegative ? -sum : sum;
+    }
+
+    /// <summary>Digits without the mark of their base that some writers put before them.</summary>
+    static string Unmarked(string digits, FieldCoding coding)
+    {
+        var mark = coding switch { FieldCoding.Base2 => "0b", FieldCoding.Base8 => "0o", _ => "0x" };
+        return digits.StartsWith(mark, StringComparison.OrdinalIgnoreCase) ? digits[2..] : digits;
     }
 }

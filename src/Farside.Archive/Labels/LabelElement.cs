@@ -30,6 +30,9 @@ public sealed class LabelElement(string name, string text = "", int line = 0)
     /// <summary>The text, or null when the label says nothing: empty, <c>None</c>, <c>/</c>, <c>N/A</c>.</summary>
     public string? Value => IsNothing(Text) ? null : Text;
 
+    /// <summary>The text with runs of blanks made one when it stands on a single line; lines of a longer text stay as written.</summary>
+    public string Collapsed => Text.Contains('\n', StringComparison.Ordinal) ? Text : string.Join(' ', Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     public static bool IsNothing(string? text) => text is null or "" or "/" || text.Equals("none", StringComparison.OrdinalIgnoreCase) || text.Equals("n/a", StringComparison.OrdinalIgnoreCase);
 
     public bool Is(string name) => Name.Equals(name, StringComparison.OrdinalIgnoreCase);

@@ -49,6 +49,9 @@ public sealed class SampleAccumulator(double[] specials, double scale = 1, doubl
         }
     }
 
+    /// <summary>Adds one value that is valid and scaled already.</summary>
+    public void AddScaled(double value) => Join(1, value, value, 0, value, value);
+
     public SampleStatistics Result => _count == 0
         ? new(0, double.NaN, double.NaN, double.NaN, double.NaN, _special, _nonFinite)
         : new(_count, _min, _max, Mean, Math.Sqrt(_squares / _count), _special, _nonFinite);

@@ -67,6 +67,9 @@ public static class StructureInspector
         return values;
     }
 
+    /// <summary>Whole and small enough that a double holds it exactly.</summary>
+    static bool IsWhole(double value) => double.IsInteger(value) && Math.Abs(value) < 1L << 53;
+
     static object Show(ArrayStructure array, byte[] bytes, double[] specials, bool isRaw)
     {
         var type = array.SampleType;
@@ -79,6 +82,7 @@ public static class StructureInspector
         if (type.IsComplex)
             return new Complex(stored * factor + offset, SampleDecoder.Imaginary(bytes, type) * factor);
 
-        return type.IsInteger && array.BitMask is null && factor is 1 && offset is 0 ? (BigInteger)SampleDecoder.Exact(bytes, type) : stored * factor + offset;
+        var isExact = type.IsInteger && array.BitMask is null && IsWhole(factor) && IsWhole(offset);
+        return isExact ? SampleDecoder.Exact(bytes, type) * (BigInteger)factor + (BigInteger)offset : stored * factor + offset;
     }
 }

@@ -106,6 +106,7 @@ static class TableInspector
         readonly SampleAccumulator? _numbers;
         readonly double[] _block;
         readonly TableRecord.CellAction _add;
+        readonly (BigInteger Factor, BigInteger Offset)? _whole;
         int _filled;
         long _texts, _specialCount;
 
@@ -115,6 +116,7 @@ static class TableInspector
             _isRaw = isRaw;
             _specials = TableReader.SpecialsOf(field);
             _specialTexts = [.. field.Specials.Select(special => special.Text)];
+            _whole = isRaw || !field.IsScaled ? null : IntegerScale();
             _numbers = field.IsNumeric ? new(_specials, isRaw ? 1 : field.ScalingFactor, isRaw ? 0 : field.ValueOffset) : null;
             _block = field.IsNumeric ? new double[BlockValues] : [];
             _add = field.IsNumeric ? AddNumber : AddText;
@@ -154,6 +156,11 @@ static class TableInspector
                     _numbers!.AddMissing(1);
                 else
                     CountUnreadable();
+            }
+            else if (_whole is var (factor, offset) && Math.Abs(value) >= 1L << 53 && !_specials.Contains(value) && FieldDecoder.Show(Field, cell) is BigInteger integer)
+            {
+                // Factor and offset may leave little of an integer that a double only approximates.
+                _numbers!.AddScaled((double)(integer * factor + offset));
             }
             else
             {

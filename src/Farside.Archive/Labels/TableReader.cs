@@ -17,9 +17,23 @@ public sealed class TableReader : IDisposable
 
     public TableStructure Table { get; }
 
-    /// <summary>Whole records a fixed-width table's file holds; a delimited table is as long as it proves when read.</summary>
-    public long Present => Table.Delimiter is not null || Table.RecordBytes == 0 ? Table.Records
-        : Math.Min(Table.Records, Math.Max(0, _file.Length - Table.Offset) / Table.RecordBytes);
+    /// <summary>
+    /// Whole records a fixed-width table's file holds. The table's last record needs its fields only: line end or suffix may be missing. A delimited table is as long as it proves when read.
+    /// </summary>
+    public long Present
+    {
+        get
+        {
+            if (Table.Delimiter is not null || Table.RecordBytes == 0)
+                return Table.Records;
+
+            var (whole, rest) = Math.DivRem(Math.Max(0, _file.Length - Table.Offset), Table.RecordBytes);
+            return whole == Table.Records - 1 && rest > 0 && rest >= Reach() ? Table.Records : Math.Min(Table.Records, whole);
+        }
+    }
+
+    /// <summary>Bytes from a record's start to just past its last field.</summary>
+    long Reach() => Table.Fields.Where(field => field.Coding != FieldCoding.Computed).Select(ReachOf).DefaultIfEmpty(long.MaxValue).Max();
 
     /// <summary>A field's numbers, record by record, its repetitions in turn: scaled; NaN where missing, special or unreadable.</summary>
     public double[] Numbers(TableField field, bool isScaled = true)
@@ -81,7 +95,7 @@ public sealed class TableReader : IDisposable
             return 0;
 
         // Fields may reach past the record where the label counts it too short.
-        var span = Math.Max(Table.RecordBytes, Table.Fields.Where(field => field.Coding != FieldCoding.Computed).Select(ReachOf).DefaultIfEmpty(0).Max());
+        var span = Table.Fields.Any(field => field.Coding != FieldCoding.Computed) ? Math.Max(Table.RecordBytes, Reach()) : Table.RecordBytes;
         if (span > MostRecordBytes)
             throw new LabelException(Table.FileName, Table.Name, $"records of {span} bytes", $"at most {MostRecordBytes}");
 

@@ -11,6 +11,9 @@ static class Pds3Arrays
     {
         long Count(string name, long fallback) => LabelNumbers.Count(image, name, scope.Document.FileName, fallback);
         var bits = Count("SAMPLE_BITS", 8);
+        if (bits % 8 != 0)
+            throw new LabelException(scope.Document.FileName, $"{image.Path}/SAMPLE_BITS", $"samples of {bits} bits", "whole bytes: 8, 16, 32 or 64 bits");
+
         var type = Type(scope, image, image.Child("SAMPLE_TYPE")?.Value ?? "UNSIGNED_INTEGER", bits / 8, "SAMPLE_TYPE");
         // Without a byte order in its name the standard means most significant first; GDAL reads such pictures the other way, as their writers did.
         if (type.Name.Equals("UNSIGNED_INTEGER", StringComparison.OrdinalIgnoreCase))

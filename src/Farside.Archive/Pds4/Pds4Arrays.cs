@@ -24,7 +24,7 @@ static class Pds4Arrays
             Strides = IsFirstFastest(array) && axes.Count > 1 ? FirstFastest(axes, type) : null,
             ScalingFactor = LabelNumbers.Real(element, "scaling_factor", document.FileName, 1),
             ValueOffset = LabelNumbers.Real(element, "value_offset", document.FileName, 0),
-            Unit = element.Child("unit")?.Value ?? "",
+            Unit = element.Child("unit")?.Collapsed ?? "",
             Specials = Specials(array.Child("Special_Constants"), type),
             ValidMinimum = OptionalReal(array, "valid_minimum", type),
             ValidMaximum = OptionalReal(array, "valid_maximum", type),
@@ -91,12 +91,11 @@ static class Pds4Arrays
     static double? OptionalReal(LabelElement array, string name, SampleType type) =>
         array.At($"Special_Constants/{name}")?.Value is { } text && LabelNumbers.Special(name, text, type).Value is var value && double.IsFinite(value) ? value : null;
 
+    /// <summary>The mask, unless it keeps every bit; zeros stand before one shorter than the samples.</summary>
     static ulong? MaskOf(LabelElement array, SampleType type)
     {
         var bits = array.At("Object_Statistics/bit_mask")?.Value;
-        return type.IsInteger && bits is { Length: <= 64 } && bits.All(c => c is '0' or '1') && bits.Contains('0', StringComparison.Ordinal)
-            ? ulong.Parse(bits, NumberStyles.AllowBinarySpecifier, CultureInfo.InvariantCulture)
-            : null;
+        return type.IsInteger && ulong.TryParse(bits, NumberStyles.AllowBinarySpecifier, CultureInfo.InvariantCulture, out var mask) && mask != ulong.MaxValue >> (64 - type.Bytes * 8) ? mask : null;
     }
 
     /// <summary>The display class that refers to this array by its local identifier.</summary>

@@ -34,7 +34,7 @@ public static class Pds4LabelReader
 
     [SuppressMessage("Security", "CA5372", Justification = "Namespaces cannot be switched off on XmlReader.Create; document types are prohibited and the resolver is null.")]
     [SuppressMessage("Security", "CA3075", Justification = "As above.")]
-    static XmlTextReader Guarded(string text) => new(new StringReader(text.TrimStart('\uFEFF', ' ', '\r', '\n', '\t')))
+    static XmlTextReader Guarded(string text) => new(new StringReader(LineFeeds(text.TrimStart('\uFEFF', ' ', '\r', '\n', '\t'))))
     {
         // Third parties cut labels so that prefixes lose their declarations.
         Namespaces = false,
@@ -42,6 +42,9 @@ public static class Pds4LabelReader
         XmlResolver = null,
         WhitespaceHandling = WhitespaceHandling.None,
     };
+
+    /// <summary>XML 1.0, 2.11: a parser passes every line end on as a line feed; this reader does not by itself.</summary>
+    static string LineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
     static string Explain(XmlException broken) =>
         broken.Message.Contains("DTD", StringComparison.Ordinal) ? "a document type (DTD)" : LabelLimits.Show(broken.Message.Split(". ")[0]);

@@ -62,6 +62,6 @@ public static class Pds4Structures
     {
         var number = unnamed.GetValueOrDefault(kind);
         unnamed[kind] = number + 1;
-        return part.Child("local_identifier")?.Value ?? part.Child("name")?.Value ?? $"{kind.ToUpperInvariant()}_{number}";
+        return part.Child("local_identifier")?.Value ?? (part.Child("name") is { Value: not null } name ? name.Collapsed : $"{kind.ToUpperInvariant()}_{number}");
     }
 }

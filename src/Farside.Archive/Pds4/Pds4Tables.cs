@@ -215,15 +215,15 @@ static class Pds4Tables
             var (coding, type) = CodingOf(element, dataType, bytes);
             var field = new TableField
             {
-                Name = element.Child("name")?.Text ?? "",
+                Name = element.Child("name")?.Collapsed ?? "",
                 DataType = dataType,
                 Coding = coding,
                 SampleType = type,
                 Offset = isDelimited ? column : Bounded(element, (Int128)from + location),
                 Bytes = bytes,
                 Repetitions = groups,
-                Unit = element.Child("unit")?.Text ?? "",
-                Description = element.Child("description")?.Text ?? "",
+                Unit = element.Child("unit")?.Collapsed ?? "",
+                Description = element.Child("description")?.Collapsed ?? "",
                 ScalingFactor = LabelNumbers.Real(element, "scaling_factor", document.FileName, 1),
                 ValueOffset = LabelNumbers.Real(element, "value_offset", document.FileName, 0),
                 Specials = Pds4Arrays.Specials(element.Child("Special_Constants"), type),
@@ -287,13 +287,13 @@ static class Pds4Tables
                 var dataType = element.Child("data_type")?.Text ?? "UnsignedBitString";
                 yield return packed with
                 {
-                    Name = element.Child("name")?.Text ?? "",
+                    Name = element.Child("name")?.Collapsed ?? "",
                     DataType = dataType,
                     Coding = FieldCoding.Bits,
                     Bits = ((int)(start - 1), (int)(stop - start + 1)),
                     IsSigned = dataType.StartsWith("Signed", StringComparison.OrdinalIgnoreCase),
-                    Unit = element.Child("unit")?.Text ?? "",
-                    Description = element.Child("description")?.Text ?? "",
+                    Unit = element.Child("unit")?.Collapsed ?? "",
+                    Description = element.Child("description")?.Collapsed ?? "",
                     ScalingFactor = LabelNumbers.Real(element, "scaling_factor", document.FileName, 1),
                     ValueOffset = LabelNumbers.Real(element, "value_offset", document.FileName, 0),
                     Specials = Pds4Arrays.Specials(element.Child("Special_Constants"), default),

@@ -168,6 +168,47 @@ public sealed class OdlTests
     }
 
     [Fact]
+    public void The_last_row_is_read_though_prefix_and_suffix_frame_it()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder["rows.dat"], [.. "PP1S"u8, .. "PP2S"u8, .. "PP3S"u8]);
+        File.WriteAllText(folder["a.lbl"], """
+            PDS_VERSION_ID = PDS3
+            RECORD_BYTES = 4
+            ^TABLE = "ROWS.DAT"
+            OBJECT = TABLE
+              INTERCHANGE_FORMAT = ASCII
+              ROWS = 3
+              ROW_BYTES = 1
+              ROW_PREFIX_BYTES = 2
+              ROW_SUFFIX_BYTES = 1
+              OBJECT = COLUMN
+                NAME = N
+                DATA_TYPE = ASCII_INTEGER
+                START_BYTE = 1
+                BYTES = 1
+              END_OBJECT
+            END_OBJECT
+            END
+            """);
+        var document = LabelReader.Open(folder["a.lbl"]);
+
+        var field = StructureInspector.Inspect(document)[0].Fields![0];
+
+        Assert.Equal([1, 2, 3], field.First.Select(value => (int)(BigInteger)value!));
+        Assert.Empty(document.Repairs);
+    }
+
+    [Fact]
+    public void Samples_of_part_of_a_byte_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["a.lbl"], "PDS_VERSION_ID = PDS3\nRECORD_BYTES = 2\n^IMAGE = 2\nOBJECT = IMAGE\nLINES = 1\nLINE_SAMPLES = 2\nSAMPLE_BITS = 12\nEND_OBJECT\nEND\n");
+
+        Assert.Equal("a.lbl: IMAGE/SAMPLE_BITS: found samples of 12 bits; expected whole bytes: 8, 16, 32 or 64 bits.", Assert.Throws<LabelException>(() => LabelReader.Open(folder["a.lbl"])).Message.Trim());
+    }
+
+    [Fact]
     public void An_include_that_includes_itself_is_refused()
     {
         using var folder = new TemporaryFolder();
@@ -208,7 +249,7 @@ public sealed class OdlTests
         var report = StructureInspector.Inspect(LabelReader.Open(folder["q.cub"]))[0];
 
         Assert.Equal([2, 2, 2], report.Shape!);
-        Assert.Equal([102.0, 104, 106, 108, 110], report.First!.Cast<double>());
+        Assert.Equal([102, 104, 106, 108, 110], report.First!.Select(value => (int)(BigInteger)value!));
         Assert.Equal((7L, 108.0, 1L), (report.Statistics!.Value.Count, report.Statistics!.Value.Mean, report.Statistics!.Value.Special));
     }
 

@@ -122,6 +122,22 @@ public sealed class ArrayTests
         Assert.Equal(9, folder.Inspect().Statistics!.Value.Mean);
     }
 
+    [Fact]
+    public void Zeros_stand_before_a_bit_mask_shorter_than_the_samples()
+    {
+        using var folder = new LabelFolder().With(LabelFolder.Array("UnsignedByte", "2", "<Object_Statistics><bit_mask>1111</bit_mask></Object_Statistics>"), [0xF3, 0x1F]);
+
+        Assert.Equal([3.0, 15.0], folder.Inspect().First!.Cast<double>());
+    }
+
+    [Fact]
+    public void Whole_scaling_keeps_every_digit_of_an_integer()
+    {
+        using var folder = new LabelFolder().With(LabelFolder.Array("SignedMSB8", "1", element: "<scaling_factor>2</scaling_factor><value_offset>1</value_offset>"), [0x7F, 255, 255, 255, 255, 255, 255, 255]);
+
+        Assert.Equal(BigInteger.Pow(2, 64) - 1, folder.Inspect().First![0]);
+    }
+
     [Theory]
     [InlineData("UnsignedByte", 1)]
     [InlineData("SignedMSB2", 2)]

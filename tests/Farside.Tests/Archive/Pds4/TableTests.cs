@@ -93,6 +93,56 @@ public sealed class TableTests
         Assert.Equal((1L, 2L), (fields[1].Statistics!.Value.Count, fields[1].Statistics!.Value.Special));
     }
 
+    [Theory]
+    [InlineData("ASCII_Numeric_Base16", "0xFF", 255)]
+    [InlineData("ASCII_Numeric_Base16", " -1a", -26)]
+    [InlineData("ASCII_Numeric_Base8", "0o17", 15)]
+    [InlineData("ASCII_Numeric_Base2", "0b10", 2)]
+    public void Numbers_of_other_bases_may_have_a_sign_and_the_mark_of_their_base(string type, string text, int value)
+    {
+        using var folder = new LabelFolder().With(Binary(4, "<records>1</records>", Field("N", 1, type, 4)), LabelFolder.Ascii(text));
+
+        Assert.Equal(value, (BigInteger)folder.Inspect().Fields![0].First[0]!);
+    }
+
+    [Fact]
+    public void A_last_record_without_its_line_end_is_whole()
+    {
+        using var folder = new LabelFolder().With(Binary(4, "<records>3</records>", Field("N", 1, "ASCII_Integer", 2)), LabelFolder.Ascii("11\r\n22\r\n33"));
+
+        var field = folder.Inspect().Fields![0];
+
+        Assert.Equal([11, 22, 33], field.First.Select(value => (int)(BigInteger)value!));
+        Assert.Equal((3L, 22.0), (field.Statistics!.Value.Count, field.Statistics.Value.Mean));
+        var document = folder.Open();
+        StructureInspector.Inspect(document);
+        Assert.Empty(document.Repairs);
+    }
+
+    [Fact]
+    public void Integers_a_double_only_approximates_are_scaled_without_loss()
+    {
+        // 2^64 + 1 and 2^64 + 3, less 2^64.
+        var field = Field("N", 1, "ASCII_Numeric_Base16", 17, "<value_offset>-18446744073709551616</value_offset>");
+        using var folder = new LabelFolder().With(Binary(17, "<records>2</records>", field), LabelFolder.Ascii("1000000000000000110000000000000003"));
+
+        var found = folder.Inspect().Fields![0];
+
+        Assert.Equal([1, 3], found.First.Select(value => (int)(BigInteger)value!));
+        Assert.Equal(new SampleStatistics(2, 1, 3, 2, 1, 0, 0), found.Statistics);
+    }
+
+    [Fact]
+    public void Blanks_of_a_single_line_collapse_and_lines_end_with_a_line_feed()
+    {
+        var more = "<unit> m  s </unit><description>\r\n  one\r\n  two  three\r\n</description>";
+        using var folder = new LabelFolder().With(Binary(1, "<records>1</records>", Field("A \t B", 1, "UnsignedByte", 1, more)), [7]);
+
+        var field = folder.Inspect().Fields![0];
+
+        Assert.Equal(("A B", "m s", "one\n  two  three"), (field.Name, field.Unit, field.Description));
+    }
+
     [Fact]
     public void A_truncated_table_gives_its_whole_records_and_says_so()
     {
