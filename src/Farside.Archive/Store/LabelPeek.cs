@@ -16,17 +16,17 @@ sealed partial record LabelPeek(string? ProductId, string? DataName, bool IsAtta
     /// <summary>Null where the file is no label that describes data.</summary>
     public static LabelPeek? At(FoundFile file) => Path.GetExtension(file.Name).ToUpperInvariant() switch
     {
-        ".XML" or ".LBLX" or ".2AL" or ".2BL" or ".2CL" or ".01L" => OfXml(Read(file, Xml)),
-        ".LBL" => OfText(Read(file, Head), file),
-        ".IMG" or ".CUB" or ".QUB" or ".VIC" or ".VICAR" or ".IMQ" or ".2A" or ".2B" or ".2C" or ".01" => OfText(Read(file, Head), file) is { IsAttached: true } attached ? attached : null,
+        ".XML" or ".LBLX" or ".2AL" or ".2BL" or ".2CL" or ".01L" => OfXml(Comment().Replace(Read(file, Xml, Encoding.UTF8), "")),
+        ".LBL" => OfText(Read(file, Head, Encoding.Latin1), file),
+        ".IMG" or ".CUB" or ".QUB" or ".VIC" or ".VICAR" or ".IMQ" or ".2A" or ".2B" or ".2C" or ".01" => OfText(Read(file, Head, Encoding.Latin1), file) is { IsAttached: true } attached ? attached : null,
         _ => null,
     };
 
-    static string Read(FoundFile file, int most)
+    static string Read(FoundFile file, int most, Encoding encoding)
     {
         try
         {
-            return file.Bytes == 0 ? "" : Encoding.Latin1.GetString(LabelFile.ReadHead(file.Path, most));
+            return file.Bytes == 0 ? "" : encoding.GetString(LabelFile.ReadHead(file.Path, most));
         }
         catch (LabelException)
         {
@@ -66,6 +66,9 @@ sealed partial record LabelPeek(string? ProductId, string? DataName, bool IsAtta
 
     static string? Word(Regex pattern, string text) =>
         pattern.Match(text) is { Success: true } match && !LabelElement.IsNothing(match.Groups[1].Value.Trim()) ? match.Groups[1].Value.Trim() : null;
+
+    [GeneratedRegex(@"<!--.*?-->", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Comment();
 
     [GeneratedRegex(@"<(?:\w+:)?product_id[^>]*>([^<]*)<", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ProductIdTag();

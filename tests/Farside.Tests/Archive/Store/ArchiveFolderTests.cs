@@ -49,6 +49,16 @@ public class ArchiveFolderTests
     }
 
     [Fact]
+    public void A_data_file_named_in_a_comment_is_not_the_one_and_its_name_may_have_any_letter()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["label.xml"], "<Product_Observational><!-- <file_name>old.dat</file_name> --><file_name>äf.dat</file_name></Product_Observational>");
+        File.WriteAllBytes(folder["äf.dat"], [1]);
+
+        Assert.True(Assert.Single(ArchiveFolder.Open(folder.Path).Entries).IsComplete);
+    }
+
+    [Fact]
     public void A_shortened_name_is_known_by_the_name_inside_its_label()
     {
         using var archive = new SmallLabel();
