@@ -9,7 +9,7 @@ static class CheckVerb
     public static Command Create()
     {
         var archive = new Argument<string>("archive") { Description = "Folder of raw products." };
-        var json = new Option<bool>("--json") { Description = "Print the whole report as JSON." };
+        var json = CommonOptions.Json();
         var verb = new Command("check", "Report missing halves, truncated data, unreadable labels and every repair; exit 2 when something is broken.") { archive, json };
         verb.SetAction((parsed, cancel) =>
         {
