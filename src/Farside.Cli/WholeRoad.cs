@@ -23,8 +23,8 @@ static class WholeRoad
         MemoryBound.Keep(options.MemoryBytes);
         var report = Meter.Watch("making", progress, () => new RecipeRunner(RecipeBook.All, archive, products).Run(options, progress, cancel));
         RunReports.Print(report, products, isJson: false);
-        var site = cancel.IsCancellationRequested ? null : Publish(products, Path.Combine(Path.GetFullPath(outRoot), "site"), cancel);
         RunReports.PrintFailures(report);
+        var site = cancel.IsCancellationRequested ? null : Publish(products, Path.Combine(Path.GetFullPath(outRoot), "site"), cancel);
         site?.Refused.ToList().ForEach(Console.Error.WriteLine);
         return (site?.Refused.Count > 0 ? 2 : RunReports.ExitCode(report), site?.HomePage);
     }

@@ -17,18 +17,22 @@ static class SimulateVerb
         verb.SetAction((parsed, cancel) =>
         {
             var options = new SimulationOptions { Seed = parsed.GetValue(seed), Size = parsed.GetValue(size) ?? SimulationSize.Demo, Faults = FaultNames.Parse(parsed.GetValue(faults)) };
-            var folder = parsed.GetRequiredValue(archive);
-            var progress = Console.IsErrorRedirected ? null : new OneLineProgress();
-            var files = MissionSimulator.Write(folder, options, progress, cancel);
-            if (progress is not null)
-            {
-                OneLineProgress.Clear();
-            }
-
-            Console.WriteLine($"{files.Count} simulated products: {Path.GetFullPath(folder)}");
-            return Task.FromResult(0);
+            return Task.Run(() => Write(parsed.GetRequiredValue(archive), options, cancel), CancellationToken.None);
         });
         return verb;
+    }
+
+    static int Write(string folder, SimulationOptions options, CancellationToken cancel)
+    {
+        var progress = Console.IsErrorRedirected ? null : new OneLineProgress();
+        var files = MissionSimulator.Write(folder, options, progress, cancel);
+        if (progress is not null)
+        {
+            OneLineProgress.Clear();
+        }
+
+        Console.WriteLine($"{files.Count} simulated products: {Path.GetFullPath(folder)}");
+        return 0;
     }
 
     sealed class OneLineProgress : IProgress<SimulationProgress>
