@@ -1,4 +1,5 @@
 using Farside.Archive.Store;
+using Farside.Catalogue.Build;
 using Farside.Core;
 using Farside.Products.Recipes;
 using Farside.Products.Runner;
@@ -24,6 +25,7 @@ static class WholeRoad
         var report = Meter.Watch("making", progress, () => new RecipeRunner(RecipeBook.All, archive, products).Run(options, progress, cancel));
         RunReports.Print(report, products, isJson: false);
         RunReports.PrintFailures(report);
+        CatalogueFile.Ensure(Path.Combine(Path.GetFullPath(outRoot), CatalogueFile.Name));
         var site = cancel.IsCancellationRequested ? null : Publish(products, Path.Combine(Path.GetFullPath(outRoot), "site"), cancel);
         site?.Refused.ToList().ForEach(Console.Error.WriteLine);
         return (site?.Refused.Count > 0 ? 2 : RunReports.ExitCode(report), site?.HomePage);
