@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Farside.Cli;
 
@@ -21,24 +22,29 @@ static class CommonOptions
 
     public static Option<bool> Verify() => new("--verify") { Description = "Hash inputs and products instead of trusting sizes and times." };
 
-    public static Option<int> Jobs()
-    {
-        var jobs = new Option<int>("--jobs") { Description = "Jobs at one time; all processors by default.", DefaultValueFactory = _ => Environment.ProcessorCount };
-        jobs.Validators.Add(result =>
-        {
-            if (result.Errors.Any() || result.GetValueOrDefault<int>() is < 1 or > 1024)
-            {
-                result.AddError("--jobs: expected 1 to 1024.");
-            }
-        });
-        return jobs;
-    }
+    public static Option<int> Jobs() => Whole("--jobs", "Jobs at one time; all processors by default.", Environment.ProcessorCount, 1, 1024);
 
-    /// <summary>The most memory the program takes; half of the machine's by default.</summary>
-    public static Option<long> Memory() => new("--memory")
+    /// <summary>A whole number between two others.</summary>
+    public static Option<int> Whole(string name, string description, int usual, int least, int most) => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => usual,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) || number < least || number > most)
+            {
+                result.AddError($"{name}: found {text}; expected a whole number from {least} to {most}.");
+            }
+
+            return number;
+        },
+    };
+
+    /// <summary>The most memory the program takes; <see cref="MemoryBound.OrDefault"/> where none is given.</summary>
+    public static Option<long?> Memory() => new("--memory")
     {
         Description = "Most memory to take, e.g. 512M or 4G; half of the machine's by default.",
-        DefaultValueFactory = _ => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2,
         CustomParser = result =>
         {
             if (!ByteSize.TryParse(result.Tokens[0].Value, out var bytes) || bytes < MemoryBound.LeastBytes)

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using Farside.Cli;
 using Farside.Cli.Verbs;
-using Farside.Core;
 
 // Verbs in the order of the road; each lives in a file of its own under Verbs.
 var root = new RootCommand("Farside turns a lunar lander's public data release into pictures, sections, maps and a website.")
@@ -17,18 +18,16 @@ var root = new RootCommand("Farside turns a lunar lander's public data release i
     SimulateVerb.Create(),
     BenchVerb.Create(),
 };
+HelpWithExamples.AddTo(root);
 
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
+    var parsed = root.Parse(args);
+    return parsed.Action is ParseErrorAction || Misuse.UnknownOptions(parsed).Any()
+        ? Misuse.Report(parsed)
+        : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(20) });
 }
-catch (FarsideException refusal)
+catch (Exception error)
 {
-    await Console.Error.WriteLineAsync(refusal.Message);
-    return 1;
-}
-catch (OperationCanceledException)
-{
-    await Console.Error.WriteLineAsync("Stopped: what was finished is kept.");
-    return 1;
+    return Failures.Report(error);
 }

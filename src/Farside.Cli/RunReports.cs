@@ -17,7 +17,7 @@ static class RunReports
             return;
         }
 
-        var nothing = report.Nothing > 0 ? $", {report.Nothing} inputs with nothing to make" : "";
+        var nothing = report.Nothing > 0 ? $", {report.Nothing} input{(report.Nothing == 1 ? "" : "s")} with nothing to make" : "";
         Console.Out.WriteLine($"Products: {report.Made.Count} made, {report.Done} already done, {report.Failures.Count} refused{nothing}: {products}");
         if (report.Orphans.Count > 0)
         {

@@ -1,5 +1,6 @@
 using Farside.Archive.Store;
 using Farside.Catalogue.Build;
+using Farside.Core;
 using Farside.Products.Recipes;
 using Farside.Products.Runner;
 using Farside.Site;
@@ -14,24 +15,35 @@ static class WholeRoad
     /// <returns>The exit code and the site's home page.</returns>
     public static (int ExitCode, string? HomePage) Walk(string archiveRoot, string outRoot, RunOptions options, CancellationToken cancel)
     {
+        Places.RequireOutside(archiveRoot, outRoot);
         var archive = ArchiveFolder.Open(archiveRoot);
+        RequireProducts(archive, archiveRoot);
         Check(archive);
         var products = Path.Combine(Path.GetFullPath(outRoot), "products");
         var progress = new RunProgress();
         MemoryBound.Keep(options.MemoryBytes);
         var report = Meter.Watch("making", progress, () => new RecipeRunner(RecipeBook.All, archive, products).Run(options, progress, cancel));
         RunReports.Print(report, products, isJson: false);
+        RunReports.PrintFailures(report);
         CatalogueFile.Ensure(Path.Combine(Path.GetFullPath(outRoot), CatalogueFile.Name));
         var site = cancel.IsCancellationRequested ? null : Publish(products, Path.Combine(Path.GetFullPath(outRoot), "site"), cancel);
-        RunReports.PrintFailures(report);
         site?.Refused.ToList().ForEach(Console.Error.WriteLine);
         return (site?.Refused.Count > 0 ? 2 : RunReports.ExitCode(report), site?.HomePage);
+    }
+
+    /// <summary>A folder without a single product is a slip of the hand, not an empty site.</summary>
+    public static void RequireProducts(ArchiveFolder archive, string asked)
+    {
+        if (archive.Entries.Count == 0)
+        {
+            throw new FarsideException($"{asked}: found no product; expected labels (.2BL, .xml, .lblx, .lbl …) and their data files, in whatever sub-folders. Give the folder that holds them.");
+        }
     }
 
     static PublishReport Publish(string products, string site, CancellationToken cancel)
     {
         var report = SitePublisher.Publish(products, site, cancel);
-        Console.Out.WriteLine($"Site:     {report.Products} products: {report.HomePage}");
+        Console.Out.WriteLine($"Site:     {Count(report.Products, "product")}: {report.HomePage}");
         return report;
     }
 
@@ -39,8 +51,8 @@ static class WholeRoad
     {
         var complete = archive.Entries.Count(entry => entry.IsComplete);
         Console.Out.WriteLine($"Archive:  {Count(complete, "complete product")}: {archive.Root}");
-        Name(archive.Entries.Where(entry => entry.DataPath is null).Select(entry => Path.GetFileName(entry.LabelPath!)), "label", "no data", "Fetch their data files to see them.");
-        Name(archive.Entries.Where(entry => entry.LabelPath is null).Select(entry => entry.Id), "data file", "no label", "Fetch their labels to see them.");
+        Name(archive.Entries.Where(entry => entry.DataPath is null).Select(entry => Path.GetFileName(entry.LabelPath!)), "label", "no data", "Fetch the data to see more.");
+        Name(archive.Entries.Where(entry => entry.LabelPath is null).Select(entry => entry.Id), "data file", "no label", "Fetch the label to see more.");
         Name(archive.RefusedLinks, "link", "a target outside the archive", "They are not followed.");
     }
 
@@ -52,7 +64,7 @@ static class WholeRoad
             return;
         }
 
-        Console.Out.WriteLine($"          {(all.Count == 1 ? "This" : "These")} {Count(all.Count, what)} {(all.Count == 1 ? "has" : "have")} {lack}. {advice}");
+        Console.Out.WriteLine($"          {(all.Count == 1 ? $"This {what} has" : $"These {all.Count} {what}s have")} {lack}. {advice}");
         all.Take(NamesShown).ToList().ForEach(name => Console.Out.WriteLine($"            {name}"));
         if (all.Count > NamesShown)
         {

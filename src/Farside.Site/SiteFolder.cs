@@ -1,3 +1,5 @@
+using Farside.Core;
+
 namespace Farside.Site;
 
 /// <summary>The folder a site is written to: changes only what differs, and remembers what belongs there.</summary>
@@ -40,6 +42,17 @@ sealed class SiteFolder(string root)
             File.Copy(source, temporary, overwrite: true);
             File.SetLastWriteTimeUtc(temporary, from.LastWriteTimeUtc);
         });
+    }
+
+    /// <summary>Leftovers under <paramref name="swept"/> are deleted, so a folder of that name that no publication of ours made is refused.</summary>
+    /// <param name="mark">A file that every site of ours has from its first moment.</param>
+    public void RequireOurs(string swept, string mark)
+    {
+        var folder = Path.Combine(Root, swept);
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && !File.Exists(Path.Combine(Root, mark)))
+        {
+            throw new FarsideException($"{Root}: {swept}: found a folder that is not this site's; expected none, an empty one, or an earlier site. Choose another one with --out.");
+        }
     }
 
     /// <summary>Removes the files under <paramref name="relative"/> that this publication did not ask for, and folders left empty.</summary>

@@ -20,15 +20,16 @@ public static class SitePublisher
         var refused = new List<string>();
         var cards = ReadCards(productsRoot, refused, cancel);
         var folder = new SiteFolder(siteRoot);
+        folder.RequireOurs("products", $"assets/{Assets[0]}");
+        foreach (var asset in Assets)
+        {
+            folder.Write($"assets/{asset}", Resource(asset));
+        }
+
         for (var i = 0; i < cards.Count; i++)
         {
             cancel.ThrowIfCancellationRequested();
             Publish(folder, cards[i], i > 0 ? cards[i - 1] : null, i + 1 < cards.Count ? cards[i + 1] : null);
-        }
-
-        foreach (var asset in Assets)
-        {
-            folder.Write($"assets/{asset}", Resource(asset));
         }
 
         folder.Write("data/products.js", Encoding.UTF8.GetBytes(GalleryPage.Data(cards)));

@@ -13,15 +13,8 @@ static class BenchVerb
 
     public static Command Create()
     {
-        var runs = new Option<int>("--runs") { Description = "How often each step is repeated; the median is shown.", DefaultValueFactory = _ => 9 };
-        var json = new Option<bool>("--json") { Description = "One JSON document instead of tables." };
-        runs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 1000)
-            {
-                result.AddError("--runs: expected 1 to 1000.");
-            }
-        });
+        var runs = CommonOptions.Whole("--runs", "How often each step is repeated; the median is shown.", 9, 1, 1000);
+        var json = CommonOptions.Json();
         var verb = new Command("bench", "Measure this machine's speed on each hot path.") { runs, json };
         verb.SetAction((parsed, cancel) => Task.Run(() => Run(parsed.GetValue(runs), parsed.GetValue(json), cancel), cancel));
         return verb;

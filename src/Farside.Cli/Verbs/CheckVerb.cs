@@ -9,17 +9,19 @@ static class CheckVerb
     public static Command Create()
     {
         var archive = new Argument<string>("archive") { Description = "Folder of raw products." };
-        var json = new Option<bool>("--json") { Description = "Print the whole report as JSON." };
+        var json = CommonOptions.Json();
         var verb = new Command("check", "Report missing halves, truncated data, unreadable labels and every repair; exit 2 when something is broken.") { archive, json };
-        verb.SetAction((parsed, cancel) =>
-        {
-            var folder = ArchiveFolder.Open(parsed.GetRequiredValue(archive));
-            var report = ArchiveCheck.Run(folder, Progress(folder.Entries.Count), cancel);
-            Console.Error.Write(Console.IsErrorRedirected ? "" : "\r\e[K");
-            Write(Console.Out, report, parsed.GetValue(json));
-            return Task.FromResult(report.ExitCode);
-        });
+        verb.SetAction((parsed, cancel) => Task.Run(() => Check(parsed.GetRequiredValue(archive), parsed.GetValue(json), cancel), CancellationToken.None));
         return verb;
+    }
+
+    static int Check(string archive, bool isJson, CancellationToken cancel)
+    {
+        var folder = ArchiveFolder.Open(archive);
+        var report = ArchiveCheck.Run(folder, Progress(folder.Entries.Count), cancel);
+        Console.Error.Write(Console.IsErrorRedirected ? "" : "\r\e[K");
+        Write(Console.Out, report, isJson);
+        return report.ExitCode;
     }
 
     static void Write(TextWriter output, ArchiveReport report, bool isJson)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -22,23 +21,16 @@ static class ConvertVerb
 
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Raw products or their labels; PNG, TIFF, JPEG, PGM or PFM pictures.", Arity = ArgumentArity.OneOrMore };
-        var folder = new Option<string>("--out") { Description = "Folder for the pictures; made when absent.", Required = true, HelpName = "DIR" };
-        var mosaic = Word<BayerPattern>("--mosaic", "Take the input for a Bayer mosaic of this order.");
-        var demosaic = Word<DemosaicMethod>("--demosaic", "How the missing colours are found.");
-        var format = Word<OutputFormat>("--format", "Kind of file written; png by default, tiff for 32-bit floats.");
+        var files = new Argument<string[]>("file") { Description = "Raw products or their labels; PNG, TIFF, JPEG, PGM or PFM pictures.", Arity = ArgumentArity.OneOrMore };
+        var folder = CommonOptions.Out("Folder for the pictures; made when absent.");
+        var mosaic = WordOption.Create<BayerPattern>("--mosaic", "Take the input for a Bayer mosaic of this order.");
+        var demosaic = WordOption.Create<DemosaicMethod>("--demosaic", "How the missing colours are found.");
+        var format = WordOption.Create<OutputFormat>("--format", "Kind of file written; png by default, tiff for 32-bit floats.");
         var display = new Option<bool>("--display") { Description = "8 bits for a screen, stretched where the source is linear (the default)." };
         var linear = new Option<bool>("--linear") { Description = "No stretch and no curve: a mosaic's samples interpolated, in the input's bit depth." };
         var raw = new Option<bool>("--raw") { Description = "The samples as stored; a mosaic stays one." };
-        var json = new Option<bool>("--json") { Description = "One JSON document about what was written." };
-        var jobs = new Option<int>("--jobs") { Description = "Files at once; as many as cores by default.", DefaultValueFactory = _ => Environment.ProcessorCount };
-        jobs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError("--jobs: expected 1 or more.");
-            }
-        });
+        var json = CommonOptions.Json();
+        var jobs = CommonOptions.Jobs();
         var verb = new Command("convert", "Frames, or any mosaic picture, to PNG, TIFF or JPEG.") { files, folder, mosaic, demosaic, format, display, linear, raw, json, jobs };
         verb.Validators.Add(result =>
         {
@@ -96,29 +88,5 @@ static class ConvertVerb
             var rate = done / Stopwatch.GetElapsedTime(start).TotalSeconds;
             Console.Error.Write(FormattableString.Invariant($"\r{done}/{files}  {rate:0.0} files/s  {(files - done) / rate:0} s left   ") + (done == files ? "\n" : ""));
         };
-    }
-
-    /// <summary>An option whose value is one of an enumeration's names, in kebab case.</summary>
-    static Option<TValue?> Word<TValue>(string name, string description) where TValue : struct, Enum
-    {
-        var words = Enum.GetValues<TValue>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), value => value);
-        return new Option<TValue?>(name)
-        {
-            Description = description,
-            HelpName = string.Join('|', words.Keys),
-            CustomParser = result => Find(result, name, words),
-        };
-    }
-
-    static TValue? Find<TValue>(ArgumentResult result, string name, Dictionary<string, TValue> words) where TValue : struct, Enum
-    {
-        var word = result.Tokens.Count > 0 ? result.Tokens[^1].Value.ToLowerInvariant() : "";
-        if (words.TryGetValue(word, out var value))
-        {
-            return value;
-        }
-
-        result.AddError($"{name}: found {word}; expected one of {string.Join(", ", words.Keys)}.");
-        return null;
     }
 }

@@ -18,7 +18,7 @@ static class DemoVerb
         var verb = new Command("demo", "Simulate a small mission, make everything, publish.") { output, open, jobs, memory };
         verb.SetAction((parsed, cancel) =>
         {
-            var options = new RunOptions { Jobs = parsed.GetValue(jobs), MemoryBytes = parsed.GetValue(memory) };
+            var options = new RunOptions { Jobs = parsed.GetValue(jobs), MemoryBytes = MemoryBound.OrDefault(parsed.GetValue(memory)) };
             return Task.Run(() => Run(Path.GetFullPath(parsed.GetRequiredValue(output)), options, parsed.GetValue(open), cancel), CancellationToken.None);
         });
         return verb;

@@ -10,7 +10,7 @@ static class InspectVerb
     public static Command Create()
     {
         var file = new Argument<string>("file") { Description = "A label (PDS4, PDS3, ISIS, VICAR), or a data file whose label lies beside it." };
-        var json = new Option<bool>("--json") { Description = "One JSON document." };
+        var json = CommonOptions.Json();
         var raw = new Option<bool>("--raw") { Description = "Stored values instead of scaled ones." };
         var verb = new Command("inspect", "One label: structure, geometry, statistics, repairs.") { file, json, raw };
         verb.SetAction(parsed => Report(parsed.GetRequiredValue(file), parsed.GetValue(json), parsed.GetValue(raw)));

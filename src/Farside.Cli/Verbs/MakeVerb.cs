@@ -28,7 +28,7 @@ static class MakeVerb
                 Instrument = parsed.GetValue(instrument),
                 Sequence = parsed.GetValue(sequence),
                 Jobs = parsed.GetValue(jobs),
-                MemoryBytes = parsed.GetValue(memory),
+                MemoryBytes = MemoryBound.OrDefault(parsed.GetValue(memory)),
                 Verify = parsed.GetValue(verify),
             };
             return Task.Run(() => Run(parsed.GetRequiredValue(archive), parsed.GetRequiredValue(products), options, parsed.GetValue(plan), parsed.GetValue(json), cancel), CancellationToken.None);
@@ -38,7 +38,10 @@ static class MakeVerb
 
     static int Run(string archive, string products, RunOptions options, bool isPlan, bool isJson, CancellationToken cancel)
     {
-        var runner = new RecipeRunner(RecipeBook.All, ArchiveFolder.Open(archive), products);
+        Places.RequireOutside(archive, products);
+        var folder = ArchiveFolder.Open(archive);
+        WholeRoad.RequireProducts(folder, archive);
+        var runner = new RecipeRunner(RecipeBook.All, folder, products);
         if (isPlan)
         {
             RunReports.Print(runner.Plan(options, cancel), isJson);

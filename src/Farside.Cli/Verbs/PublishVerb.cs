@@ -9,19 +9,22 @@ static class PublishVerb
     public static Command Create()
     {
         var products = new Argument<string>("products") { Description = "Folder of products, as make or run wrote it." };
-        var site = new Option<string>("--out") { Description = "Folder that receives the site.", Required = true };
+        var site = CommonOptions.Out("Folder that receives the site.");
         var verb = new Command("publish", "Write the static site of all products.") { products, site };
-        verb.SetAction((parsed, cancel) =>
-        {
-            var report = SitePublisher.Publish(parsed.GetRequiredValue(products), parsed.GetRequiredValue(site), cancel);
-            foreach (var line in report.Refused)
-            {
-                Console.Error.WriteLine(line);
-            }
-
-            Console.WriteLine($"{report.Products} products: {report.HomePage}");
-            return Task.FromResult(report.Refused.Count > 0 ? 2 : 0);
-        });
+        verb.SetAction((parsed, cancel) => Task.Run(() => Publish(parsed.GetRequiredValue(products), parsed.GetRequiredValue(site), cancel), CancellationToken.None));
         return verb;
+    }
+
+    static int Publish(string products, string site, CancellationToken cancel)
+    {
+        Places.RequireApart(products, site);
+        var report = SitePublisher.Publish(products, site, cancel);
+        foreach (var line in report.Refused)
+        {
+            Console.Error.WriteLine(line);
+        }
+
+        Console.WriteLine($"{report.Products} product{(report.Products == 1 ? "" : "s")}: {report.HomePage}");
+        return report.Refused.Count > 0 ? 2 : 0;
     }
 }

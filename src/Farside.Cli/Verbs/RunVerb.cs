@@ -14,7 +14,7 @@ static class RunVerb
         var verb = new Command("run", "From a folder of raw products to a website: check, make everything, publish.") { archive, output, jobs, memory, verify };
         verb.SetAction((parsed, cancel) =>
         {
-            var options = new RunOptions { Jobs = parsed.GetValue(jobs), MemoryBytes = parsed.GetValue(memory), Verify = parsed.GetValue(verify) };
+            var options = new RunOptions { Jobs = parsed.GetValue(jobs), MemoryBytes = MemoryBound.OrDefault(parsed.GetValue(memory)), Verify = parsed.GetValue(verify) };
             return Task.Run(() => WholeRoad.Walk(parsed.GetRequiredValue(archive), parsed.GetRequiredValue(output), options, cancel).ExitCode, CancellationToken.None);
         });
         return verb;

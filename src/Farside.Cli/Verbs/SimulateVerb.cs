@@ -9,26 +9,30 @@ static class SimulateVerb
 {
     public static Command Create()
     {
-        var archive = new Option<string>("--out") { Description = "Folder that receives the archive; the truth goes to the same name with .truth.", Required = true };
-        var seed = new Option<int>("--seed") { Description = "Decides everything left to chance; the same seed gives the same bytes.", DefaultValueFactory = _ => 1 };
-        var size = new Option<SimulationSize>("--size") { Description = "How much: demo or small.", DefaultValueFactory = _ => SimulationSize.Demo };
+        var archive = CommonOptions.Out("Folder that receives the archive; the truth goes to the same name with .truth.");
+        var seed = CommonOptions.Whole("--seed", "Decides everything left to chance; the same seed gives the same bytes.", 1, int.MinValue, int.MaxValue);
+        var size = WordOption.Create<SimulationSize>("--size", "How much; demo by default.");
         var faults = new Option<string?>("--faults") { Description = $"Damage to do, separated by commas: {string.Join(", ", FaultNames.All)}." };
         var verb = new Command("simulate", "Write a simulated Chang'e-4 archive whose truth is known.") { archive, seed, size, faults };
         verb.SetAction((parsed, cancel) =>
         {
-            var options = new SimulationOptions { Seed = parsed.GetValue(seed), Size = parsed.GetValue(size), Faults = FaultNames.Parse(parsed.GetValue(faults)) };
-            var folder = parsed.GetRequiredValue(archive);
-            var progress = Console.IsErrorRedirected ? null : new OneLineProgress();
-            var files = MissionSimulator.Write(folder, options, progress, cancel);
-            if (progress is not null)
-            {
-                OneLineProgress.Clear();
-            }
-
-            Console.WriteLine($"{files.Count} simulated products: {Path.GetFullPath(folder)}");
-            return Task.FromResult(0);
+            var options = new SimulationOptions { Seed = parsed.GetValue(seed), Size = parsed.GetValue(size) ?? SimulationSize.Demo, Faults = FaultNames.Parse(parsed.GetValue(faults)) };
+            return Task.Run(() => Write(parsed.GetRequiredValue(archive), options, cancel), CancellationToken.None);
         });
         return verb;
+    }
+
+    static int Write(string folder, SimulationOptions options, CancellationToken cancel)
+    {
+        var progress = Console.IsErrorRedirected ? null : new OneLineProgress();
+        var files = MissionSimulator.Write(folder, options, progress, cancel);
+        if (progress is not null)
+        {
+            OneLineProgress.Clear();
+        }
+
+        Console.WriteLine($"{files.Count} simulated products: {Path.GetFullPath(folder)}");
+        return 0;
     }
 
     sealed class OneLineProgress : IProgress<SimulationProgress>

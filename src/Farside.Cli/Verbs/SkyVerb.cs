@@ -15,7 +15,7 @@ static class SkyVerb
     {
         var site = new Option<string>("--site") { Description = "Mission whose landing site is meant, e.g. ce4.", DefaultValueFactory = _ => "ce4" };
         var at = new Option<string>("--at") { Description = "UTC, e.g. 2019-01-11T19:57:09Z.", Required = true };
-        var json = new Option<bool>("--json") { Description = "One JSON document." };
+        var json = CommonOptions.Json();
         var verb = new Command("sky", "The Sun over a landing site.") { site, at, json };
         verb.SetAction(parsed => Report(parsed.GetRequiredValue(site), parsed.GetRequiredValue(at), parsed.GetValue(json)));
         return verb;

@@ -9,7 +9,7 @@ static class StatusVerb
     public static Command Create()
     {
         var archive = new Argument<string>("archive") { Description = "Folder of raw products." };
-        var json = new Option<bool>("--json") { Description = "Print everything as JSON." };
+        var json = CommonOptions.Json();
         var verb = new Command("status", "Count what an archive holds, by instrument, mode and lunar day, and name what is incomplete.") { archive, json };
         verb.SetAction((parsed, _) =>
         {

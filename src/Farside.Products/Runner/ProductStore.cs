@@ -32,7 +32,7 @@ public sealed class ProductStore : IDisposable
         }
         catch (Exception blocked) when (blocked is IOException or UnauthorizedAccessException && !IsBusy(blocked))
         {
-            throw new ProductException(root, "folder", blocked.Message, "a folder that can be written", "Choose another one with --out.", blocked);
+            throw new ProductException(root, "folder", blocked.Message.Split('\n')[0].TrimEnd('.'), "a folder that can be written", "Choose another one with --out.", blocked);
         }
     }
 

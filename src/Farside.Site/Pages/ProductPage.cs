@@ -1,4 +1,5 @@
 using System.Text;
+using Farside.Core.Records;
 
 namespace Farside.Site.Pages;
 
@@ -32,7 +33,7 @@ static class ProductPage
     static string Picture(ProductCard card) => card.Display is { } picture
         ? $"""
             <figure class="viewer" id="viewer" tabindex="0" data-full="{Html.Address(picture.Name)}"><img src="{Html.Address(picture.Name)}" width="{picture.Width}" height="{picture.Height}" alt="{Html.Text(card.Title)}" draggable="false">
-            <figcaption><span>{Html.Text(card.CreditLine)}{(card.IsSimulated ? " · SIMULATED" : "")}</span><span class="hint">wheel or pinch to zoom, drag to move, double-click for 1:1</span></figcaption></figure>
+            <figcaption><span>{Html.Text(card.CreditLine)}{(card.IsSimulated && !card.CreditLine.Contains(Credit.Simulated, StringComparison.Ordinal) ? $" · {Credit.Simulated}" : "")}</span><span class="hint">wheel or pinch to zoom, drag to move, double-click for 1:1</span></figcaption></figure>
             """
         : "<p class=\"note\">This product has no picture; its files are below.</p>";
 
@@ -76,7 +77,7 @@ static class ProductPage
         var inputs = string.Concat(card.Inputs.Select(input => $"<li><code>{Html.Text(input.Key)}</code><br><span class=\"hash\">SHA-256 {Html.Text(input.Value)}</span></li>"));
         return $"""
             <section><h2>Where it comes from</h2>
-            <p>Recipe <code>{Html.Text(card.Recipe)}</code>{(card.Version.Length > 0 ? $", version {Html.Text(card.Version)}" : "")}. Credit: <b>{Html.Text(card.CreditLine)}</b>.{(card.Licence.Length > 0 ? $" {Html.Text(card.Licence)}." : "")}</p>
+            <p>Recipe <code>{Html.Text(card.Recipe)}</code>{(card.Version.Length > 0 ? $", version {Html.Text(card.Version)}" : "")}. Credit: <b>{Html.Text(card.CreditLine)}</b>.{(card.Licence.Length > 0 ? $" Licence: {Html.Text(card.Licence)}." : "")}</p>
             <ul class="inputs">{inputs}</ul></section>
             """;
     }

@@ -34,10 +34,13 @@ public sealed class Converter(ConvertOptions options) : IDisposable
     OutputFormat FormatFor(PictureRows rows, string file) => (rows.Kind, options.Format) switch
     {
         (SampleKind.Float32, null) => OutputFormat.Tiff,
-        (SampleKind.Float32, OutputFormat.Png or OutputFormat.Jpeg) => throw new ConvertException(file, "32-bit floats", "--format tiff, or --display for a picture of 8 bits"),
-        (SampleKind.UInt16, OutputFormat.Jpeg) => throw new ConvertException(file, "16-bit samples", "--format png or tiff, or --display for a picture of 8 bits"),
+        (SampleKind.Float32, OutputFormat.Png or OutputFormat.Jpeg) => throw new ConvertException(file, "32-bit floats", "--format tiff" + Advice),
+        (SampleKind.UInt16, OutputFormat.Jpeg) => throw new ConvertException(file, "16-bit samples", "--format png or tiff" + Advice),
         (_, var asked) => asked ?? OutputFormat.Png,
     };
+
+    // Shown for a screen, it would have 8 bits already where it can.
+    string Advice => options.Rendering == Rendering.Display ? "" : ", or --display for a picture of 8 bits";
 
     Rendered OfPicture(string file)
     {
@@ -71,7 +74,7 @@ public sealed class Converter(ConvertOptions options) : IDisposable
         }
 
         var measurement = ArchiveFolder.ReadFile(file);
-        var frame = measurement as Frame ?? throw NoPicture(file, $"a {measurement.GetType().Name.ToLowerInvariant()}");
+        var frame = measurement as Frame ?? throw NoFrame(file, measurement);
         return OfFrame(options.Mosaic is { } pattern ? Mosaicked(frame, pattern, file) : frame, file);
     }
 
@@ -130,6 +133,10 @@ public sealed class Converter(ConvertOptions options) : IDisposable
         : throw new ConvertException(file, $"{window.Array.SampleType.Name} samples", "whole ones of 8 or 16 bits without scale or special constants");
 
     static ConvertException NoPicture(string file, string found) => new(file, $"{found}: no picture", "a frame or an array of two or three axes; farside inspect shows what it holds");
+
+    static ConvertException NoFrame(string file, Measurement measurement) => measurement is Radargram
+        ? new(file, "a radargram: no picture", "a frame; farside make radargram --archive FOLDER --out DIR draws it, farside inspect lists its fields")
+        : NoPicture(file, $"a {measurement.GetType().Name.ToLowerInvariant()}");
 
     Rendered OfFrame(Frame frame, string file) => options.Rendering switch
     {

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Farside.Cli;
+
+/// <summary>The help of a verb, and below it lines that work as they stand once the names are yours.</summary>
+sealed class HelpWithExamples(HelpAction plain) : SynchronousCommandLineAction
+{
+    static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
+    {
+        ["demo"] = ["farside demo", "farside demo --out /tmp/moon --open"],
+        ["run"] = ["farside run CE4ROLL --out moon", "farside run CE4ROLL --out moon --jobs 4 --memory 4G"],
+        ["check"] = ["farside check CE4ROLL", "farside check CE4ROLL --json > report.json"],
+        ["status"] = ["farside status CE4ROLL"],
+        ["inspect"] = ["farside inspect PRODUCT.2BL", "farside inspect PRODUCT.2B --json --raw"],
+        ["convert"] = ["farside convert PRODUCT.2B --out pictures", "farside convert mosaic.png --mosaic rggb --demosaic menon --linear --out pictures"],
+        ["make"] = ["farside make --archive CE4ROLL --out moon/products --plan", "farside make picture --archive CE4ROLL --out moon/products --instrument pcam --sequence 0067"],
+        ["publish"] = ["farside publish moon/products --out moon/site"],
+        ["sky"] = ["farside sky --site ce4 --at 2019-01-11T19:57:09Z"],
+        ["simulate"] = ["farside simulate --out archive --size small", "farside simulate --out broken --size small --faults truncated,html-label"],
+        ["bench"] = ["farside bench --runs 5", "farside bench --json > speed.json"],
+    };
+
+    public override bool ClearsParseErrors => true;
+
+    public static void AddTo(RootCommand root)
+    {
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+    }
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var exitCode = plain.Invoke(parseResult);
+        if (Examples.TryGetValue(parseResult.CommandResult.Command.Name, out var lines))
+        {
+            var output = parseResult.InvocationConfiguration.Output;
+            output.WriteLine("Examples:");
+            lines.ToList().ForEach(line => output.WriteLine($"  {line}"));
+            output.WriteLine();
+        }
+
+        return exitCode;
+    }
+}
