@@ -41,12 +41,19 @@ public class LocalEngineTests
     public void A_stopped_engine_begins_no_more_jobs()
     {
         using var stop = new CancellationTokenSource();
+        using var stopped = new ManualResetEventSlim();
         var begun = 0;
         new LocalEngine(3, long.MaxValue).Run([.. Enumerable.Range(0, 100).Select(i => new Job("r", $"{i}"))], _ =>
         {
-            if (Interlocked.Increment(ref begun) == 10)
+            var number = Interlocked.Increment(ref begun);
+            if (number == 10)
             {
                 stop.Cancel();
+                stopped.Set();
+            }
+            else if (number > 10)
+            {
+                stopped.Wait(); // the other two threads may each have begun one more by then
             }
         }, stop.Token);
 
