@@ -21,6 +21,9 @@ public static class Pds4LabelReader
     /// <param name="label">File name for messages.</param>
     public static LabelElement Parse(string text, string label)
     {
+        if (IsHtml(text))
+            throw new LabelException(label, "file", "an HTML page, as a portal sends for an error", "an XML label", "Fetch the label again.");
+
         try
         {
             using var reader = Guarded(text);
@@ -42,6 +45,12 @@ public static class Pds4LabelReader
         XmlResolver = null,
         WhitespaceHandling = WhitespaceHandling.None,
     };
+
+    static bool IsHtml(string text)
+    {
+        var head = text.AsSpan().TrimStart("\uFEFF \r\n\t");
+        return head.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || head.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>XML 1.0, 2.11: a parser passes every line end on as a line feed; this reader does not by itself.</summary>
     static string LineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');

@@ -93,6 +93,12 @@ public sealed class HostileLabelTests
         Assert.DoesNotContain('\n', Assert.Throws<LabelException>(() => LabelReader.Open(folder["label.xml"])).Message);
     }
 
+    [Theory]
+    [InlineData("<!DOCTYPE html><html><head><meta charset=utf-8></head></html>")]
+    [InlineData("\uFEFF\r\n<HTML><body><hr>403</body></HTML>")]
+    public void A_portals_error_page_in_place_of_a_label_is_called_that(string page) =>
+        Assert.Contains("HTML page", Assert.Throws<LabelException>(() => Pds4LabelReader.Parse(page, "label.2BL")).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Deep_nesting_is_refused()
     {
