@@ -6,7 +6,7 @@ namespace Farside.Core.Time;
 public readonly record struct Epoch(long TaiNanoseconds) : IComparable<Epoch>
 {
     const long Second = 1_000_000_000;
-    const long J2000Day = 10_957; // days from 1970-01-01 to 2000-01-01
+    internal const long J2000Day = 10_957; // days from 1970-01-01 to 2000-01-01
     const double TtMinusTaiS = 32.184;
 
     /// <summary>Seconds of Terrestrial Time since J2000.0 (2000-01-01T12:00:00 TT).</summary>
@@ -195,7 +195,7 @@ public readonly record struct Epoch(long TaiNanoseconds) : IComparable<Epoch>
     };
 
     // Days since 1970-01-01 in the Gregorian calendar, with years that begin in March so that the leap day comes last.
-    static long DaysFromCivil(int year, int month, int day)
+    internal static long DaysFromCivil(int year, int month, int day)
     {
         long y = month <= 2 ? year - 1 : year;
         var era = Floor(y, 400);

@@ -42,20 +42,5 @@ static class LeapSeconds
         return 10;
     }
 
-    static long At(int year, int month)
-    {
-        long days = 0;
-        for (var y = year; y < 2000; y++)
-        {
-            days -= y % 4 == 0 ? 366 : 365;
-        }
-
-        for (var y = 2000; y < year; y++)
-        {
-            days += y % 4 == 0 ? 366 : 365;
-        }
-
-        var half = month == 7 ? (year % 4 == 0 ? 182 : 181) : 0;
-        return ((days + half) * 86_400) - 43_200;
-    }
+    static long At(int year, int month) => ((Epoch.DaysFromCivil(year, month, 1) - Epoch.J2000Day) * 86_400) - 43_200;
 }
