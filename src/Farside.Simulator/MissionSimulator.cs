@@ -1,150 +1,66 @@
-using System.Numerics;
-using Farside.Archive.Labels;
-using Farside.Core.Time;
-using Farside.Simulator.Instruments;
-using Farside.Simulator.Terrain;
-using Farside.Simulator.Vehicles;
+using System.Text.Json.Nodes;
+using Farside.Simulator.Mission;
 
 namespace Farside.Simulator;
 
 /// <summary>Writes a look-alike Chang'e-4 archive, and beside it, in <c>ARCHIVE.truth</c>, what is true of it.</summary>
 public static class MissionSimulator
 {
-    /// <param name="archive">Folder to write; it must be absent, empty, or an earlier simulation.</param>
+    /// <param name="archive">Folder to write; it must be absent, empty, or an earlier simulation. One that was stopped goes on where it was.</param>
     /// <returns>The data files of the archive, absolute paths in the order written, as they were before any fault.</returns>
     public static IReadOnlyList<string> Write(string archive, SimulationOptions options, IProgress<SimulationProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var store = new SimulatedStore(Path.GetFullPath(archive), options);
-        if (store.IsDone(out var files))
+        var root = Path.GetFullPath(archive);
+        var plan = MissionPlan.Of(options);
+        if (plan.Count == 0)
         {
-            return files;
+            throw new SimulationException("simulate", "nothing to do", "an instrument and a lunar day at which something was taken", $"Leave out --instrument or --lunar-day: {options.SizeName} has none of that.");
         }
 
+        var store = new SimulatedStore(root, options);
         store.Begin();
-        new Run(store, options, progress, cancellation).All();
-        return store.Finish();
+        var files = Perform(plan, store, options, progress, cancellation);
+        return [.. files.Select(file => Path.Combine(root, file))];
     }
 
-    /// <summary>One simulation under way.</summary>
-    sealed class Run(SimulatedStore store, SimulationOptions options, IProgress<SimulationProgress>? progress, CancellationToken cancellation)
+    static List<string> Perform(IReadOnlyList<Activity> plan, SimulatedStore store, SimulationOptions options, IProgress<SimulationProgress>? progress, CancellationToken cancellation)
     {
-        readonly uint _seed = Chance.Mix((uint)options.Seed + 0x5eed);
-        readonly Vector3 _terrainCamera = new(0.0912f, 0.1301f, 2.187f);
-        int _done;
-        int _total;
-        Light? _light;
-
-        public void All()
-        {
-            var stations = Schedule.Stations(options.Size).ToList();
-            _total = Schedule.Landing(options.Size, 0).Count() + Schedule.Terrain(options.Size).Count() + stations.Sum(station => 2 * station.Pointings.Count) + 3;
-            var baker = new TerrainBaker(new()
-            {
-                Seed = _seed,
-                Size = options.Size is SimulationSize.Small ? 512 : 2048,
-                RoverPath = Schedule.RoverPath,
-            });
-            Report("terrain");
-            var ground = baker.Bake();
-            store.Truth.Terrain(_seed, ground.HeightAt(0, 0));
-            Landing(ground);
-            var lander = Lander.StandingAt(0, _terrainCamera);
-            var around = baker.Bake(0, 0, ground);
-            Terrain(around, lander, stations[^1]);
-            foreach (var station in stations)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                around = baker.Bake(station.X, station.Y, ground, around);
-                Panorama(around, station, [lander, Lander.CameraHead(_terrainCamera)]);
-            }
-
-            Radar(ground);
-        }
-
-        void Landing(TerrainPyramid ground)
-        {
-            var shots = Schedule.Landing(options.Size, 0).ToList();
-            var scene = new Scene(ground, [], shots[0].Sun).WithShadows();
-            foreach (var shot in shots)
-            {
-                Report("landing camera");
-                var light = _light = new RayCaster(scene).Render(shot.Camera, shot.SiteFromCamera, _light);
-                var index = shot.Name.Index!.Value;
-
-                // The exposure control has not settled when the camera wakes up: all but white.
-                var gain = Exposure.For(light, 0.5, index == 0 ? 4000 : 112);
-                Keep(shot, LcamLabel.Of(shot), Detector.Grey(light, gain, SeedOf(shot)));
-            }
-        }
-
-        void Terrain(TerrainPyramid ground, Vehicle lander, Station rover)
-        {
-            var shots = Schedule.Terrain(options.Size).ToList();
-            var scene = new Scene(ground, [lander, RoverAt(ground, rover)], shots[0].Sun).WithShadows();
-            Light? light = null;
-            for (var i = 0; i < shots.Count; i++)
-            {
-                Report("terrain camera");
-                var shot = shots[i];
-                if (light is null || shot.Mast != shots[i - 1].Mast)
-                {
-                    light = _light = new RayCaster(scene).Render(shot.Camera, shot.SiteFromCamera, _light); // a repeated shot sees the same, two seconds later
-                }
-
-                var temperature = 21.095 + (0.01 * shot.Name.Index!.Value);
-                Keep(shot, TcamLabel.Of(shot, 6, temperature), Detector.Display(light, Exposure.For(light, 0.5, 118), SeedOf(shot)));
-            }
-        }
-
-        void Panorama(TerrainPyramid ground, Station station, IReadOnlyList<Vehicle> vehicles)
-        {
-            var height = ground.HeightAt(station.X, station.Y, 4);
-            Scene? scene = null;
-            var gain = 0f;
-            for (var number = 0; number < station.Pointings.Count; number++)
-            {
-                foreach (var shot in Schedule.Pair(station, number, height))
-                {
-                    Report("panoramic camera");
-                    scene ??= new Scene(ground, vehicles, shot.Sun).WithShadows();
-                    var light = _light = new RayCaster(scene).Render(shot.Camera, shot.SiteFromCamera, _light);
-                    gain = gain == 0 ? Exposure.For(light, 0.8, 330) : gain; // one exposure for the whole sequence
-                    var samples = station.IsColour ? Detector.Bayer(light, gain, SeedOf(shot)) : Detector.Binned(light, gain, SeedOf(shot));
-                    Keep(shot, PcamLabel.Of(shot, Statistics.Of(samples)), Detector.LittleEndian(samples));
-                }
-            }
-        }
-
-        void Radar(TerrainPyramid ground)
-        {
-            var start = Epoch.FromUtc(2019, 1, 9, 20, 48, 12, 605_000_000);
-            var drive = new LprDrive(Schedule.RoverPath, (x, y) => ground.HeightAt(x, y, 5), start, options.Size is SimulationSize.Small ? 45 : 676);
-            var subsurface = new Subsurface(_seed, drive.LengthM);
-            foreach (var channel in (ReadOnlySpan<LprChannel>)[LprChannel.Channel1, LprChannel.Channel2A, LprChannel.Channel2B])
-            {
-                Report("penetrating radar");
-                cancellation.ThrowIfCancellationRequested();
-                var recorder = new LprRecorder(channel, drive, subsurface, _seed);
-                var bytes = recorder.Record(out var first, out var last);
-                var name = Schedule.Name(channel.Payload, Epoch.FromUtc(2019, 1, 4, 0, 40), "0001", 'A', "2B") with { Stop = Epoch.FromUtc(2019, 1, 9, 21, 39) };
-                store.Keep($"LPR/{channel.Payload[4..]}/2B/2019-07", name, LprLabel.Of(name, channel, first, last, bytes.Length / recorder.RecordBytes, recorder.RecordBytes), bytes);
-            }
-
-            store.Truth.Radar(drive, subsurface);
-        }
-
-        static Vehicle RoverAt(TerrainPyramid ground, Station station) =>
-            Rover.StandingAt(new((float)station.X, (float)station.Y, ground.HeightAt(station.X, station.Y, 4)), (float)(station.HeadingDeg * Math.PI / 180));
-
-        void Keep(Shot shot, LabelElement label, byte[] data)
+        var (done, total) = (0, plan.Sum(activity => activity.Products));
+        World? world = null;
+        var files = new List<string>();
+        foreach (var activity in plan)
         {
             cancellation.ThrowIfCancellationRequested();
-            store.Keep(shot.Folder, shot.Name, label, data);
-            store.Truth.Shot(shot);
+            if (store.Done(activity) is { } kept)
+            {
+                files.AddRange(kept);
+                done += activity.Products;
+                continue;
+            }
+
+            if (store.IsDamaged)
+            {
+                throw new SimulationException("simulate", "an archive whose faults are done", "the same part of the mission as before", "Give another --out: damaged archives do not grow.");
+            }
+
+            progress?.Report(new(done, total, activity.Doing));
+            var output = new ActivityOutput(store, () => progress?.Report(new(Math.Min(++done, total), total, activity.Doing)), cancellation);
+            activity.Perform(world ??= new(options), output);
+            var truth = output.ToJson(activity);
+            files.AddRange(truth["products"]!.AsArray().Select(file => (string)file!));
+            store.Complete(activity, truth);
         }
 
-        uint SeedOf(Shot shot) => Chance.Of(_seed, shot.Name.Index ?? 0, shot.Name.Payload.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter)), shot.Name.Sequence[^1]);
+        if (world is not null || !store.IsWhole)
+        {
+            store.Finish(files, Facts());
+        }
 
-        void Report(string doing) => progress?.Report(new(Math.Min(_done++, _total), _total, doing));
+        return files;
     }
+
+    static JsonObject Facts() => new()
+    {
+        ["roverPathM"] = new JsonArray([.. RoverRoute.Places.Select(place => new JsonArray(Math.Round(place.X, 3), Math.Round(place.Y, 3)))]),
+    };
 }

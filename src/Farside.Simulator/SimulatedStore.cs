@@ -1,95 +1,137 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Farside.Archive.Labels;
-using Farside.Archive.Store;
 using Farside.Simulator.Faults;
 using Farside.Simulator.Instruments;
+using Farside.Simulator.Mission;
 using Farside.Simulator.Terrain;
 
 namespace Farside.Simulator;
 
-/// <summary>The archive on disk in the portal's folders, and the truth beside it. The truth is written last, so it tells whether the archive is whole.</summary>
+/// <summary>
+/// The archive on disk in the portal's folders, and the truth beside it. Files appear whole or not at all; an activity whose truth is there is done, so that a stopped
+/// simulation goes on where it was.
+/// </summary>
 sealed class SimulatedStore(string archive, SimulationOptions options)
 {
-    static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
-    readonly List<string> _files = [];
+    const string Whole = "whole";
+    const string Growing = "growing";
+    const string Damaging = "damaging";
 
-    public SimulationTruth Truth { get; } = new();
+    public TruthFolder Truth { get; } = new(archive + ".truth");
 
-    string TruthFolder => archive + ".truth";
-
-    string TruthFile => Path.Combine(TruthFolder, "mission.json");
-
-    /// <summary>What decides the bytes, as text.</summary>
+    /// <summary>What decides the bytes, as text. Which part of the mission is asked for is not among it: parts add up.</summary>
     public static string Signature(SimulationOptions options) =>
-        $"version 1, seed {options.Seed}, size {options.Size.ToString().ToLowerInvariant()}, faults [{string.Join(", ", options.Faults.Select(FaultNames.NameOf))}]";
+        $"version 2, seed {options.Seed}, size {options.SizeName}, {options.PanoramaBits} bits, faults [{string.Join(", ", options.Faults.Select(FaultNames.NameOf))}]";
 
-    /// <summary>True when the very same simulation is already there, whole.</summary>
-    public bool IsDone(out IReadOnlyList<string> files)
-    {
-        files = [];
-        if (!File.Exists(TruthFile) || Parsed() is not { } truth || (string?)truth["options"] != Signature(options))
-        {
-            return false;
-        }
-
-        files = [.. truth["files"]!.AsArray().Select(file => Path.Combine(archive, (string)file!))];
-        return options.Faults.Count > 0 ? Directory.Exists(archive) : files.All(file => File.Exists(file) && File.Exists(file + "L"));
-    }
-
-    /// <summary>Clears an earlier simulation; refuses a folder with anything else in it.</summary>
+    /// <summary>Goes on with an earlier simulation of the same signature, clears one of another, and refuses a folder with anything else in it.</summary>
     public void Begin()
     {
-        if (Directory.Exists(archive) && Directory.EnumerateFileSystemEntries(archive).Any() && !Directory.Exists(TruthFolder))
+        if (Directory.Exists(archive) && Directory.EnumerateFileSystemEntries(archive).Any() && !Directory.Exists(Truth.Path))
         {
             throw new SimulationException(archive, "a folder that holds something else", "no folder, an empty one, or an earlier simulation", "Give another --out.");
         }
 
-        foreach (var folder in (ReadOnlySpan<string>)[Path.Combine(archive, "CE4ROLL"), TruthFolder])
+        var earlier = Truth.Read("mission.json");
+        if ((string?)earlier?["options"] != Signature(options) || (string?)earlier?["state"] == Damaging)
+        {
+            Clear();
+            earlier = null;
+        }
+
+        Directory.CreateDirectory(archive);
+        Truth.DropPartials();
+        if (earlier is null)
+        {
+            Truth.Write("mission.json", Summary(Growing, []));
+        }
+    }
+
+    /// <summary>Whether damage was done already: such an archive cannot grow.</summary>
+    public bool IsDamaged => options.Faults.Count > 0 && IsWhole;
+
+    /// <summary>Whether an earlier simulation was finished.</summary>
+    public bool IsWhole => (string?)Truth.Read("mission.json")?["state"] == Whole;
+
+    /// <summary>The data files of an activity, relative to the archive; null when it has not been done or its files are gone.</summary>
+    public IReadOnlyList<string>? Done(Activity activity)
+    {
+        var files = Truth.Read(TruthOf(activity))?["products"]?.AsArray().Select(file => (string)file!).ToList();
+        return files is null || (options.Faults.Count == 0 && !files.TrueForAll(file => File.Exists(Path.Combine(archive, file)) && File.Exists(Path.Combine(archive, file + "L")))) ? null : files;
+    }
+
+    public void Complete(Activity activity, JsonObject truth) => Truth.Write(TruthOf(activity), truth);
+
+    /// <returns>The data file, relative to the archive.</returns>
+    public string Keep(SimulatedProduct product)
+    {
+        var folder = Path.Combine("CE4ROLL", "CE4", product.Folder.Replace('/', Path.DirectorySeparatorChar));
+        Directory.CreateDirectory(Path.Combine(archive, folder));
+        Place(Path.Combine(folder, product.Name.FileName), stream => stream.Write(product.Data));
+        Place(Path.Combine(folder, product.Name.LabelName), stream => LabelWriter.Write(product.Label, stream, PortalLabel.Comment));
+        return Relative(Path.Combine(folder, product.Name.FileName));
+    }
+
+    /// <summary>Does the damage asked for and writes the summary.</summary>
+    /// <param name="files">Data files of all activities, relative, in the plan's order.</param>
+    /// <param name="facts">What is true of the mission as a whole.</param>
+    public void Finish(IReadOnlyList<string> files, JsonObject facts)
+    {
+        JsonArray faults = [];
+        if (options.Faults.Count > 0)
+        {
+            Truth.Write("mission.json", Summary(Damaging, []));
+            var done = Damage.Do(options.Faults, [.. files.Select(file => Path.Combine(archive, file))], Chance.Mix((uint)options.Seed));
+            faults = [.. done.Select(fault => new JsonObject { ["fault"] = FaultNames.NameOf(fault.Fault), ["file"] = Relative(Path.GetRelativePath(archive, fault.Path)) })];
+        }
+
+        facts["files"] = new JsonArray([.. files.Select(file => JsonValue.Create(file))]);
+        facts["faults"] = faults;
+        Truth.Write("mission.json", Summary(Whole, facts));
+        Truth.DropPartials();
+    }
+
+    void Place(string relative, Action<Stream> write)
+    {
+        var partial = Truth.Partial(relative);
+        using (var stream = File.Create(partial))
+        {
+            write(stream);
+        }
+
+        File.Move(partial, Path.Combine(archive, relative), overwrite: true);
+    }
+
+    void Clear()
+    {
+        foreach (var folder in (ReadOnlySpan<string>)[Path.Combine(archive, "CE4ROLL"), Truth.Path])
         {
             if (Directory.Exists(folder))
             {
                 Directory.Delete(folder, recursive: true);
             }
         }
-
-        Directory.CreateDirectory(archive);
-        Directory.CreateDirectory(TruthFolder);
     }
 
-    public void Keep(string folder, ProductName name, LabelElement label, byte[] data)
+    JsonObject Summary(string state, JsonObject facts)
     {
-        var home = Path.Combine(archive, "CE4ROLL", "CE4", folder.Replace('/', Path.DirectorySeparatorChar));
-        Directory.CreateDirectory(home);
-        var path = Path.Combine(home, name.FileName);
-        File.WriteAllBytes(path, data);
-        using (var stream = File.Create(Path.Combine(home, name.LabelName)))
+        var summary = new JsonObject
         {
-            LabelWriter.Write(label, stream, PortalLabel.Comment);
+            ["simulated"] = true,
+            ["options"] = Signature(options),
+            ["seed"] = options.Seed,
+            ["size"] = options.SizeName,
+            ["state"] = state,
+        };
+        foreach (var (name, fact) in facts.ToList())
+        {
+            facts.Remove(name);
+            summary[name] = fact;
         }
 
-        _files.Add(path);
+        return summary;
     }
 
-    public IReadOnlyList<string> Finish()
-    {
-        var faults = Damage.Do(options.Faults, _files, Chance.Mix((uint)options.Seed));
-        var truth = Truth.ToJson(options, [.. _files.Select(Relative)], [.. faults.Select(fault => (fault.Fault, Relative(fault.Path)))]);
-        File.WriteAllText(TruthFile, truth.ToJsonString(Json));
-        return _files;
-    }
+    static string TruthOf(Activity activity) => $"activities/{activity.Key}.json";
 
-    string Relative(string path) => Path.GetRelativePath(archive, path).Replace('\\', '/');
-
-    JsonNode? Parsed()
-    {
-        try
-        {
-            return JsonNode.Parse(File.ReadAllText(TruthFile));
-        }
-        catch (JsonException)
-        {
-            return null; // an interrupted run's: begin again
-        }
-    }
+    static string Relative(string path) => path.Replace('\\', '/');
 }

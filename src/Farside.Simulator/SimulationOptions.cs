@@ -1,3 +1,4 @@
+using Farside.Core.Time;
 using Farside.Simulator.Faults;
 
 namespace Farside.Simulator;
@@ -10,6 +11,24 @@ public sealed record SimulationOptions
 
     public SimulationSize Size { get; init; } = SimulationSize.Demo;
 
+    /// <summary>Only this instrument, e.g. <c>pcam</c>; all when null. Parts written one after the other add up to the whole.</summary>
+    public string? Instrument { get; init; }
+
+    /// <summary>Only this lunar day, counted from 1; all when null.</summary>
+    public int? LunarDay { get; init; }
+
+    /// <summary>Only what had come down to Earth by this time; all when null.</summary>
+    public Epoch? Until { get; init; }
+
+    /// <summary>Bits of the panoramic cameras' numbers, 8 or 10; 16-bit containers either way.</summary>
+    public int PanoramaBits { get; init; } = 10;
+
     /// <summary>Damage done after all is written; the truth says to what.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    /// <summary>The size as the command line spells it.</summary>
+    internal string SizeName => FaultNames.Kebab(Size.ToString());
+
+    /// <summary>Detector pixels along an edge that make one.</summary>
+    internal int Binning => Size is SimulationSize.Demo ? 2 : 1;
 }

@@ -7,10 +7,13 @@ public static class FaultNames
 {
     public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<Fault>().Select(NameOf)];
 
-    public static string NameOf(Fault fault)
+    public static string NameOf(Fault fault) => Kebab(fault.ToString());
+
+    /// <summary><c>FullDemo</c> as <c>full-demo</c>.</summary>
+    public static string Kebab(string words)
     {
         var name = new StringBuilder();
-        foreach (var letter in fault.ToString())
+        foreach (var letter in words)
         {
             if (char.IsUpper(letter) && name.Length > 0)
             {

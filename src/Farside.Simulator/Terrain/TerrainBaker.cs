@@ -22,13 +22,11 @@ sealed class TerrainBaker(TerrainOptions options)
     const float RockCells = 4;
     const int BlockCells = 128;
 
-    /// <summary>Level whose cell is an eighth of a metre: it reaches 128 m, so every station of the first lunar days lies on it.</summary>
-    const int ShareFrom = 5;
-
     readonly float[]?[] _spare = new float[3][];
-    float[]? _parentGround; // rockless ground at ShareFrom
+    readonly HashSet<(int, int)> _way = WayCells(options.RoverPath);
+    float[]? _parentGround; // rockless ground at the level that stations share
 
-    /// <summary>The pyramid centred on the lander, before the rover drove. Its levels from <see cref="ShareFrom"/> on serve all other places near it.</summary>
+    /// <summary>The pyramid centred on the lander, before the rover drove. Its levels from <see cref="TerrainOptions.ShareFrom"/> on serve all other places near it.</summary>
     public TerrainPyramid Bake()
     {
         var levels = new TerrainLevel[options.Levels];
@@ -36,12 +34,12 @@ sealed class TerrainBaker(TerrainOptions options)
         for (var k = options.Levels - 1; k >= 0; k--)
         {
             levels[k] = Empty(k, 0, 0);
-            ground = BakeLevel(levels[k], k, k + 1 < levels.Length ? levels[k + 1] : null, ground, hasRuts: false);
-            _parentGround = k == ShareFrom ? ground : _parentGround;
+            ground = BakeLevel(levels[k], k, k + 1 < levels.Length ? levels[k + 1] : null, ground, driven: []);
+            _parentGround = k == options.ShareFrom ? ground : _parentGround;
         }
 
         // The site frame's origin lies on the ground under the lander.
-        var datum = levels[ShareFrom].HeightAt(0, 0);
+        var datum = levels[options.ShareFrom].HeightAt(0, 0);
         foreach (var heights in levels.Select(level => level.Heights).Append(_parentGround!))
         {
             for (var i = 0; i < heights.Length; i++)
@@ -53,16 +51,17 @@ sealed class TerrainBaker(TerrainOptions options)
         return new(levels);
     }
 
-    /// <summary>A pyramid centred on a place near the lander, with the rover's ruts: its own fine levels over the coarse ones of <paramref name="lander"/>.</summary>
+    /// <summary>A pyramid centred on a place near the lander, with the rover's ruts so far: its own fine levels over the coarse ones of <paramref name="lander"/>.</summary>
+    /// <param name="driven">The way the rover has come so far.</param>
     /// <param name="reuse">An earlier such pyramid that is no longer needed.</param>
-    public TerrainPyramid Bake(double centreX, double centreY, TerrainPyramid lander, TerrainPyramid? reuse = null)
+    public TerrainPyramid Bake(double centreX, double centreY, TerrainPyramid lander, IReadOnlyList<(double X, double Y)> driven, TerrainPyramid? reuse = null)
     {
         var levels = lander.Levels.ToArray();
         var ground = _parentGround ?? throw new InvalidOperationException("The lander's pyramid is baked first.");
-        for (var k = ShareFrom - 1; k >= 0; k--)
+        for (var k = options.ShareFrom - 1; k >= 0; k--)
         {
             levels[k] = Empty(k, centreX, centreY, reuse?.Levels[k]);
-            ground = BakeLevel(levels[k], k, levels[k + 1], ground, hasRuts: true);
+            ground = BakeLevel(levels[k], k, levels[k + 1], ground, driven);
         }
 
         return new(levels);
@@ -75,7 +74,7 @@ sealed class TerrainBaker(TerrainOptions options)
         return new(options.Size, cell, First(x), First(y), reuse);
     }
 
-    float[] BakeLevel(TerrainLevel level, int k, TerrainLevel? parent, float[]? parentGround, bool hasRuts)
+    float[] BakeLevel(TerrainLevel level, int k, TerrainLevel? parent, float[]? parentGround, IReadOnlyList<(double X, double Y)> driven)
     {
         var ground = Spare(level.Size * level.Size, parentGround);
         Bands(level.Size, (from, to) =>
@@ -102,7 +101,7 @@ sealed class TerrainBaker(TerrainOptions options)
         // Ruts and rocks are cut at each resolution anew: the ground that finer levels grow from knows nothing of them.
         Array.Copy(ground, level.Heights, ground.Length);
         var rocks = RocksOf(level, k, ground);
-        var ruts = hasRuts && level.CellM < 0.07f ? new Ruts(options.RoverPath) : null;
+        var ruts = driven.Count > 1 && level.CellM < 0.07f ? new Ruts(driven) : null;
         Bands(level.Size, (from, to) =>
         {
             ruts?.Press(level, from, to);
@@ -306,17 +305,27 @@ sealed class TerrainBaker(TerrainOptions options)
         static float Coverage(float diameter) => diameter < 0.03f ? 0.06f : 0.06f * MathF.Pow(diameter / 0.03f, -1.45f);
     }
 
-    bool IsOnPath(float x, float y)
+    // No boulder bars the rover's way: half-metre cells within 1.05 m of it.
+    bool IsOnPath(float x, float y) => _way.Contains(((int)MathF.Floor(2 * x), (int)MathF.Floor(2 * y)));
+
+    static HashSet<(int, int)> WayCells(IReadOnlyList<(double X, double Y)> path)
     {
-        foreach (var (px, py) in options.RoverPath)
+        var cells = new HashSet<(int, int)>();
+        foreach (var (x, y) in path)
         {
-            if (((px - x) * (px - x)) + ((py - y) * (py - y)) < 1.1)
+            for (var dy = -2; dy <= 2; dy++)
             {
-                return true;
+                for (var dx = -2; dx <= 2; dx++)
+                {
+                    if ((dx * dx) + (dy * dy) < 4.5)
+                    {
+                        cells.Add(((int)Math.Floor(2 * x) + dx, (int)Math.Floor(2 * y) + dy));
+                    }
+                }
             }
         }
 
-        return false;
+        return cells;
     }
 
     // Places by blocks of the global lattice of a size class: the same things lie at the same spots for whichever level and station asks.

@@ -11,7 +11,10 @@ sealed record TerrainOptions
     /// <summary>Levels in all; the coarsest cell is 2^(levels − 1) / 256 m.</summary>
     public int Levels { get; init; } = 13;
 
-    /// <summary>The rover's way in the site frame, metres; it leaves two ruts and no rocks.</summary>
+    /// <summary>From this level on all places share the lander's ground: 5 for stations within 120 m of it, one more for every doubling.</summary>
+    public int ShareFrom { get; init; } = 5;
+
+    /// <summary>The rover's whole way in the site frame, metres: no boulder lies on it.</summary>
     public IReadOnlyList<(double X, double Y)> RoverPath { get; init; } = [];
 
     /// <summary>Nothing larger than a pebble lies, and no crater wider than this opens, within this distance of the lander, metres.</summary>

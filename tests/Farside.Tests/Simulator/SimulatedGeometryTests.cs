@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Farside.Core.Geometry;
-using Farside.Simulator;
 using Farside.Simulator.Instruments;
 
 namespace Farside.Tests.Simulator;
@@ -54,12 +53,11 @@ public sealed class SimulatedGeometryTests(SmallArchive archive)
     [Fact]
     public void The_eyes_stand_27_centimetres_apart_and_look_the_same_way()
     {
-        var pair = Schedule.Pair(Schedule.Stations(SimulationSize.Demo).First(), 1, 0).ToList();
-        var (right, left) = (pair[0].SiteFromCamera, pair[1].SiteFromCamera);
+        var rover = new Point<SiteFrame>(-1.76, -12.69, 0);
+        var (right, left) = (MastGeometry.Pcam(rover, 87.3, -3.9, 7.5, isLeft: false), MastGeometry.Pcam(rover, 87.3, -3.9, 7.5, isLeft: true));
         var apart = Math.Sqrt(Math.Pow(left.Origin.X - right.Origin.X, 2) + Math.Pow(left.Origin.Y - right.Origin.Y, 2) + Math.Pow(left.Origin.Z - right.Origin.Z, 2));
 
         Assert.Equal(0.27, apart, 1e-9);
-        Assert.Equal("R", pair[0].Name.Eye);
         Assert.True(left.Inverse() * right.Origin is { X: > 0.26 }); // the right eye stands to the left eye's right
         Assert.InRange((left.Rotation * PcamLabel.Camera(true, true).Ray(1175, 863)).AngleToRad(right.Rotation * PcamLabel.Camera(false, true).Ray(1175, 863)), 0, 0.004);
     }
@@ -78,7 +76,7 @@ public sealed class SimulatedGeometryTests(SmallArchive archive)
     public void Both_eyes_see_the_same_ground_at_the_same_place()
     {
         var ground = SmallGround.Bake();
-        var scene = new Scene(ground, [], Schedule.SunAt(Farside.Core.Time.Epoch.FromUtc(2019, 1, 4, 4, 15))).WithShadows();
+        var scene = new Scene(ground, [], Farside.Simulator.Mission.LandingSite.SunAt(Farside.Core.Time.Epoch.FromUtc(2019, 1, 4, 4, 15))).WithShadows();
         var camera = new PinholeCamera(160, 120, 460, 79.5, 59.5);
         Light Look(bool isLeft) => new RayCaster(scene).Render(camera, MastGeometry.Pcam(new(1, -2, ground.HeightAt(1, -2)), 240, -14, 0, isLeft));
         var (leftPose, rightPose) = (MastGeometry.Pcam(new(1, -2, ground.HeightAt(1, -2)), 240, -14, 0, true), MastGeometry.Pcam(new(1, -2, ground.HeightAt(1, -2)), 240, -14, 0, false));

@@ -64,14 +64,14 @@ public sealed class SimulatedRadarTests(SmallArchive archive)
     [Fact]
     public void Reference_point_and_position_together_give_the_rovers_place_in_the_site_frame()
     {
-        // East = refX + y, north = refY + x: within a metre of the rover's path at its start, (0, −3.1).
+        // East = refX + y, north = refY + x: within metres of the first stop, (−1.76, −12.69).
         var bytes = File.ReadAllBytes(archive.Find("LPR-2B"));
         var last = bytes.AsSpan(bytes.Length - 8307);
         var (north, east, _) = Place(last);
         var (x, y) = (BinaryPrimitives.ReadSingleLittleEndian(last[38..]) + east, BinaryPrimitives.ReadSingleLittleEndian(last[42..]) + north);
 
-        Assert.InRange(x, -0.5, 0.5);
-        Assert.InRange(y, -5.5, -3);
+        Assert.InRange(x, -3, -0.5);
+        Assert.InRange(y, -16, -11);
     }
 
     [Theory]

@@ -103,7 +103,7 @@ public sealed class TerrainTests
         float[] Picture()
         {
             var ground = SmallGround.Bake(11);
-            var scene = new Scene(ground, [], Schedule.SunAt(Farside.Core.Time.Epoch.FromUtc(2019, 1, 4, 4, 15))).WithShadows();
+            var scene = new Scene(ground, [], Farside.Simulator.Mission.LandingSite.SunAt(Farside.Core.Time.Epoch.FromUtc(2019, 1, 4, 4, 15))).WithShadows();
             return new RayCaster(scene).Render(camera, MastGeometry.Tcam(-10, 20)).Green;
         }
 

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+
+namespace Farside.Simulator.Mission;
+
+/// <summary>Takes what an activity makes: products go to the archive, facts to the truth.</summary>
+sealed class ActivityOutput(SimulatedStore store, Action step, CancellationToken cancellation)
+{
+    readonly JsonArray _products = [];
+    readonly JsonArray _shots = [];
+
+    /// <summary>The activity's own facts beside its products and shots.</summary>
+    public JsonObject Facts { get; } = [];
+
+    /// <summary>The truth's folder, for tables and pictures.</summary>
+    public TruthFolder Truth => store.Truth;
+
+    public void Keep(SimulatedProduct product)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        _products.Add(store.Keep(product));
+        step();
+    }
+
+    /// <summary>A camera's product, with its true camera and pose.</summary>
+    public void Keep(SimulatedProduct product, JsonObject shot)
+    {
+        Keep(product);
+        _shots.Add(shot);
+    }
+
+    /// <summary>All facts as the truth keeps them.</summary>
+    public JsonObject ToJson(Activity activity)
+    {
+        var truth = new JsonObject
+        {
+            ["key"] = activity.Key,
+            ["instrument"] = activity.Instrument,
+            ["lunarDay"] = activity.LunarDay,
+            ["start"] = activity.Start.ToUtcText(),
+            ["stop"] = activity.Stop.ToUtcText(),
+            ["products"] = _products,
+        };
+        if (_shots.Count > 0)
+        {
+            truth["shots"] = _shots;
+        }
+
+        foreach (var (name, fact) in Facts.ToList())
+        {
+            Facts.Remove(name);
+            truth[name] = fact;
+        }
+
+        return truth;
+    }
+}

@@ -1,0 +1,48 @@
+using Farside.Core.Time;
+using Farside.Simulator.Instruments;
+
+namespace Farside.Simulator.Mission;
+
+/// <summary>A stretch of the descent: landing camera frames by index.</summary>
+sealed record LandingActivity(IReadOnlyList<int> Indices) : Activity($"lcam-{Indices[0]:D4}", "LCAM", TimeOf(Indices[0]), TimeOf(Indices[^1]))
+{
+    /// <summary>Frames the landing camera took in all.</summary>
+    public const int AllFrames = 5441;
+
+    public override bool IsLander => true;
+
+    public override long SentBytes => Indices.Count * 1024L * 1024 / 8;
+
+    public override int Products => Indices.Count;
+
+    public override string Doing => "landing camera";
+
+    /// <summary>A frame's time as names and labels have it, whole seconds: the index alone tells the order.</summary>
+    public static Epoch TimeOf(int index) => LandingSite.LandingCameraOn + TimeSpan.FromSeconds((long)(index / DescentProfile.FramesPerSecond));
+
+    public override void Perform(World world, ActivityOutput output)
+    {
+        var scene = world.SceneAt(world.Landing, "nobody", () => [], Start);
+        Shot? before = null;
+        Light? light = null;
+        foreach (var index in Indices)
+        {
+            var shot = ShotOf(index);
+            light = light is not null && before!.SiteFromCamera == shot.SiteFromCamera ? light : world.Render(scene, shot); // settled: nothing moves any more
+            before = shot;
+
+            // The exposure control has not settled when the camera wakes up: all but white.
+            var gain = Exposure.For(light, 0.5, index == 0 ? 4000 : 112);
+            output.Keep(new(shot.Folder, shot.Name, LcamLabel.Of(shot), Detector.Grey(light, gain, world.SeedOf(shot))), ShotTruth.Of(shot));
+        }
+    }
+
+    static Shot ShotOf(int index)
+    {
+        var time = TimeOf(index);
+        return new(Naming.Of($"LCAM-1-{index:D4}", time, "0001", 'A', "2A"), LcamLabel.Camera, DescentProfile.PoseAt(index / DescentProfile.FramesPerSecond, 0), LandingSite.SunAt(time))
+        {
+            Folder = "LCAM/1/2A/2019-03",
+        };
+    }
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using Farside.Core.Time;
+using Farside.Simulator.Terrain;
+
+namespace Farside.Simulator.Mission;
+
+/// <summary>The rover's first twelve lunar days: when it works, how far it drives, where it stands.</summary>
+/// <remarks>
+/// Pictures: the portal's list. Metres at each lunar day's end: CNSA's reports (odometry of days 4, 5, 6, 11 and 12 collected in the data sheet; days 1, 2, 3, 8, 9 and 10 as
+/// reported by the agency in 2019; day 7 lies between its neighbours). Periods without pictures fall between those with, in daylight, outside the noon rest: invented.
+/// </remarks>
+sealed class RoverDiary
+{
+    /// <summary>Working periods in the first year.</summary>
+    public const int Periods = 97;
+
+    // After each lunar day, metres.
+    static readonly double[] Odometer = [44.2, 120, 163, 178.9, 190.66, 212.99, 237, 271, 284.7, 289.8, 318.62, 345.059];
+
+    // The rover works while the Sun stands between these, degrees: lower it is asleep, higher too hot.
+    const double LeastSunDeg = 8;
+    const double MostSunDeg = 39.6;
+
+    readonly List<(Epoch Start, Epoch Stop, double FromM, double ToM)> _drives = [];
+
+    public RoverDiary()
+    {
+        var starts = Starts();
+        var pairs = ScheduleTable.Pairs.GroupBy(pair => pair.Sequence).ToDictionary(group => Whole(group.Key), group => group.OrderBy(pair => pair.RightFires).ToList());
+        var days = starts.Select(LandingSite.LunarDayOf).ToList();
+        _drives.Add((LandingSite.RoverDrivesOff, LandingSite.RoverDrivesOff + TimeSpan.FromSeconds(FirstStopM / SpeedMPerS), 0, FirstStopM));
+        var periods = new List<WorkingPeriod>();
+        var driven = FirstStopM;
+        for (var i = 0; i < Periods; i++)
+        {
+            var left = days.Skip(i).TakeWhile(day => day == days[i]).Count();
+            var goal = i == 0 ? SecondStopM : driven + ((Odometer[days[i] - 1] - driven) / left);
+            var period = new WorkingPeriod(i + 1, starts[i], pairs.GetValueOrDefault(i + 1, []), driven, goal);
+            if (i == 0)
+            {
+                // The first drive under the radar waits until after the lander's last portrait, days later.
+                period = period with { Start = Epoch.FromUtc(2019, 1, 9, 20, 44), Pairs = [] };
+                periods.Add(new(1, starts[0], pairs[1], driven, driven));
+            }
+
+            _drives.Add((DriveStart(period), DriveStart(period) + TimeSpan.FromSeconds((goal - driven) / SpeedMPerS), driven, goal));
+            periods.Add(period);
+            driven = goal;
+        }
+
+        All = periods;
+    }
+
+    /// <summary>Ground speed of a drive, m/s: 3.6 cm between traces of the radar's second channel.</summary>
+    public const double SpeedMPerS = 0.0535;
+
+    public static double FirstStopM { get; } = RoverRoute.MetresTo(-1.759764, -12.692296, 14);
+
+    public static double SecondStopM { get; } = RoverRoute.MetresTo(4.212604, -9.631148, 26);
+
+    /// <summary>In order of time; the first is in two parts, pictures and drive five days apart.</summary>
+    public IReadOnlyList<WorkingPeriod> All { get; }
+
+    /// <summary>Metres driven by a time.</summary>
+    public double MetresAt(Epoch time)
+    {
+        var metres = 0.0;
+        foreach (var (start, stop, from, to) in _drives)
+        {
+            if (time < start)
+            {
+                break;
+            }
+
+            metres = time >= stop ? to : Blend.Mix(from, to, (time - start) / (stop - start));
+        }
+
+        return metres;
+    }
+
+    /// <summary>A period's drive begins this long after the radar was switched on.</summary>
+    public static Epoch DriveStart(WorkingPeriod period) => period.RadarOn + TimeSpan.FromSeconds(320);
+
+    static int Whole(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+
+    static List<Epoch> Starts()
+    {
+        var known = ScheduleTable.Pairs.GroupBy(pair => Whole(pair.Sequence))
+            .ToDictionary(group => group.Key, group => group.Min(pair => pair.RightFires));
+        var lastPictures = ScheduleTable.Pairs.GroupBy(pair => Whole(pair.Sequence)).ToDictionary(group => group.Key, group => group.Max(pair => pair.RightFires));
+        var starts = new List<Epoch>();
+        for (var number = 1; number <= Periods; number++)
+        {
+            starts.Add(known.TryGetValue(number, out var start) ? start : Between(number));
+        }
+
+        return starts;
+
+        Epoch Between(int number)
+        {
+            var (before, after) = (known.Keys.Where(key => key < number).Max(), known.Keys.Where(key => key > number).Min());
+            return Workable(lastPictures[before] + TimeSpan.FromHours(3), known[after] - TimeSpan.FromHours(3), (number - before) / (double)(after - before));
+        }
+    }
+
+    // The hour that lies at a share of the workable hours between two times.
+    static Epoch Workable(Epoch from, Epoch to, double share)
+    {
+        var hours = new List<Epoch>();
+        for (var hour = from; hour < to; hour += TimeSpan.FromMinutes(30))
+        {
+            if (LandingSite.SunAt(hour).Elevation.Degrees is > LeastSunDeg and < MostSunDeg)
+            {
+                hours.Add(hour);
+            }
+        }
+
+        return hours[(int)(share * hours.Count)];
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Farside.Simulator.Mission;
+
+/// <summary>The folder beside an archive that holds what is true of it. Each file appears whole or not at all.</summary>
+sealed class TruthFolder(string path)
+{
+    static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
+
+    public string Path => path;
+
+    /// <summary>The summary: what decided the bytes, and whether all that was asked for is there.</summary>
+    public string MissionFile => System.IO.Path.Combine(path, "mission.json");
+
+    public static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+
+    public void Write(string name, JsonNode json) => Write(name, stream =>
+    {
+        using var writer = new Utf8JsonWriter(stream, new() { Indented = true, NewLine = "\n" });
+        json.WriteTo(writer, Json);
+    });
+
+    /// <summary>A table of lines; the first one names the columns.</summary>
+    public void Write(string name, IEnumerable<string> lines) => Write(name, stream =>
+    {
+        using var writer = new StreamWriter(stream) { NewLine = "\n" };
+        foreach (var line in lines)
+        {
+            writer.WriteLine(line);
+        }
+    });
+
+    public void Write(string name, Action<Stream> write)
+    {
+        var target = System.IO.Path.Combine(path, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+        var partial = Partial(name);
+        using (var stream = File.Create(partial))
+        {
+            write(stream);
+        }
+
+        File.Move(partial, target, overwrite: true);
+    }
+
+    /// <summary>A place for a file that is still growing, on the same disk as the archive.</summary>
+    public string Partial(string name)
+    {
+        var folder = System.IO.Path.Combine(path, "partial");
+        Directory.CreateDirectory(folder);
+        return System.IO.Path.Combine(folder, System.IO.Path.GetFileName(name));
+    }
+
+    /// <summary>A JSON file of the truth; null when it is absent or was cut short.</summary>
+    public JsonNode? Read(string name)
+    {
+        try
+        {
+            return JsonNode.Parse(File.ReadAllText(System.IO.Path.Combine(path, name)));
+        }
+        catch (Exception absent) when (absent is JsonException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    public void DropPartials()
+    {
+        var folder = System.IO.Path.Combine(path, "partial");
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

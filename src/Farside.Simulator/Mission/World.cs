@@ -1,0 +1,81 @@
+using System.Numerics;
+using Farside.Core.Time;
+using Farside.Simulator.Instruments;
+using Farside.Simulator.Terrain;
+using Farside.Simulator.Vehicles;
+
+namespace Farside.Simulator.Mission;
+
+/// <summary>What all activities of a simulation share: the ground, who stands on it, the Sun's shadows. Made when first asked for, kept while it serves.</summary>
+sealed class World
+{
+    /// <summary>Shadows are cast anew when the Sun has moved this far, degrees: a tenth of its own width.</summary>
+    const double StaleSunDeg = 0.05;
+
+    readonly TerrainBaker _baker;
+    TerrainPyramid? _lander;
+    (double X, double Y, double DrivenM, TerrainPyramid Ground)? _around;
+    (TerrainPyramid Ground, string Company, Epoch Time, Scene Scene)? _scene;
+    Light? _light;
+
+    public World(SimulationOptions options)
+    {
+        Options = options;
+        Seed = Chance.Mix((uint)options.Seed + 0x5eed);
+        _baker = new(new()
+        {
+            Seed = Seed,
+            Size = options.Size is SimulationSize.Small ? 512 : 2048,
+            ShareFrom = options.Size is SimulationSize.Year ? 6 : 5,
+            RoverPath = RoverRoute.Places,
+        });
+    }
+
+    public SimulationOptions Options { get; }
+
+    /// <summary>Start of all that is left to chance.</summary>
+    public uint Seed { get; }
+
+    /// <summary>The middle of the terrain camera's head.</summary>
+    public static Vector3 TerrainCamera { get; } = new(0.0912f, 0.1301f, 2.187f);
+
+    /// <summary>The ground around the lander before the rover drove.</summary>
+    public TerrainPyramid Landing => _lander ??= _baker.Bake();
+
+    /// <summary>The ground around a place, with the tracks of so many metres.</summary>
+    public TerrainPyramid GroundAt(double x, double y, double drivenM)
+    {
+        if (_around is not { } known || known.X != x || known.Y != y || known.DrivenM != drivenM)
+        {
+            var landing = Landing;
+            var spent = _around?.Ground;
+            (_around, _scene) = (null, null);
+            _around = (x, y, drivenM, _baker.Bake(x, y, landing, RoverRoute.Between(0, drivenM), spent));
+        }
+
+        return _around!.Value.Ground;
+    }
+
+    /// <summary>A scene lit by the Sun of a time.</summary>
+    /// <param name="company">Names the vehicles, so that the same company is not set up twice.</param>
+    public Scene SceneAt(TerrainPyramid ground, string company, Func<IReadOnlyList<Vehicle>> vehicles, Epoch time)
+    {
+        var sun = LandingSite.SunAt(time);
+        if (_scene is not { } known || known.Ground != ground || known.Company != company || !IsNear(known.Scene.Sun, sun))
+        {
+            _scene = (ground, company, time, new Scene(ground, vehicles(), sun).WithShadows());
+        }
+
+        return _scene!.Value.Scene;
+    }
+
+    /// <summary>Start of the noise of one exposure.</summary>
+    public uint SeedOf(Shot shot) =>
+        Chance.Of(Seed, shot.Name.Index ?? 0, shot.Name.Payload.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter)), shot.Name.Sequence.Aggregate(3, (hash, digit) => unchecked((hash * 31) + digit)));
+
+    /// <summary>What a camera sees; the picture is written over by the next.</summary>
+    public Light Render(Scene scene, Shot shot) => _light = new RayCaster(scene).Render(shot.Camera, shot.SiteFromCamera, _light);
+
+    static bool IsNear(Core.Sky.SunPosition a, Core.Sky.SunPosition b) =>
+        Math.Abs(a.Elevation.Degrees - b.Elevation.Degrees) < StaleSunDeg && Math.Abs(a.Azimuth.Degrees - b.Azimuth.Degrees) < StaleSunDeg;
+}
