@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Farside.Simulator.Mission;
 
 namespace Farside.Simulator;
@@ -11,10 +10,10 @@ public static class MissionSimulator
     public static IReadOnlyList<string> Write(string archive, SimulationOptions options, IProgress<SimulationProgress>? progress = null, CancellationToken cancellation = default)
     {
         var root = Path.GetFullPath(archive);
-        var plan = MissionPlan.Of(options);
-        if (plan.Count == 0)
+        var plan = new MissionPlan(options);
+        if (plan.Activities.Count == 0)
         {
-            throw new SimulationException("simulate", "nothing to do", "an instrument and a lunar day at which something was taken", $"Leave out --instrument or --lunar-day: {options.SizeName} has none of that.");
+            throw new SimulationException("simulate", "nothing to do", "an instrument, a lunar day and a time for which something had come down", $"Widen --instrument, --lunar-day or --until: {options.SizeName} has none of that.");
         }
 
         var store = new SimulatedStore(root, options);
@@ -23,12 +22,12 @@ public static class MissionSimulator
         return [.. files.Select(file => Path.Combine(root, file))];
     }
 
-    static List<string> Perform(IReadOnlyList<Activity> plan, SimulatedStore store, SimulationOptions options, IProgress<SimulationProgress>? progress, CancellationToken cancellation)
+    static List<string> Perform(MissionPlan plan, SimulatedStore store, SimulationOptions options, IProgress<SimulationProgress>? progress, CancellationToken cancellation)
     {
-        var (done, total) = (0, plan.Sum(activity => activity.Products));
+        var (done, total) = (0, plan.Activities.Sum(activity => activity.Products));
         World? world = null;
         var files = new List<string>();
-        foreach (var activity in plan)
+        foreach (var activity in plan.Activities)
         {
             cancellation.ThrowIfCancellationRequested();
             if (store.Done(activity) is { } kept)
@@ -53,14 +52,9 @@ public static class MissionSimulator
 
         if (world is not null || !store.IsWhole)
         {
-            store.Finish(files, Facts());
+            store.Finish(plan.Facts());
         }
 
         return files;
     }
-
-    static JsonObject Facts() => new()
-    {
-        ["roverPathM"] = new JsonArray([.. RoverRoute.Places.Select(place => new JsonArray(Math.Round(place.X, 3), Math.Round(place.Y, 3)))]),
-    };
 }

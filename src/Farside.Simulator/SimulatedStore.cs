@@ -55,7 +55,7 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
     /// <summary>The data files of an activity, relative to the archive; null when it has not been done or its files are gone.</summary>
     public IReadOnlyList<string>? Done(Activity activity)
     {
-        var files = Truth.Read(TruthOf(activity))?["products"]?.AsArray().Select(file => (string)file!).ToList();
+        var files = ProductsOf(Truth.Read(TruthOf(activity)));
         return files is null || (options.Faults.Count == 0 && !files.TrueForAll(file => File.Exists(Path.Combine(archive, file)) && File.Exists(Path.Combine(archive, file + "L")))) ? null : files;
     }
 
@@ -72,10 +72,11 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
     }
 
     /// <summary>Does the damage asked for and writes the summary.</summary>
-    /// <param name="files">Data files of all activities, relative, in the plan's order.</param>
     /// <param name="facts">What is true of the mission as a whole.</param>
-    public void Finish(IReadOnlyList<string> files, JsonObject facts)
+    public void Finish(JsonObject facts)
     {
+        // Of all parts written so far, not only those of the last call.
+        var files = Truth.List("activities").Select(Truth.Read).OrderBy(activity => (string?)activity?["start"], StringComparer.Ordinal).SelectMany(activity => ProductsOf(activity) ?? []).ToList();
         JsonArray faults = [];
         if (options.Faults.Count > 0)
         {
@@ -130,6 +131,8 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
 
         return summary;
     }
+
+    static List<string>? ProductsOf(JsonNode? activity) => activity?["products"]?.AsArray().Select(file => (string)file!).ToList();
 
     static string TruthOf(Activity activity) => $"activities/{activity.Key}.json";
 

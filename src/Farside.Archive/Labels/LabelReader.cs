@@ -82,7 +82,7 @@ public static class LabelReader
     static (string Path, string Language) FindLabel(string path)
     {
         var full = Path.GetFullPath(path);
-        if (Recognise(LabelFile.ReadHead(full, HeadBytes)) is { } language)
+        if (!HasLabelOfItsOwn(full) && Recognise(LabelFile.ReadHead(full, HeadBytes)) is { } language)
             return (full, language);
 
         foreach (var candidate in LabelsBeside(full).Concat(LabelsNaming(full)))
@@ -94,6 +94,9 @@ public static class LabelReader
         throw new LabelException(Path.GetFileName(full), "file", "no PDS4, PDS3, ISIS or VICAR label, and none beside it", "a label or its data file",
             $"Looked for {Path.GetFileName(full)}L and {Path.GetFileNameWithoutExtension(full)}.xml, .lblx, .lbl.");
     }
+
+    /// <summary>A raw raster may begin with any bytes at all, a label's first bytes too: a product's name, and a label named after it, outweigh them.</summary>
+    static bool HasLabelOfItsOwn(string path) => ProductName.TryParse(Path.GetFileName(path), out var name) && !name.IsLabel && File.Exists(path + "L");
 
     static IEnumerable<string> LabelsBeside(string data)
     {

@@ -19,6 +19,9 @@ abstract record Activity(string Key, string Instrument, Epoch Start, Epoch Stop)
     /// <summary>In words, for the progress line.</summary>
     public abstract string Doing { get; }
 
+    /// <summary>When the last of its bytes had come down to Earth; the planner sets it.</summary>
+    public Epoch AvailableAt { get; init; } = Stop;
+
     public int LunarDay => LandingSite.LunarDayOf(Start);
 
     public abstract void Perform(World world, ActivityOutput output);

@@ -38,6 +38,7 @@ sealed class ActivityOutput(SimulatedStore store, Action step, CancellationToken
             ["lunarDay"] = activity.LunarDay,
             ["start"] = activity.Start.ToUtcText(),
             ["stop"] = activity.Stop.ToUtcText(),
+            ["availableAt"] = activity.AvailableAt.ToUtcText(),
             ["products"] = _products,
         };
         if (_shots.Count > 0)

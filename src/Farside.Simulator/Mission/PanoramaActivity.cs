@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Farside.Core.Geometry;
 using Farside.Simulator.Instruments;
 using Farside.Simulator.Vehicles;
@@ -8,6 +9,10 @@ namespace Farside.Simulator.Mission;
 sealed record PanoramaActivity(IReadOnlyList<ListedPair> Pairs, RoverDiary Diary, IReadOnlyList<(double PitchDeg, double YawDeg)> Mast)
     : Activity($"pcam-{Pairs[0].Sequence}-{char.ToLowerInvariant(Pairs[0].Mode)}-{Pairs[0].Index:D3}", "PCAM", Pairs[0].RightFires, Pairs[^1].RightFires + TimeSpan.FromSeconds(Pairs[^1].LeftAfterS))
 {
+    // Around a stop the ground is written down at 1.6 cm.
+    const int StopLevel = 2;
+    const double StopReachM = 8;
+
     public override bool IsLander => false;
 
     public override long SentBytes => Pairs.Count * 2L * (IsColour ? 2352 * 1728 : 1176 * 864) * 10 / 8 / 2;
@@ -24,6 +29,8 @@ sealed record PanoramaActivity(IReadOnlyList<ListedPair> Pairs, RoverDiary Diary
         var (x, y) = RoverRoute.PlaceAt(driven);
         var ground = world.GroundAt(x, y, driven);
         var rover = new Point<SiteFrame>(x, y, ground.HeightAt(x, y, 4));
+        TerrainTruth.Write(output.Truth, $"stop-{Pairs[0].Sequence}", ground.Levels[StopLevel], (x, y, StopReachM));
+        output.Facts["ground"] = new JsonObject { ["file"] = $"terrain/stop-{Pairs[0].Sequence}.tif", ["drivenM"] = Math.Round(driven, 3) };
         var gain = 0f;
         for (var i = 0; i < Pairs.Count; i++)
         {

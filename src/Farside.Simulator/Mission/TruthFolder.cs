@@ -66,6 +66,13 @@ sealed class TruthFolder(string path)
         }
     }
 
+    /// <summary>Names of the files in one of its folders, sorted, as <see cref="Read"/> takes them.</summary>
+    public IReadOnlyList<string> List(string folder)
+    {
+        var there = new DirectoryInfo(System.IO.Path.Combine(path, folder));
+        return there.Exists ? [.. there.EnumerateFiles().Select(file => $"{folder}/{file.Name}").Order(StringComparer.Ordinal)] : [];
+    }
+
     public void DropPartials()
     {
         var folder = System.IO.Path.Combine(path, "partial");

@@ -45,6 +45,16 @@ public class FrameTests
     }
 
     [Fact]
+    public void Pixels_that_begin_like_a_label_do_not_make_a_data_file_one()
+    {
+        using var archive = new SmallLabel();
+        byte[] data = [(byte)'<', (byte)'?', (byte)'x', (byte)'m', (byte)'l', 0, 1, 2];
+        var label = archive.Add(SmallLabel.Lcam, SmallLabel.Xml(SmallLabel.Lcam, "", SmallLabel.Array("UnsignedByte", ("Line", 2), ("Sample", 4))), data);
+
+        Assert.Equal(label, LabelReader.Open(label[..^1]).Path);
+    }
+
+    [Fact]
     public void A_colour_frame_of_the_rover_is_a_mosaic_of_sixteen_bit_numbers()
     {
         using var archive = new SmallLabel();
