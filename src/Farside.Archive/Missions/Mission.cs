@@ -26,16 +26,11 @@ public sealed class Mission(FactSheet facts, IReadOnlyList<InstrumentSheet> inst
     /// <summary>Names of the rules that every product of this mission is tried with.</summary>
     public IReadOnlyList<string> Rules { get; } = facts.Texts("rules");
 
-    /// <summary>From the sunrise before the landing on, for thirty years.</summary>
-    Epoch[] Sunrises => field ??= Epoch.TryParseUtc(facts.Text("landing"), out var landing) ? LunarDays.Sunrises(Origin, landing) : [];
+    /// <summary>Lunar days of the mission at <see cref="Origin"/>, each from sunrise to sunrise, counted from 1 at the sunrise before the landing; null without a landing.</summary>
+    public LunarDays? LunarDays => field ??= Epoch.TryParseUtc(facts.Text("landing"), out var landing) ? LunarDays.Since(Origin, landing) : null;
 
-    /// <summary>Lunar days of the mission, each from sunrise to sunrise, counted from 1 at the sunrise before the landing; null before it and long after it.</summary>
-    public int? LunarDay(Epoch time)
-    {
-        var index = Array.BinarySearch(Sunrises, time);
-        var day = index >= 0 ? index + 1 : ~index;
-        return day == 0 || day == Sunrises.Length ? null : day;
-    }
+    /// <summary>Number of the lunar day; null before the landing's and long after it.</summary>
+    public int? LunarDay(Epoch time) => LunarDays?.At(time)?.Number;
 
     public InstrumentSheet? Instrument(string name) => instruments.FirstOrDefault(sheet => sheet.Instrument.Equals(name, StringComparison.OrdinalIgnoreCase));
 

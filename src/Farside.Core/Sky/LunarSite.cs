@@ -1,6 +1,46 @@
+using Farside.Core.Geometry;
 using Farside.Core.Units;
 
 namespace Farside.Core.Sky;
 
-/// <summary>A place on the Moon: planetocentric, longitude east 0–360, on the sphere of 1737.4 km.</summary>
-public sealed record LunarSite(string Name, Angle Longitude, Angle Latitude, double HeightM);
+/// <summary>A place on the Moon: planetocentric, longitude east 0–360, on the sphere of 1737.4 km; an unknown height is NaN and counts as none.</summary>
+public sealed record LunarSite(string Name, Angle Longitude, Angle Latitude, double HeightM)
+{
+    /// <summary>Radius of the sphere that longitudes, latitudes and heights refer to, metres. Source: IAU Working Group on Cartographic Coordinates.</summary>
+    public const double SphereRadiusM = 1_737_400;
+
+    /// <summary>Where the site lies, metres from the Moon's centre.</summary>
+    public Point<MeanEarthFrame> Place
+    {
+        get
+        {
+            var radius = SphereRadiusM + (double.IsNaN(HeightM) ? 0 : HeightM);
+            var up = SiteFromMeanEarth.Inverse() * new Direction<SiteFrame>(0, 0, 1);
+            return new(radius * up.X, radius * up.Y, radius * up.Z);
+        }
+    }
+
+    /// <summary>From the Moon's axes to east, north, up at the site.</summary>
+    public Rotation<SiteFrame, MeanEarthFrame> SiteFromMeanEarth
+    {
+        get
+        {
+            var (sinLon, cosLon) = Math.SinCos(Longitude.Radians);
+            var (sinLat, cosLat) = Math.SinCos(Latitude.Radians);
+            return new(-sinLon, cosLon, 0, -sinLat * cosLon, -sinLat * sinLon, cosLat, cosLat * cosLon, cosLat * sinLon, sinLat);
+        }
+    }
+
+    /// <summary>How the site sees <paramref name="target"/>, given from the Moon's centre in metres: parallax included, refraction and terrain none.</summary>
+    public SkyPosition See(Point<MeanEarthFrame> target)
+    {
+        var here = Place;
+        var (x, y, z) = (target.X - here.X, target.Y - here.Y, target.Z - here.Z);
+        var seen = SiteFromMeanEarth * Direction<MeanEarthFrame>.Normalised(x, y, z);
+        var azimuth = Math.Atan2(seen.X, seen.Y);
+        return new(
+            Angle.FromRadians(azimuth < 0 ? azimuth + Math.Tau : azimuth),
+            Angle.FromRadians(Math.Atan2(seen.Z, Math.Sqrt((seen.X * seen.X) + (seen.Y * seen.Y)))),
+            Math.Sqrt((x * x) + (y * y) + (z * z)));
+    }
+}

@@ -15,6 +15,16 @@ public readonly record struct Epoch(long TaiNanoseconds) : IComparable<Epoch>
     /// <summary>Julian centuries of Terrestrial Time since J2000.0: the argument of the analytical theories.</summary>
     public double JulianCenturies => TerrestrialSeconds / (86_400.0 * 36_525.0);
 
+    /// <summary>Days of 86,400 s of UTC since 2000-01-01T12:00:00 UTC: the argument of the Earth's rotation, which UTC follows within 0.9 s.</summary>
+    public double UtcDays
+    {
+        get
+        {
+            var (utcSecond, within) = UtcSeconds();
+            return (utcSecond + (within / (double)Second)) / 86_400;
+        }
+    }
+
     public static Epoch operator +(Epoch epoch, TimeSpan later) => new(epoch.TaiNanoseconds + (later.Ticks * 100));
 
     public static Epoch operator -(Epoch epoch, TimeSpan earlier) => new(epoch.TaiNanoseconds - (earlier.Ticks * 100));
