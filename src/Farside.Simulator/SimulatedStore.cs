@@ -21,7 +21,7 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
 
     /// <summary>What decides the bytes, as text. Which part of the mission is asked for is not among it: parts add up.</summary>
     public static string Signature(SimulationOptions options) =>
-        $"version 2, seed {options.Seed}, size {options.SizeName}, {options.PanoramaBits} bits, faults [{string.Join(", ", options.Faults.Select(FaultNames.NameOf))}]";
+        $"version 3, seed {options.Seed}, size {options.SizeName}, {options.PanoramaBits} bits, faults [{string.Join(", ", options.Faults.Select(FaultNames.NameOf))}]";
 
     /// <summary>Goes on with an earlier simulation of the same signature, clears one of another, and refuses a folder with anything else in it.</summary>
     public void Begin()

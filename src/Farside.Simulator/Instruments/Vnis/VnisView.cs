@@ -1,0 +1,116 @@
+using System.Numerics;
+using Farside.Core.Geometry;
+using Farside.Simulator.Surfaces;
+using Farside.Simulator.Terrain;
+
+namespace Farside.Simulator.Instruments.Vnis;
+
+/// <summary>
+/// What lies in every pixel of the spectrometer's camera: how brightly it is lit for its geometry, and the shares of the surfaces in it. A pixel's radiance factor at
+/// any wavelength is <c>shape × Σ share × reflectance</c>.
+/// </summary>
+sealed class VnisView
+{
+    const float SkyGlow = 0.0013f; // light from sunlit ground around, as the cameras have it
+    const float HardwareAboveM = 0.03f;
+
+    readonly Scene _scene;
+
+    public VnisView(VnisMeasurement measurement)
+    {
+        _scene = measurement.Scene;
+        Pose = VnisGeometry.Pose(measurement);
+        var light = new RayCaster(_scene).Render(VnisGeometry.Camera, Pose);
+        Parallel.For(0, VnisGeometry.Size, row =>
+        {
+            for (var column = 0; column < VnisGeometry.Size; column++)
+            {
+                Look(light, row, column);
+            }
+        });
+    }
+
+    /// <summary>Surfaces in the order of <see cref="Shares"/>.</summary>
+    public static IReadOnlyList<Surface> Surfaces { get; } = [Surface.MatureSoil, Surface.ImmatureSoil, Surface.DisturbedSoil, Surface.RockFragment, Surface.GreyMetal];
+
+    public Pose<SiteFrame, CameraFrame> Pose { get; }
+
+    /// <summary>Radiance factor of each pixel over its surfaces' reflectance.</summary>
+    public float[] Shape { get; } = new float[VnisGeometry.Size * VnisGeometry.Size];
+
+    /// <summary>By pixel, then by surface. They add to the patch's brightness against mean soil, about 1.</summary>
+    public float[] Shares { get; } = new float[VnisGeometry.Size * VnisGeometry.Size * Surfaces.Count];
+
+    /// <summary>Where each pixel's ray ends, metres in the site frame.</summary>
+    public Vector3[] Places { get; } = new Vector3[VnisGeometry.Size * VnisGeometry.Size];
+
+    void Look(Light light, int row, int column)
+    {
+        var pixel = (row * VnisGeometry.Size) + column;
+        var d = Pose.Rotation * VnisGeometry.Camera.Ray(column, row);
+        var ray = new Vector3((float)d.X, (float)d.Y, (float)d.Z);
+        var distance = light.DistanceM[pixel];
+        if (!float.IsFinite(distance))
+        {
+            return; // sky
+        }
+
+        var place = new Vector3((float)Pose.Origin.X, (float)Pose.Origin.Y, (float)Pose.Origin.Z) + (ray * distance);
+        Places[pixel] = place;
+        var level = _scene.Ground.LevelAt(place.X, place.Y, 0);
+        var shares = Shares.AsSpan(pixel * Surfaces.Count, Surfaces.Count);
+        if (level < 0 || place.Z > _scene.Ground.Levels[level].HeightAt(place.X, place.Y) + HardwareAboveM)
+        {
+            shares[4] = 1;
+            Shape[pixel] = light.Green[pixel] / CameraBands.RadianceFactor(Surface.GreyMetal).Y;
+            return;
+        }
+
+        var ground = _scene.Ground.Levels[level];
+        var footprintM = distance * (float)(VnisGeometry.PixelMm / VnisGeometry.FocalLengthMm);
+        var normal = NormalAt(ground, place, footprintM);
+        Shape[pixel] = Lit(ground, place, normal, ray);
+        Share(ground.CoverAt(place.X, place.Y), Maturity.Of(place.X, place.Y, normal.Z, footprintM), shares);
+    }
+
+    static Vector3 NormalAt(TerrainLevel ground, Vector3 place, float footprintM)
+    {
+        var (east, north) = ground.SlopeAt(place.X, place.Y);
+        if (!IsBareRock(ground.CoverAt(place.X, place.Y)))
+        {
+            (east, north) = Grain.Added(east, north, place.X, place.Y, ground.CellM, footprintM);
+        }
+
+        return Vector3.Normalize(new(-east, -north, 1));
+    }
+
+    float Lit(TerrainLevel ground, Vector3 place, Vector3 normal, Vector3 ray)
+    {
+        var lit = ground.LitAt(place.X, place.Y);
+        if (lit > 0 && _scene.IsShadedByVehicle(place + (normal * 0.003f)))
+        {
+            lit = 0;
+        }
+
+        var sun = _scene.TowardsSun;
+        var direct = lit * Photometry.Soil(Vector3.Dot(normal, sun), -Vector3.Dot(normal, ray), -Vector3.Dot(ray, sun));
+        return SurfaceSpectra.PhotometricScale * (direct + (SkyGlow * (1 + normal.Z)));
+    }
+
+    // Fresh soil is what makes soil brighter than its mean, up to all of it; darker soil is mature and scaled.
+    static void Share(float cover, float brightness, Span<float> shares)
+    {
+        var isTrack = MathF.Abs((cover * 255) - TerrainBaker.TrackCover) < 0.5f;
+        var rock = isTrack ? 0 : Math.Clamp(cover, 0, 1);
+        var fresh = isTrack ? 0 : Math.Clamp((brightness - 1) / (FreshBrightness - 1), 0, 1);
+        var scale = brightness / (1 + (fresh * (FreshBrightness - 1)));
+        shares[0] = isTrack ? 0 : (1 - rock) * (1 - fresh) * scale;
+        shares[1] = (1 - rock) * fresh * scale;
+        shares[2] = isTrack ? brightness : 0;
+        shares[3] = rock * brightness;
+    }
+
+    static bool IsBareRock(float cover) => cover is (>= 0.1f and <= 0.3f) or >= 0.42f;
+
+    static float FreshBrightness { get; } = (float)(SurfaceSpectra.Of(Surface.ImmatureSoil).At(750) / SurfaceSpectra.Of(Surface.MatureSoil).At(750));
+}
