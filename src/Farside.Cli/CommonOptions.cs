@@ -16,6 +16,21 @@ static class CommonOptions
 
     public static Option<string?> Sequence() => new("--sequence") { Description = "Only this sequence, e.g. 0067." };
 
+    /// <summary>Lunar days are counted from 1, the day of the landing.</summary>
+    public static Option<int?> LunarDay() => new("--lunar-day")
+    {
+        Description = "Only this lunar day, counted from 1 at the landing.",
+        CustomParser = result =>
+        {
+            if (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var day) || day < 1)
+            {
+                result.AddError($"--lunar-day: found {result.Tokens[0].Value}; expected a whole number from 1.");
+            }
+
+            return day;
+        },
+    };
+
     public static Option<bool> Plan() => new("--plan") { Description = "List what would be made, and stop." };
 
     public static Option<bool> Json() => new("--json") { Description = "One JSON document on stdout instead of text." };

@@ -52,7 +52,7 @@ public static class MissionSimulator
 
         if (world is not null || !store.IsWhole)
         {
-            store.Finish(plan.Facts());
+            store.Finish(MissionTruth.Write(store.Truth, plan));
         }
 
         return files;

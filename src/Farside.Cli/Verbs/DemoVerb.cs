@@ -3,7 +3,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using Farside.Core;
 using Farside.Products.Runner;
-using Farside.Simulator;
 
 namespace Farside.Cli.Verbs;
 
@@ -27,8 +26,7 @@ static class DemoVerb
     static int Run(string output, RunOptions options, bool isShown, CancellationToken cancel)
     {
         var archive = Path.Combine(output, "archive");
-        var progress = new RunProgress();
-        var simulated = Meter.Watch("simulating", progress, () => MissionSimulator.Write(archive, new() { Seed = 1 }, new Relay(progress), cancel));
+        var simulated = Simulating.Watch(archive, new() { Seed = 1 }, cancel);
         Console.Out.WriteLine($"Demo:     {simulated.Count} simulated products; nothing in them was seen on the Moon");
         var (exitCode, homePage) = WholeRoad.Walk(archive, output, options, cancel);
         if (isShown && homePage is not null)
@@ -49,11 +47,5 @@ static class DemoVerb
         {
             throw new FarsideException($"--open: found no program that shows {page}; expected a browser. Open it yourself.", absent);
         }
-    }
-
-    /// <summary>The simulator's progress on our bar.</summary>
-    sealed class Relay(RunProgress progress) : IProgress<SimulationProgress>
-    {
-        public void Report(SimulationProgress value) => progress.Set(value.Done, value.Total);
     }
 }

@@ -1,4 +1,9 @@
 using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Farside.Core;
+using Farside.Core.Time;
 using Farside.Simulator;
 using Farside.Simulator.Faults;
 
@@ -9,36 +14,65 @@ static class SimulateVerb
 {
     public static Command Create()
     {
-        var archive = CommonOptions.Out("Folder that receives the archive; the truth goes to the same name with .truth.");
+        var archive = new Option<string?>("--out") { Description = "Folder that receives the archive; the truth goes to the same name with .truth. A simulation that was stopped goes on." };
         var seed = CommonOptions.Whole("--seed", "Decides everything left to chance; the same seed gives the same bytes.", 1, int.MinValue, int.MaxValue);
         var size = WordOption.Create<SimulationSize>("--size", "How much; demo by default.");
-        var faults = new Option<string?>("--faults") { Description = $"Damage to do, separated by commas: {string.Join(", ", FaultNames.All)}." };
-        var verb = new Command("simulate", "Write a simulated Chang'e-4 archive whose truth is known.") { archive, seed, size, faults };
+        var (instrument, lunarDay) = (CommonOptions.Instrument(), CommonOptions.LunarDay());
+        var until = new Option<string?>("--until") { Description = "Only what had come down through the relay by this UTC time, e.g. 2019-02-01T00:00:00Z." };
+        var bits = CommonOptions.Whole("--pcam-bits", "Bits of the panoramic cameras' numbers, 8 or 10.", 10, 8, 10);
+        var faults = new Option<string?>("--faults") { Description = "Damage to do, names separated by commas; --list-faults tells them." };
+        var list = new Option<bool>("--list-faults") { Description = "List the kinds of damage, and stop." };
+        var json = CommonOptions.Json();
+        var verb = new Command("simulate", "Write a simulated Chang'e-4 archive whose truth is known.") { archive, seed, size, instrument, lunarDay, until, bits, faults, list, json };
         verb.SetAction((parsed, cancel) =>
         {
-            var options = new SimulationOptions { Seed = parsed.GetValue(seed), Size = parsed.GetValue(size) ?? SimulationSize.Demo, Faults = FaultNames.Parse(parsed.GetValue(faults)) };
-            return Task.Run(() => Write(parsed.GetRequiredValue(archive), options, cancel), CancellationToken.None);
+            if (parsed.GetValue(list))
+            {
+                return Task.FromResult(ListFaults(parsed.GetValue(json)));
+            }
+
+            var options = new SimulationOptions
+            {
+                Seed = parsed.GetValue(seed),
+                Size = parsed.GetValue(size) ?? SimulationSize.Demo,
+                Instrument = parsed.GetValue(instrument),
+                LunarDay = parsed.GetValue(lunarDay),
+                Until = TimeOf(parsed.GetValue(until)),
+                PanoramaBits = parsed.GetValue(bits),
+                Faults = FaultNames.Parse(parsed.GetValue(faults)),
+            };
+            var folder = parsed.GetValue(archive) ?? throw new FarsideException("--out: found nothing; expected the folder that receives the archive.");
+            return Task.Run(() => Write(Path.GetFullPath(folder), options, parsed.GetValue(json), cancel), CancellationToken.None);
         });
         return verb;
     }
 
-    static int Write(string folder, SimulationOptions options, CancellationToken cancel)
-    {
-        var progress = Console.IsErrorRedirected ? null : new OneLineProgress();
-        var files = MissionSimulator.Write(folder, options, progress, cancel);
-        if (progress is not null)
-        {
-            OneLineProgress.Clear();
-        }
+    static Epoch? TimeOf(string? text) =>
+        text is null ? null : Epoch.TryParseUtc(text, out var time) ? time : throw new FarsideException($"--until: found {text}; expected UTC such as 2019-02-01T00:00:00Z.");
 
-        Console.WriteLine($"{files.Count} simulated products: {Path.GetFullPath(folder)}");
+    static int Write(string folder, SimulationOptions options, bool isJson, CancellationToken cancel)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var files = Simulating.Watch(folder, options, cancel);
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var bytes = files.Sum(file => new[] { file, file + "L" }.Sum(part => File.Exists(part) ? new FileInfo(part).Length : 0));
+        Console.Out.WriteLine(isJson
+            ? JsonSerializer.Serialize(new { archive = folder, truth = folder + ".truth", products = files.Count, bytes, seconds = Math.Round(seconds, 1) })
+            : string.Create(CultureInfo.InvariantCulture, $"{files.Count} simulated products, {bytes / 1e6:0.#} MB, {seconds:0.0} s: {folder} (what is true of them: {folder}.truth)"));
         return 0;
     }
 
-    sealed class OneLineProgress : IProgress<SimulationProgress>
+    static int ListFaults(bool isJson)
     {
-        public void Report(SimulationProgress value) => Console.Error.Write($"\rsimulate {value.Done}/{value.Total} {value.Doing,-24}");
+        if (isJson)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(FaultNames.All));
+        }
+        else
+        {
+            FaultNames.All.ToList().ForEach(Console.Out.WriteLine);
+        }
 
-        public static void Clear() => Console.Error.Write($"\r{new string(' ', 60)}\r");
+        return 0;
     }
 }

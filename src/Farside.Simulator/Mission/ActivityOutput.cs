@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Farside.Simulator.Mission;
@@ -28,6 +29,31 @@ sealed class ActivityOutput(SimulatedStore store, Action step, CancellationToken
         _shots.Add(shot);
     }
 
+    /// <summary>Products with their facts and tables.</summary>
+    public void Keep(SimulatedMeasurement measurement)
+    {
+        foreach (var product in measurement.Products)
+        {
+            Keep(product);
+        }
+
+        foreach (var (name, text) in measurement.Tables)
+        {
+            Truth.Write("tables/" + name, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+        }
+
+        Take(measurement.Truth, Facts);
+    }
+
+    static void Take(JsonObject facts, JsonObject target)
+    {
+        foreach (var (name, fact) in facts.ToList())
+        {
+            facts.Remove(name);
+            target[name] = fact;
+        }
+    }
+
     /// <summary>All facts as the truth keeps them.</summary>
     public JsonObject ToJson(Activity activity)
     {
@@ -46,12 +72,7 @@ sealed class ActivityOutput(SimulatedStore store, Action step, CancellationToken
             truth["shots"] = _shots;
         }
 
-        foreach (var (name, fact) in Facts.ToList())
-        {
-            Facts.Remove(name);
-            truth[name] = fact;
-        }
-
+        Take(Facts, truth);
         return truth;
     }
 }

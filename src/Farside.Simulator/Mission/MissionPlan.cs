@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Farside.Core.Sky;
 using Farside.Simulator.Instruments;
 
@@ -11,7 +10,10 @@ sealed class MissionPlan
     const int LandingChunk = 100;
     const double LandingS = 360;
 
-    readonly RoverDiary _diary = new();
+    // The first release had 374 products of radar and spectrometer, and 20.9 GB in all: so many of each, so long, make both.
+    const int RadarPeriods = 70;
+    const double RadarS = 1160;
+    const int LastSpectra = 96;
 
     public MissionPlan(SimulationOptions options)
     {
@@ -31,34 +33,11 @@ sealed class MissionPlan
     /// <summary>Those asked for; empty when nothing is.</summary>
     public IReadOnlyList<Activity> Activities { get; }
 
+    /// <summary>The rover's year, whatever part of it is asked for.</summary>
+    public RoverDiary Diary { get; } = new();
+
     /// <summary>When the relay could send.</summary>
     public IReadOnlyList<RelayWindow> Windows { get; }
-
-    /// <summary>What is true of the mission as a whole.</summary>
-    public JsonObject Facts()
-    {
-        var days = LunarDays.Since(LandingSite.Origin, LandingSite.LandingCameraOn);
-        return new()
-        {
-            ["lunarDays"] = new JsonArray([.. Enumerable.Range(1, 12).Select(number => days.Number(number)!.Value).Select(day => new JsonObject
-            {
-                ["number"] = day.Number,
-                ["sunrise"] = day.Sunrise.ToUtcText(),
-                ["noon"] = day.Noon.ToUtcText(),
-                ["sunset"] = day.Sunset.ToUtcText(),
-            })]),
-            ["relayWindows"] = new JsonArray([.. Windows.Select(window => new JsonArray(window.Start.ToUtcText(), window.Stop.ToUtcText()))]),
-            ["relay"] = new JsonObject { ["orbit"] = "model halo about Earth-Moon L2", ["landerBitsPerS"] = Downlink.LanderBitsPerS, ["roverBitsPerS"] = Downlink.RoverBitsPerS },
-            ["roverPathM"] = new JsonArray([.. RoverRoute.Places.Select(place => new JsonArray(Math.Round(place.X, 3), Math.Round(place.Y, 3)))]),
-            ["roverDrives"] = new JsonArray([.. _diary.All.Where(period => period.ToM > period.FromM).Select(period => new JsonObject
-            {
-                ["sequence"] = period.Sequence,
-                ["start"] = RoverDiary.DriveStart(period).ToUtcText(),
-                ["fromM"] = Math.Round(period.FromM, 3),
-                ["toM"] = Math.Round(period.ToM, 3),
-            })]),
-        };
-    }
 
     static bool IsAskedFor(Activity activity, SimulationOptions options) =>
         (options.Instrument is null || activity.Instrument.Equals(options.Instrument, StringComparison.OrdinalIgnoreCase))
@@ -71,7 +50,8 @@ sealed class MissionPlan
         yield return Ring("0009", 101, 101);
         yield return Stop("0001", 'C', 0, 0);
         yield return Stop("0003", 'Q', 6, 6);
-        yield return new RadarActivity(_diary.All[1], 45);
+        yield return new RadarActivity(Diary.All[1], 45);
+        yield return new SpectrumActivity(Diary.All[1], Diary, Diary.All[1].SpectrometerOn);
     }
 
     IEnumerable<Activity> Demo()
@@ -79,9 +59,13 @@ sealed class MissionPlan
         // Sixty frames, denser towards the ground.
         yield return new LandingActivity([.. Enumerable.Range(0, 60).Select(i => (int)(LandingS * (1 - Math.Pow(1 - (i / 59.0), 1.6)) * DescentProfile.FramesPerSecond))]);
         yield return Stop("0001", 'C', 0, 6);
-        yield return new RadarActivity(_diary.All[1], 1300);
+        yield return new RadarActivity(Diary.All[1], 1300);
         yield return Ring("0009", 65, 104);
         yield return Stop("0003", 'Q', 6, 33);
+        foreach (var period in Diary.All.Skip(1).Take(3))
+        {
+            yield return new SpectrumActivity(period, Diary, period.SpectrometerOn);
+        }
     }
 
     IEnumerable<Activity> Year()
@@ -93,7 +77,7 @@ sealed class MissionPlan
 
         foreach (var ring in ScheduleTable.Shots.GroupBy(shot => (shot.Sequence, shot.PitchDeg)))
         {
-            yield return new TerrainCameraActivity([.. ring], _diary);
+            yield return new TerrainCameraActivity([.. ring], Diary);
         }
 
         foreach (var stop in ScheduleTable.Pairs.GroupBy(pair => (pair.Sequence, pair.Mode)))
@@ -101,20 +85,25 @@ sealed class MissionPlan
             yield return Stop(stop.Key.Sequence, stop.Key.Mode, 0, int.MaxValue);
         }
 
-        foreach (var period in _diary.All.Where(period => period.ToM > period.FromM))
+        foreach (var period in Diary.All.OrderByDescending(period => period.ToM - period.FromM).Take(RadarPeriods))
         {
-            yield return new RadarActivity(period, 1160);
+            yield return new RadarActivity(period, RadarS);
+        }
+
+        foreach (var period in Diary.All.Skip(1).Where(period => period.Number % 6 != 0 || period.Number == LastSpectra))
+        {
+            yield return new SpectrumActivity(period, Diary, period.SpectrometerOn);
         }
     }
 
     TerrainCameraActivity Ring(string sequence, int first, int last) =>
-        new([.. ScheduleTable.Shots.Where(shot => shot.Sequence == sequence && shot.Index >= first && shot.Index <= last)], _diary);
+        new([.. ScheduleTable.Shots.Where(shot => shot.Sequence == sequence && shot.Index >= first && shot.Index <= last)], Diary);
 
     PanoramaActivity Stop(string sequence, char mode, int first, int last)
     {
         var pairs = ScheduleTable.Pairs.Where(pair => pair.Sequence == sequence && pair.Mode == mode).ToList();
         var mast = MastPattern.Of(sequence, mode, pairs.Count);
         var asked = pairs.Where(pair => pair.Index >= first && pair.Index <= last).ToList();
-        return new(asked, _diary, [.. asked.Select(pair => mast[pair.Index])]);
+        return new(asked, Diary, [.. asked.Select(pair => mast[pair.Index])]);
     }
 }

@@ -23,7 +23,7 @@ sealed record RadarActivity(WorkingPeriod Period, double DurationS) : Activity($
             var recorder = new LprRecorder(channel, drive, subsurface, world.Seed);
             var bytes = recorder.Record(out var first, out var last);
             var name = Naming.Of(channel.Payload, Start - TimeSpan.FromMinutes(6), Start + TimeSpan.FromHours(23), Period.Sequence, 'A', "2B");
-            output.Keep(new($"LPR/{channel.Payload[4..]}/2B/{Naming.ReleaseOf(Start)}", name, LprLabel.Of(name, channel, first, last, bytes.Length / recorder.RecordBytes, recorder.RecordBytes), bytes));
+            output.Keep(new SimulatedProduct($"LPR/{channel.Payload[4..]}/2B/{Naming.ReleaseOf(Start)}", name, LprLabel.Of(name, channel, first, last, bytes.Length / recorder.RecordBytes, recorder.RecordBytes), bytes));
         }
     }
 }

@@ -13,6 +13,9 @@ static class RoverRoute
 
     static readonly double[] Along = Distances();
 
+    /// <summary>The places with the metres driven to each.</summary>
+    public static IEnumerable<(double AlongM, double X, double Y)> Marks => Places.Select((place, i) => (Along[i], place.X, place.Y));
+
     public static double LengthM => Along[^1];
 
     /// <summary>Metres driven when the rover stands nearest to a place, looked for among the first <paramref name="withinM"/> metres.</summary>

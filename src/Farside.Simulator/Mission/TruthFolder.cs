@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -13,8 +12,6 @@ sealed class TruthFolder(string path)
 
     /// <summary>The summary: what decided the bytes, and whether all that was asked for is there.</summary>
     public string MissionFile => System.IO.Path.Combine(path, "mission.json");
-
-    public static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 
     public void Write(string name, JsonNode json) => Write(name, stream =>
     {

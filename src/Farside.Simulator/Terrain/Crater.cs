@@ -64,6 +64,52 @@ readonly record struct Crater(float X, float Y, float RadiusM, float DepthM, flo
         }
     }
 
+    const float BlanketReach = 4.5f; // radii
+    const float YoungestWear = 0.35f;
+
+    /// <summary>Soil thrown out and laid bare by a young crater: its walls, a blanket round it, rays that reach farther.</summary>
+    public void StampBlanket(TerrainLevel level, int fromRow, int toRow)
+    {
+        var youth = 1 - (Wear / YoungestWear);
+        if (youth <= 0)
+        {
+            return;
+        }
+
+        var (reach, inv) = (RadiusM * BlanketReach, 1 / level.CellM);
+        var bottom = Math.Max(fromRow, (int)MathF.Ceiling(((Y - reach) * inv) - level.FirstRow));
+        var top = Math.Min(toRow - 1, (int)MathF.Floor(((Y + reach) * inv) - level.FirstRow));
+        var left = Math.Max(0, (int)MathF.Ceiling(((X - reach) * inv) - level.FirstColumn));
+        var right = Math.Min(level.Size - 1, (int)MathF.Floor(((X + reach) * inv) - level.FirstColumn));
+        for (var row = bottom; row <= top; row++)
+        {
+            var dy = (((level.FirstRow + row) * level.CellM) - Y) / RadiusM;
+            for (var column = left; column <= right; column++)
+            {
+                var dx = (((level.FirstColumn + column) * level.CellM) - X) / RadiusM;
+                var r = MathF.Sqrt((dx * dx) + (dy * dy));
+                if (r < BlanketReach)
+                {
+                    ref var fresh = ref level.Fresh[(row * level.Size) + column];
+                    fresh = (byte)Math.Max(fresh, 255 * youth * Blanket(r, dx / Math.Max(r, 0.01f), dy / Math.Max(r, 0.01f)));
+                }
+            }
+        }
+    }
+
+    // 1 on the walls, thinning outward; rays are wider or narrower by the crater's own number.
+    float Blanket(float r, float cos, float sin)
+    {
+        if (r < 1.1f)
+        {
+            return 0.85f;
+        }
+
+        var ray = 0.5f + (0.28f * Wave((9 * cos) + X + (5 * sin))) + (0.22f * Wave((17 * sin) + Y - (7 * cos)));
+        var edge = Math.Clamp((BlanketReach - r) / 1.5f, 0, 1);
+        return Math.Min(0.85f, edge * ((1.3f / (r * r * r)) + (ray * 0.9f / (r * r))));
+    }
+
     // About a sine of unit amplitude, period 4: bends the circle a little, each crater its own way.
     static float Wave(float x)
     {

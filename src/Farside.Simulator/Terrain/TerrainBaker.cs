@@ -96,6 +96,16 @@ sealed class TerrainBaker(TerrainOptions options)
             {
                 crater.Stamp(level, ground, from, to);
             }
+
+            if (parent is not null)
+            {
+                InheritFresh(level, parent, from, to);
+            }
+
+            foreach (var crater in craters)
+            {
+                crater.StampBlanket(level, from, to);
+            }
         });
 
         // Ruts and rocks are cut at each resolution anew: the ground that finer levels grow from knows nothing of them.
@@ -346,6 +356,19 @@ sealed class TerrainBaker(TerrainOptions options)
                     var (x, y) = ((bx + stream.Unit()) * block, (by + stream.Unit()) * block);
                     yield return (new(stream.Next()), x, y);
                 }
+            }
+        }
+    }
+
+    static void InheritFresh(TerrainLevel level, TerrainLevel parent, int from, int to)
+    {
+        for (var row = from; row < to; row++)
+        {
+            var y = (level.FirstRow + row) * level.CellM;
+            for (var column = 0; column < level.Size; column++)
+            {
+                var x = (level.FirstColumn + column) * level.CellM;
+                level.Fresh[(row * level.Size) + column] = parent.Contains(x, y) ? (byte)(255 * parent.FreshAt(x, y)) : (byte)0;
             }
         }
     }

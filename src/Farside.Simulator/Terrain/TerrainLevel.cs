@@ -17,7 +17,9 @@ sealed class TerrainLevel
         Heights = reuse?.Heights ?? new float[size * size];
         Cover = reuse?.Cover ?? new byte[size * size];
         Lit = reuse?.Lit ?? new sbyte[size * size];
+        Fresh = reuse?.Fresh ?? new byte[size * size];
         Cover.AsSpan().Clear();
+        Fresh.AsSpan().Clear();
         Lit.AsSpan().Fill(sbyte.MaxValue);
     }
 
@@ -37,6 +39,9 @@ sealed class TerrainLevel
 
     /// <summary>What covers a cell: 0 soil, 255 bare rock, <see cref="TerrainBaker.TrackCover"/> disturbed soil.</summary>
     public byte[] Cover { get; }
+
+    /// <summary>How young the soil is: 0 mature, 255 thrown out by an impact not long ago.</summary>
+    public byte[] Fresh { get; }
 
     /// <summary>Height above the shadow's ceiling in sixteenths of the penumbra's thickness: negative is dark.</summary>
     public sbyte[] Lit { get; }
@@ -87,11 +92,15 @@ sealed class TerrainLevel
         return Math.Clamp(0.5f + ((south + ((north - south) * fy)) * (1f / 16)), 0, 1);
     }
 
-    public float CoverAt(float x, float y)
+    public float CoverAt(float x, float y) => Share(Cover, x, y);
+
+    public float FreshAt(float x, float y) => Share(Fresh, x, y);
+
+    float Share(byte[] shares, float x, float y)
     {
         var (i, fx, fy) = Cell(x, y);
-        var south = Cover[i] + ((Cover[i + 1] - Cover[i]) * fx);
-        var north = Cover[i + Size] + ((Cover[i + Size + 1] - Cover[i + Size]) * fx);
+        var south = shares[i] + ((shares[i + 1] - shares[i]) * fx);
+        var north = shares[i + Size] + ((shares[i + Size + 1] - shares[i + Size]) * fx);
         return (south + ((north - south) * fy)) * (1f / 255);
     }
 

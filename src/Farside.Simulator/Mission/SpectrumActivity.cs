@@ -1,0 +1,45 @@
+using Farside.Core.Geometry;
+using Farside.Core.Sky;
+using Farside.Core.Time;
+using Farside.Simulator.Instruments.Vnis;
+using Farside.Simulator.Terrain;
+using Farside.Simulator.Vehicles;
+
+namespace Farside.Simulator.Mission;
+
+/// <summary>A look of the imaging spectrometer at the ground before the rover: one infrared spectrum and one cube.</summary>
+sealed record SpectrumActivity(WorkingPeriod Period, RoverDiary Diary, Epoch At) : Activity($"vnis-{Period.Sequence}-{At.ToCompactText()}", "VNIS", At, At + TimeSpan.FromMinutes(8))
+{
+    const double AstronomicalUnitM = 149_597_870_700;
+
+    public override bool IsLander => false;
+
+    public override long SentBytes => (256L * 256 * 100 * 10 / 8 / 2) + (300 * 24);
+
+    public override int Products => 2;
+
+    public override string Doing => "imaging spectrometer";
+
+    public override void Perform(World world, ActivityOutput output)
+    {
+        var driven = Diary.MetresAt(At);
+        var (x, y) = RoverRoute.PlaceAt(driven);
+        var ground = world.GroundAt(x, y, driven);
+        var sun = LunarSky.Sun(At);
+        output.Keep(VnisProducts.Of(new()
+        {
+            Scene = world.SceneAt(ground, "rover itself", () => [Rovers.At(ground, driven), Lander.StandingAt(0, World.TerrainCamera)], At),
+            Rover = new Point<SiteFrame>(x, y, ground.HeightAt(x, y, 4)),
+            HeadingDeg = Rovers.HeadingDegAt(driven),
+            SunDistanceAu = Math.Sqrt((sun.X * sun.X) + (sun.Y * sun.Y) + (sun.Z * sun.Z)) / AstronomicalUnitM,
+            Start = At,
+            PlannedStart = At - TimeSpan.FromMinutes(11),
+            PlannedStop = At + TimeSpan.FromMinutes(89),
+            Sequence = Period.Sequence,
+            Seed = Chance.Of(world.Seed, Period.Number, (int)(At - LandingSite.LandingCameraOn).TotalMinutes),
+            LunarDay = LunarDay,
+            ReleaseMonth = Naming.ReleaseOf(At),
+            IsBinned = world.Options.Binning > 1,
+        }));
+    }
+}
