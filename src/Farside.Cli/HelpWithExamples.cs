@@ -17,7 +17,7 @@ sealed class HelpWithExamples(HelpAction plain) : SynchronousCommandLineAction
         ["convert"] = ["farside convert PRODUCT.2B --out pictures", "farside convert mosaic.png --mosaic rggb --demosaic menon --linear --out pictures"],
         ["make"] = ["farside make --archive CE4ROLL --out moon/products --plan", "farside make picture --archive CE4ROLL --out moon/products --instrument pcam --sequence 0067"],
         ["publish"] = ["farside publish moon/products --out moon/site"],
-        ["sky"] = ["farside sky --site ce4 --at 2019-01-11T19:57:09Z"],
+        ["sky"] = ["farside sky --site ce4 --at 2019-01-11T19:57:09Z", "farside sky --site ce4 --lunar-days 1-12"],
         ["simulate"] = ["farside simulate --out archive --size small", "farside simulate --out broken --size small --faults truncated,html-label"],
         ["bench"] = ["farside bench --runs 5", "farside bench --json > speed.json"],
     };

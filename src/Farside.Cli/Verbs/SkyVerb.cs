@@ -1,47 +1,79 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
-using System.Text.Json;
 using Farside.Archive.Missions;
 using Farside.Core;
-using Farside.Core.Sky;
 using Farside.Core.Time;
 
 namespace Farside.Cli.Verbs;
 
-/// <summary><c>farside sky --site ce4 --at TIME</c>: where the Sun stands over a landing site.</summary>
+/// <summary><c>farside sky --site ce4 --at TIME</c>: Sun, Earth, lunar day and relay at a landing site; <c>--lunar-days</c> lists sunrises, noons and sunsets.</summary>
 static class SkyVerb
 {
     public static Command Create()
     {
         var site = new Option<string>("--site") { Description = "Mission whose landing site is meant, e.g. ce4.", DefaultValueFactory = _ => "ce4" };
-        var at = new Option<string>("--at") { Description = "UTC, e.g. 2019-01-11T19:57:09Z.", Required = true };
+        var at = At();
+        var days = LunarDayRange();
         var json = CommonOptions.Json();
-        var verb = new Command("sky", "The Sun over a landing site.") { site, at, json };
-        verb.SetAction(parsed => Report(parsed.GetRequiredValue(site), parsed.GetRequiredValue(at), parsed.GetValue(json)));
+        var verb = new Command("sky", "Sun, Earth, lunar day and relay satellite at a landing site.") { site, at, days, json };
+        verb.Validators.Add(result => NeedOneOf(result, at, days));
+        verb.SetAction(parsed =>
+        {
+            var mission = Find(parsed.GetRequiredValue(site));
+            var report = parsed.GetValue(at) is { } time ? SkyReport.At(mission, time, parsed.GetValue(json))
+                : SkyReport.Days(mission, parsed.GetValue(days)!.Value, parsed.GetValue(json));
+            Console.Write(report);
+        });
         return verb;
     }
 
-    static void Report(string missionName, string at, bool asJson)
+    static Option<Epoch?> At() => new("--at")
     {
-        var mission = MissionRegistry.Find(missionName)
-            ?? throw new FarsideException($"--site: found {missionName}; expected one of {string.Join(", ", MissionRegistry.All.Select(known => known.Name))}.");
-        if (!Epoch.TryParseUtc(at, out var time))
+        Description = "UTC, e.g. 2019-01-11T19:57:09Z.",
+        HelpName = "time",
+        CustomParser = result =>
         {
-            throw new FarsideException($"--at: found {at}; expected UTC such as 2019-01-11T19:57:09Z.");
-        }
-
-        var sun = SunEphemeris.At(mission.Origin, time);
-        var (longitude, latitude) = SunEphemeris.SubsolarPoint(time);
-        Console.WriteLine(asJson
-            ? JsonSerializer.Serialize(new
+            if (Epoch.TryParseUtc(result.Tokens[^1].Value, out var time))
             {
-                site = mission.Name,
-                utc = time.ToUtcText(),
-                sunAzimuthDeg = Math.Round(sun.Azimuth.Degrees, 4),
-                sunElevationDeg = Math.Round(sun.Elevation.Degrees, 4),
-                subsolarLongitudeDeg = Math.Round(longitude.Degrees, 4),
-                subsolarLatitudeDeg = Math.Round(latitude.Degrees, 4),
-            })
-            : string.Create(CultureInfo.InvariantCulture, $"{mission.Title}, {time.ToUtcText()}: the Sun stands {sun.Elevation.Degrees:0.00}° high, azimuth {sun.Azimuth.Degrees:0.00}° clockwise from north; overhead at {longitude.Degrees:0.00}° E {latitude.Degrees:0.00}° N (± 0.01°)."));
+                return time;
+            }
+
+            result.AddError($"--at: found {result.Tokens[^1].Value}; expected UTC such as 2019-01-11T19:57:09Z.");
+            return null;
+        },
+    };
+
+    static Option<(int From, int To)?> LunarDayRange() => new("--lunar-days")
+    {
+        Description = "List sunrise, noon and sunset of these lunar days of the mission, e.g. 1-12.",
+        HelpName = "from-to",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[^1].Value;
+            var ends = text.Split('-');
+            if (ends.Length is 1 or 2 && Day(ends[0]) is { } from && Day(ends[^1]) is { } to && from <= to)
+            {
+                return (from, to);
+            }
+
+            result.AddError($"--lunar-days: found {text}; expected two numbers from 1 to {SkyReport.LastDay} such as 1-12.");
+            return null;
+        },
+    };
+
+    static int? Day(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= SkyReport.LastDay ? day : null;
+
+    static void NeedOneOf(CommandResult result, Option at, Option days)
+    {
+        var (hasTime, hasDays) = (result.GetResult(at) is not null, result.GetResult(days) is not null);
+        if (hasTime == hasDays)
+        {
+            result.AddError($"farside sky: found {(hasTime ? "both --at and --lunar-days" : "neither --at nor --lunar-days")}; expected one of them.");
+        }
     }
+
+    static Mission Find(string name) => MissionRegistry.Find(name)
+        ?? throw new FarsideException($"--site: found {name}; expected one of {string.Join(", ", MissionRegistry.All.Select(known => known.Name))}.");
 }

@@ -1,4 +1,5 @@
 using Farside.Core.Geometry;
+using Farside.Core.Time;
 using Farside.Core.Units;
 
 namespace Farside.Core.Sky;
@@ -18,6 +19,9 @@ public sealed record GroundStation(string Name, Angle Longitude, Angle Latitude)
     [
         At("Miyun", 116.98, 40.56), At("Kunming", 102.80, 25.03), At("Jiamusi", 130.77, 46.49), At("Kashi", 75.93, 39.51),
     ];
+
+    /// <summary>The Moon's centre over the station; the relay is never more than 10° from it.</summary>
+    public SkyPosition MoonAt(Epoch epoch) => See(LunarTheory.Moon(epoch.JulianCenturies), EarthRotation.At(epoch));
 
     /// <summary>How the station sees <paramref name="target"/>, given from the Earth's centre in metres; geometric, without refraction; good to about 0.01°.</summary>
     internal SkyPosition See(Point<EclipticFrame> target, in EarthRotation earth)

@@ -28,8 +28,16 @@ function seen(time, body) {
   return [v.x * kmPerAu, v.y * kmPerAu, v.z * kmPerAu];
 }
 
+// The Moon over one ground station, without refraction.
+const miyun = new A.Observer(40.56, 116.98, 0);
+function overMiyun(time) {
+  const place = A.Equator(A.Body.Moon, time, miyun, true, true);
+  const sky = A.Horizon(time, miyun, place.ra, place.dec);
+  return [sky.azimuth, sky.altitude];
+}
+
 const number = (value, digits) => value.toFixed(digits);
-console.log('utc,sun_x_km,sun_y_km,sun_z_km,earth_x_km,earth_y_km,earth_z_km,sun_lon,sun_lat,earth_lon,earth_lat');
+console.log('utc,sun_x_km,sun_y_km,sun_z_km,earth_x_km,earth_y_km,earth_z_km,sun_lon,sun_lat,earth_lon,earth_lat,miyun_moon_az,miyun_moon_el');
 const end = Date.UTC(2036, 0, 1);
 for (let at = Date.UTC(2013, 0, 1); at < end; at += stepDays * 86400e3) {
   const date = new Date(Math.round(at / 1000) * 1000);
@@ -37,5 +45,5 @@ for (let at = Date.UTC(2013, 0, 1); at < end; at += stepDays * 86400e3) {
   const axis = A.RotationAxis(A.Body.Moon, time);
   const [sun, earth] = [seen(time, A.Body.Sun), seen(time, A.Body.Earth)];
   console.log([date.toISOString().replace('.000', ''), ...sun.map(x => number(x, 0)), ...earth.map(x => number(x, 1)),
-    ...below(sun, axis).map(x => number(x, 4)), ...below(earth, axis).map(x => number(x, 4))].join(','));
+    ...below(sun, axis).map(x => number(x, 4)), ...below(earth, axis).map(x => number(x, 4)), ...overMiyun(time).map(x => number(x, 3))].join(','));
 }
