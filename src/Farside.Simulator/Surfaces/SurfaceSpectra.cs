@@ -13,10 +13,10 @@ static class SurfaceSpectra
 {
     static readonly Dictionary<Surface, MineralMixture> Mixtures = new()
     {
-        [Surface.MatureSoil] = new(0.012, 0.030, 0.018, 0.004, 0.405, 0.08),
-        [Surface.ImmatureSoil] = new(0.055, 0.060, 0.028, 0.010, 0.43, 0.05),
-        [Surface.DisturbedSoil] = new(0.020, 0.034, 0.020, 0.005, 0.368, 0.07),
-        [Surface.RockFragment] = new(0.13, 0.105, 0.020, 0.040, 0.42, 0.04),
+        [Surface.MatureSoil] = new(0.010, 0.045, 0.040, 0.006, 0.380, 0.10),
+        [Surface.ImmatureSoil] = new(0.055, 0.080, 0.042, 0.012, 0.42, 0.05),
+        [Surface.DisturbedSoil] = new(0.015, 0.052, 0.044, 0.007, 0.347, 0.09),
+        [Surface.RockFragment] = new(0.13, 0.125, 0.030, 0.045, 0.42, 0.04),
     };
 
     static readonly Dictionary<Surface, ReflectanceSpectrum> Spectra = Enum.GetValues<Surface>().ToDictionary(surface => surface, Make);

@@ -70,7 +70,7 @@ sealed class VnisView
         var footprintM = distance * (float)(VnisGeometry.PixelMm / VnisGeometry.FocalLengthMm);
         var normal = NormalAt(ground, place, footprintM);
         Shape[pixel] = Lit(ground, place, normal, ray);
-        Share(ground.CoverAt(place.X, place.Y), Maturity.Of(place.X, place.Y, normal.Z, footprintM), shares);
+        Share(ground.CoverAt(place.X, place.Y), Maturity.Of(place.X, place.Y, normal.Z, footprintM) * Speckle(place), shares);
     }
 
     static Vector3 NormalAt(TerrainLevel ground, Vector3 place, float footprintM)
@@ -95,6 +95,13 @@ sealed class VnisView
         var sun = _scene.TowardsSun;
         var direct = lit * Photometry.Soil(Vector3.Dot(normal, sun), -Vector3.Dot(normal, ray), -Vector3.Dot(ray, sun));
         return SurfaceSpectra.PhotometricScale * (direct + (SkyGlow * (1 + normal.Z)));
+    }
+
+    // Grains and clods too small to be ground: each fleck of about a millimetre a little brighter or darker.
+    static float Speckle(Vector3 place)
+    {
+        const float FlecksPerM = 900;
+        return 1 + (0.05f * Chance.Signed(Chance.Of(0xf1ec, (int)MathF.Floor(place.X * FlecksPerM), (int)MathF.Floor(place.Y * FlecksPerM))));
     }
 
     // Fresh soil is what makes soil brighter than its mean, up to all of it; darker soil is mature and scaled.
