@@ -13,8 +13,7 @@ public static class Damage
         var (plan, leftOut) = DamagePlan.For(faults, new Listing(dataFiles), seed);
         var files = new DamagedFiles(archive, originals);
 
-        // Copies beside a product are of the product as it is found: after whatever else befell it.
-        return new([.. plan.OrderBy(step => step.Fault.Touches is Touches.Beside).SelectMany(step => Befall(step, archive, files)).ToList()], leftOut);
+        return new([.. plan.SelectMany(step => Befall(step, archive, files))], leftOut);
     }
 
     /// <summary>The same refusals as <see cref="Do"/>, before anything is written: victims are chosen by name alone.</summary>
@@ -23,10 +22,10 @@ public static class Damage
     /// <summary>Puts every original back.</summary>
     public static void Undo(string archive, string originals) => DamagedFiles.Undo(archive, originals);
 
-    static IEnumerable<Harm> Befall(DamagePlan.Step step, string archive, DamagedFiles files)
+    static List<Harm> Befall(DamagePlan.Step step, string archive, DamagedFiles files)
     {
         var victim = new Victim(step.Group, archive, files, step.Seed);
         step.Fault.Happen(victim);
-        return files.Take().Select(file => new Harm(step.Fault, step.Group[0].FileName, file.Path, victim.Detail, file.Before, file.After));
+        return [.. files.Take().Select(file => new Harm(step.Fault, step.Group[0].FileName, file.Path, victim.Detail, file.Before, file.After))];
     }
 }

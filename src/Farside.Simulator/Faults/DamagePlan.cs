@@ -62,5 +62,5 @@ static class DamagePlan
         new($"--faults {FaultNames.NameOf(request)}", Found(request, candidates, done), $"{request.Victims} of {request.Fault.Befalls}", $"The archive has {listing}: simulate more of it, or ask for fewer faults.");
 
     static string Found(FaultRequest request, int candidates, int done) =>
-        candidates == 0 ? $"no {request.Fault.Befalls}{(request.Instrument is { } only ? $" of {only}" : "")}" : $"{candidates} {request.Fault.Befalls}, {done} of them damaged so and the rest otherwise";
+        candidates == 0 ? $"no {request.Fault.Befalls}{(request.Instrument is { } only ? $" of {only}" : "")}" : $"all {candidates} {request.Fault.Befalls} damaged already, {done} of them so";
 }

@@ -13,7 +13,7 @@ static class FrameFaults
         new("dark-first-frame", 20, "The first frame of a panoramic sequence is nearly black, as for a dark calibration.", "quoted label of PCAMR-C-000, sequence 0001: mean 6.2, maximum 255", Kin.FirstPcam, Touches.Data | Touches.Label, Darken),
         new("saturated-frame", 22, "A frame is white from edge to edge.", "first bytes of LCAM-1-0000", Kin.LaterFrames, Touches.Data | Touches.Label, Saturate),
         new("values-beyond-ten-bits", null, "Some samples of a panoramic frame exceed 1023.", "readers that refuse such frames", Kin.Pcam, Touches.Data, Exceed),
-        new("repeated-frame", 23, "The last frame of a sequence was written again under the next number, two seconds later.", "terrain-camera shots in practically equal pairs; two gallery entries of the same bytes", Kin.LastFrames, Touches.Beside, Repeat),
+        new("repeated-frame", 23, "The last frame of a sequence was written again under the next number, two seconds later.", "terrain-camera shots in practically equal pairs; two gallery entries of the same bytes", Kin.LastFrames, Touches.Whole, Repeat),
     ];
 
     static void Darken(Victim victim)
