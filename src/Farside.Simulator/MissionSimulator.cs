@@ -37,11 +37,7 @@ public static class MissionSimulator
                 continue;
             }
 
-            if (store.IsDamaged)
-            {
-                throw new SimulationException("simulate", "an archive whose faults are done", "the same part of the mission as before", "Give another --out: damaged archives do not grow.");
-            }
-
+            store.Mend();
             progress?.Report(new(done, total, activity.Doing));
             var output = new ActivityOutput(store, () => progress?.Report(new(Math.Min(++done, total), total, activity.Doing)), cancellation);
             activity.Perform(world ??= new(options), output);

@@ -15,13 +15,11 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
 {
     const string Whole = "whole";
     const string Growing = "growing";
-    const string Damaging = "damaging";
 
     public TruthFolder Truth { get; } = new(archive + ".truth");
 
-    /// <summary>What decides the bytes, as text. Which part of the mission is asked for is not among it: parts add up.</summary>
-    public static string Signature(SimulationOptions options) =>
-        $"version 3, seed {options.Seed}, size {options.SizeName}, {options.PanoramaBits} bits, faults [{string.Join(", ", options.Faults.Select(FaultNames.NameOf))}]";
+    /// <summary>What decides the bytes, as text. Which part of the mission is asked for is not among it: parts add up. Nor are faults: they can be undone.</summary>
+    public static string Signature(SimulationOptions options) => $"version 3, seed {options.Seed}, size {options.SizeName}, {options.PanoramaBits} bits";
 
     /// <summary>Goes on with an earlier simulation of the same signature, clears one of another, and refuses a folder with anything else in it.</summary>
     public void Begin()
@@ -32,7 +30,7 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
         }
 
         var earlier = Truth.Read("mission.json");
-        if ((string?)earlier?["options"] != Signature(options) || (string?)earlier?["state"] == Damaging)
+        if ((string?)earlier?["options"] != Signature(options))
         {
             Clear();
             earlier = null;
@@ -46,17 +44,28 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
         }
     }
 
-    /// <summary>Whether damage was done already: such an archive cannot grow.</summary>
-    public bool IsDamaged => options.Faults.Count > 0 && IsWhole;
+    /// <summary>Whether an earlier simulation was finished, with the same damage.</summary>
+    public bool IsWhole => Truth.Read("mission.json") is { } summary && (string?)summary["state"] == Whole && (string?)summary["faultsAsked"] == FaultsAsked;
 
-    /// <summary>Whether an earlier simulation was finished.</summary>
-    public bool IsWhole => (string?)Truth.Read("mission.json")?["state"] == Whole;
+    string FaultsAsked => string.Join(", ", options.Faults.Select(FaultNames.NameOf));
+
+    string Originals => Path.Combine(Truth.Path, "originals");
+
+    /// <summary>Undoes earlier damage: what is written next goes into a sound archive.</summary>
+    public void Mend()
+    {
+        if (Directory.Exists(Originals))
+        {
+            Truth.Write("mission.json", Summary(Growing, []));
+            Damage.Undo(archive, Originals);
+        }
+    }
 
     /// <summary>The data files of an activity, relative to the archive; null when it has not been done or its files are gone.</summary>
     public IReadOnlyList<string>? Done(Activity activity)
     {
         var files = ProductsOf(Truth.Read(TruthOf(activity)));
-        return files is null || (options.Faults.Count == 0 && !files.TrueForAll(file => File.Exists(Path.Combine(archive, file)) && File.Exists(Path.Combine(archive, file + "L")))) ? null : files;
+        return files is null || (!Directory.Exists(Originals) && !files.TrueForAll(file => File.Exists(Path.Combine(archive, file)) && File.Exists(Path.Combine(archive, file + "L")))) ? null : files;
     }
 
     public void Complete(Activity activity, JsonObject truth) => Truth.Write(TruthOf(activity), truth);
@@ -77,16 +86,11 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
     {
         // Of all parts written so far, not only those of the last call.
         var files = Truth.List("activities").Select(Truth.Read).OrderBy(activity => (string?)activity?["start"], StringComparer.Ordinal).SelectMany(activity => ProductsOf(activity) ?? []).ToList();
-        JsonArray faults = [];
-        if (options.Faults.Count > 0)
-        {
-            Truth.Write("mission.json", Summary(Damaging, []));
-            var done = Damage.Do(options.Faults, [.. files.Select(file => Path.Combine(archive, file))], Chance.Mix((uint)options.Seed));
-            faults = [.. done.Select(fault => new JsonObject { ["fault"] = FaultNames.NameOf(fault.Fault), ["file"] = Relative(Path.GetRelativePath(archive, fault.Path)) })];
-        }
-
+        var damage = Damage.Do(options.Faults, [.. files.Select(file => Path.Combine(archive, file))], Chance.Mix((uint)options.Seed), archive, Originals);
         facts["files"] = new JsonArray([.. files.Select(file => JsonValue.Create(file))]);
-        facts["faults"] = faults;
+        facts["faultsAsked"] = FaultsAsked;
+        facts["faults"] = new JsonArray([.. damage.Harms.Select(harm => harm.ToJson())]);
+        facts["faultsLeftOut"] = new JsonArray([.. damage.LeftOut.Select(line => JsonValue.Create(line))]);
         Truth.Write("mission.json", Summary(Whole, facts));
         Truth.DropPartials();
     }

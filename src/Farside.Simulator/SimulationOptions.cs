@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Farside.Core.Time;
 using Farside.Simulator.Faults;
 
@@ -24,10 +25,10 @@ public sealed record SimulationOptions
     public int PanoramaBits { get; init; } = 10;
 
     /// <summary>Damage done after all is written; the truth says to what.</summary>
-    public IReadOnlyList<Fault> Faults { get; init; } = [];
+    public IReadOnlyList<FaultRequest> Faults { get; init; } = [];
 
     /// <summary>The size as the command line spells it.</summary>
-    internal string SizeName => FaultNames.Kebab(Size.ToString());
+    internal string SizeName => JsonNamingPolicy.KebabCaseLower.ConvertName(Size.ToString());
 
     /// <summary>Detector pixels along an edge that make one.</summary>
     internal int Binning => Size is SimulationSize.Demo ? 2 : 1;

@@ -20,7 +20,7 @@ static class SimulateVerb
         var (instrument, lunarDay) = (CommonOptions.Instrument(), CommonOptions.LunarDay());
         var until = new Option<string?>("--until") { Description = "Only what had come down through the relay by this UTC time, e.g. 2019-02-01T00:00:00Z." };
         var bits = CommonOptions.Whole("--pcam-bits", "Bits of the panoramic cameras' numbers, 8 or 10.", 10, 8, 10);
-        var faults = new Option<string?>("--faults") { Description = "Damage to do, names separated by commas; --list-faults tells them." };
+        var faults = new Option<string?>("--faults") { Description = "Damage to do: all, or name[:N][@instrument] separated by commas, e.g. truncated-data:2@pcam; --list-faults tells the names." };
         var list = new Option<bool>("--list-faults") { Description = "List the kinds of damage, and stop." };
         var json = CommonOptions.Json();
         var verb = new Command("simulate", "Write a simulated Chang'e-4 archive whose truth is known.") { archive, seed, size, instrument, lunarDay, until, bits, faults, list, json };
@@ -70,7 +70,7 @@ static class SimulateVerb
         }
         else
         {
-            FaultNames.All.ToList().ForEach(Console.Out.WriteLine);
+            FaultNames.Listing.ToList().ForEach(Console.Out.WriteLine);
         }
 
         return 0;

@@ -1,0 +1,3 @@
+namespace Farside.Tests.Simulator.Faults;
+
+public sealed class FaultTests;
