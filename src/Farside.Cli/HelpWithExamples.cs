@@ -19,6 +19,7 @@ sealed class HelpWithExamples(HelpAction plain) : SynchronousCommandLineAction
         ["publish"] = ["farside publish moon/products --out moon/site"],
         ["sky"] = ["farside sky --site ce4 --at 2019-01-11T19:57:09Z", "farside sky --site ce4 --lunar-days 1-12"],
         ["simulate"] = ["farside simulate --out archive --size small", "farside simulate --out broken --size small --faults truncated,html-label"],
+        ["evaluate"] = ["farside evaluate --archive archive --products moon/products", "farside evaluate --archive archive --products moon/products --most 10 --json > verdicts.json"],
         ["bench"] = ["farside bench --runs 5", "farside bench --json > speed.json"],
     };
 

@@ -16,6 +16,7 @@ var root = new RootCommand("Farside turns a lunar lander's public data release i
     PublishVerb.Create(),
     SkyVerb.Create(),
     SimulateVerb.Create(),
+    EvaluateVerb.Create(),
     BenchVerb.Create(),
 };
 HelpWithExamples.AddTo(root);

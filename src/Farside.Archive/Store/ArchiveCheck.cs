@@ -8,8 +8,6 @@ namespace Farside.Archive.Store;
 /// <summary>Looks at every product of an archive: is it whole, does its label read, what had to be mended?</summary>
 public static class ArchiveCheck
 {
-    const int Block = 1 << 20;
-
     /// <param name="progress">Told how many products are done.</param>
     public static ArchiveReport Run(ArchiveFolder archive, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
@@ -22,7 +20,7 @@ public static class ArchiveCheck
         });
 
         var ordered = findings.OrderBy(finding => finding.Entry.Id, StringComparer.Ordinal).ToList();
-        var copies = archive.Copies.Select(copy => new CopyFinding(copy.Id, copy.Path, copy.Kept, IsSame(copy.Path, copy.Kept))).ToList();
+        var copies = archive.Copies.Select(copy => new CopyFinding(copy.Id, copy.Path, copy.Kept, SameBytes.Are(copy.Path, copy.Kept))).ToList();
         return new()
         {
             Root = archive.Root,
@@ -36,7 +34,8 @@ public static class ArchiveCheck
             RefusedLinks = archive.RefusedLinks,
             Copies = copies,
             Repairs = [.. Count(ordered)],
-            RepeatedShots = RepeatedShots(archive),
+            RepeatedPairs = [.. RepeatedPairs(archive)],
+            SameData = SameDataFinder.Find(archive.Entries, cancel),
         };
 
         string Name(ArchiveEntry entry) => entry.Name is null || entry.LabelPath is { } path && !Path.GetFileName(path).Equals(entry.Id + "L", StringComparison.OrdinalIgnoreCase)
@@ -67,57 +66,24 @@ public static class ArchiveCheck
         select new RepairCount(rule.Key, rule.Count(), rule.First().Entry.Id, rule.First().repair.Found, rule.First().repair.Used, rule.First().repair.Source);
 
     /// <summary>The terrain camera takes every position twice, two seconds apart: both are kept, one is enough to show.</summary>
-    static int RepeatedShots(ArchiveFolder archive) =>
+    static IEnumerable<RepeatedShot> RepeatedPairs(ArchiveFolder archive) =>
         (from entry in archive.Entries
          where entry.Name is { Index: not null } name && Mission(name)?.Count("shotsPerPosition") is 2
-         group entry.Name by (entry.Name!.Mission, entry.Name.Instrument, entry.Name.Sequence)).Sum(CountPairs);
+         group entry.Name by (entry.Name!.Mission, entry.Name.Instrument, entry.Name.Sequence)).SelectMany(Pairs);
 
     static FactSheet? Mission(ProductName name) => MissionRegistry.Find(name.Mission)?.Instrument(name.Instrument)?.Facts;
 
-    static int CountPairs(IEnumerable<ProductName?> sequence)
+    static IEnumerable<RepeatedShot> Pairs(IEnumerable<ProductName?> sequence)
     {
         var ordered = sequence.OfType<ProductName>().OrderBy(name => name.Index).ToList();
-        var pairs = 0;
         for (var i = 1; i < ordered.Count; i++)
         {
             // Shots of one burst follow each other evenly, so a pair is an even index and the next one.
             if (ordered[i].Index == ordered[i - 1].Index + 1 && (ordered[i].Start - ordered[i - 1].Start) <= TimeSpan.FromSeconds(3))
             {
-                pairs++;
+                yield return new(ordered[i - 1].FileName, ordered[i].FileName);
                 i++;
             }
-        }
-
-        return pairs;
-    }
-
-    static bool IsSame(string one, string other)
-    {
-        try
-        {
-            using var a = File.OpenHandle(one);
-            using var b = File.OpenHandle(other);
-            var length = RandomAccess.GetLength(a);
-            if (length != RandomAccess.GetLength(b))
-            {
-                return false;
-            }
-
-            var (left, right) = (new byte[Block], new byte[Block]);
-            for (long at = 0; at < length; at += Block)
-            {
-                var (first, second) = (RandomAccess.Read(a, left, at), RandomAccess.Read(b, right, at));
-                if (first != second || !left.AsSpan(0, first).SequenceEqual(right.AsSpan(0, second)))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
-        {
-            return false;
         }
     }
 

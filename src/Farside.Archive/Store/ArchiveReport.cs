@@ -30,7 +30,13 @@ public sealed record ArchiveReport
     public required IReadOnlyList<RepairCount> Repairs { get; init; }
 
     /// <summary>Pairs of practically equal shots of one position; both are kept.</summary>
-    public required int RepeatedShots { get; init; }
+    public required IReadOnlyList<RepeatedShot> RepeatedPairs { get; init; }
+
+    /// <summary>How many such pairs there are.</summary>
+    public int RepeatedShots => RepeatedPairs.Count;
+
+    /// <summary>Groups of products, by identity, whose data are the same bytes under different names; frames of one value throughout are left out.</summary>
+    public required IReadOnlyList<IReadOnlyList<string>> SameData { get; init; }
 
     /// <summary>0 fine, also when repairs fired; 2 when some products cannot be used as they are.</summary>
     public int ExitCode => LabelsWithoutData.Count + DataWithoutLabel.Count + Truncated.Count + Broken.Count + RefusedLinks.Count > 0 || Copies.Any(copy => !copy.IsSame) ? 2 : 0;

@@ -40,6 +40,7 @@ static class CheckVerb
         ArchiveText.List(output, "Links out of the archive, not followed", report.RefusedLinks);
         ArchiveText.List(output, "Second files of a product that hold the same bytes: they may be deleted", [.. report.Copies.Where(copy => copy.IsSame).Select(copy => copy.Path)]);
         ArchiveText.List(output, "Second files of a product that differ from the one used", [.. report.Copies.Where(copy => !copy.IsSame).Select(copy => $"{copy.Path} (used: {copy.Kept})")]);
+        ArchiveText.List(output, "Products with the same data under different names", [.. report.SameData.Select(group => string.Join(" = ", group))]);
         if (report.RepeatedShots > 0)
         {
             output.WriteLine($"\n{report.RepeatedShots} positions were shot twice within three seconds: both are kept.");

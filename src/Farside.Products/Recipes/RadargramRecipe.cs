@@ -6,6 +6,7 @@ using Farside.Core.Rasters;
 using Farside.Core.Records;
 using Farside.Formats.Png;
 using Farside.Formats.Tiff;
+using Farside.Processing.Radar;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes;
@@ -20,7 +21,7 @@ public sealed class RadargramRecipe(RadargramOptions options) : Recipe
     }
 
     public override string Name => "radargram";
-    public override int Version => 1;
+    public override int Version => 2;
 
     public override IEnumerable<Job> Plan(Shelf shelf) =>
         from entry in shelf.Of("LPR")
@@ -41,9 +42,17 @@ public sealed class RadargramRecipe(RadargramOptions options) : Recipe
         var picture = RadargramPicture.Draw(section, numbers, options, bench.Title, bench.Rights.Credit);
         ProductPictures.Save(bench, "radargram", picture, PngColour.Srgb);
         WriteSection(bench, section);
-        bench.Write("traces.csv", FileRole.Table, RadargramTable.Write(section.Traces));
+        var moving = Moving(section);
+        bench.Write("traces.csv", FileRole.Table, RadargramTable.Write(section.Traces, moving));
         State(bench, section, numbers);
+        if (moving is not null)
+        {
+            bench.Measure("traces of a standing rover, by their echoes", moving.Count(isMoving => !isMoving));
+        }
     }
+
+    // The rule's threshold is published for this receiver only.
+    static bool[]? Moving(Radargram section) => section.Observation is { Instrument: "LPR", Mode: "2B" } ? StandingTraces.Moving(section.Echo) : null;
 
     static void RefuseEmpty(Radargram section)
     {

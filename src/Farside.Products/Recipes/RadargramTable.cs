@@ -7,9 +7,10 @@ namespace Farside.Products.Recipes;
 /// <summary>A section's traces as comma-separated values: one line a trace, empty where nothing is known.</summary>
 static class RadargramTable
 {
-    const string Header = "trace,utc,east_m,north_m,up_m,pitch_deg,roll_deg,yaw_deg,working_mode,channel1_count,channel2_count,quality\n";
+    const string Header = "trace,utc,east_m,north_m,up_m,pitch_deg,roll_deg,yaw_deg,working_mode,channel1_count,channel2_count,quality,moving\n";
 
-    public static byte[] Write(IReadOnlyList<Trace> traces)
+    /// <param name="moving">One for each trace; null where the echoes do not tell.</param>
+    public static byte[] Write(IReadOnlyList<Trace> traces, IReadOnlyList<bool>? moving)
     {
         var text = new StringBuilder(Header, Header.Length + (traces.Count * 100));
         for (var i = 0; i < traces.Count; i++)
@@ -17,7 +18,7 @@ static class RadargramTable
             var (trace, attitude) = (traces[i], traces[i].AttitudeRad);
             text.Append(CultureInfo.InvariantCulture, $"{i},{trace.Time.ToUtcText()},{Metres(trace.Position?.X)},{Metres(trace.Position?.Y)},{Metres(trace.Position?.Z)},")
                 .Append(CultureInfo.InvariantCulture, $"{Degrees(attitude?.Pitch)},{Degrees(attitude?.Roll)},{Degrees(attitude?.Yaw)},")
-                .Append(CultureInfo.InvariantCulture, $"{trace.WorkingMode},{trace.Channel1Count},{trace.Channel2Count},{trace.Quality}\n");
+                .Append(CultureInfo.InvariantCulture, $"{trace.WorkingMode},{trace.Channel1Count},{trace.Channel2Count},{trace.Quality},{(moving is null ? "" : moving[i] ? "1" : "0")}\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());

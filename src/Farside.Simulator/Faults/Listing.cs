@@ -9,7 +9,7 @@ sealed class Listing
     const int MonthsLost = 4;
     static readonly TimeSpan Month = TimeSpan.FromDays(30.44);
 
-    readonly Mission? _mission = MissionRegistry.Find("ce4");
+    readonly Archive.Missions.Mission? _mission = MissionRegistry.Find("ce4");
     readonly Dictionary<(string Kind, string Sequence), IReadOnlyList<ProductFiles>> _runs;
     readonly Dictionary<int, IReadOnlyList<ProductFiles>> _days;
     readonly HashSet<int> _daysToSpare;

@@ -1,0 +1,68 @@
+using Farside.Archive.Store;
+
+namespace Farside.Simulator.Evaluation.Colour;
+
+/// <summary>The colour pictures of each eye against the light that fell on its pixels: every pair is opened once for all quantities.</summary>
+sealed class ColourEvaluation : IEvaluation
+{
+    public IReadOnlyList<string> Quantities => [DemosaicPsnr.Quantity, RadiometricGain.Gain, RadiometricGain.Offset, ShownGrey.Quantity];
+
+    public IEnumerable<Finding> Judge(EvaluationInput input, CancellationToken cancel)
+    {
+        var products = input.Truth.LightProducts;
+        var neutrals = Neutrals(input.Truth, products);
+        var cameras = products.GroupBy(CameraOf).Where(group => group.Key.Length > 0).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+        if (cameras.Count == 0)
+        {
+            input.SayAbsent("colour (" + string.Join("; ", Quantities) + ")", "the truth holds no light of a colour frame");
+        }
+
+        return cameras.SelectMany(camera => Judge(input, camera.Key, [.. camera], neutrals, cancel));
+    }
+
+    static List<Finding> Judge(EvaluationInput input, string camera, List<string> products, Dictionary<string, double[]> neutrals, CancellationToken cancel)
+    {
+        IColourQuantity[] quantities = [new DemosaicPsnr(), new RadiometricGain(), new ShownGrey()];
+        var judged = 0;
+        foreach (var product in input.Choose(products))
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (input.TryRead(product, () => ColourPair.Open(input, product, neutrals.GetValueOrDefault(product))) is { } pair)
+            {
+                Array.ForEach(quantities, quantity => quantity.Look(pair));
+                judged++;
+            }
+        }
+
+        var values = quantities.SelectMany(quantity => quantity.Values()).ToList();
+        Absent(input, camera, judged, values.ConvertAll(value => value.Quantity));
+        return values.ConvertAll(value => new Finding(value.Quantity, value.Detail.Length > 0 ? $"{camera}, {value.Detail}" : camera, value.Value, judged, products.Count));
+    }
+
+    static void Absent(EvaluationInput input, string camera, int judged, List<string> found)
+    {
+        if (judged == 0)
+        {
+            input.SayAbsent($"colour, {camera}", "no picture with a linear file of the frames whose light is known");
+        }
+        else if (!found.Contains(ShownGrey.Quantity))
+        {
+            input.SayAbsent($"{ShownGrey.Quantity}, {camera}", "the truth does not tell a grey surface's signal, or the pictures show no grey");
+        }
+    }
+
+    static Dictionary<string, double[]> Neutrals(Truth truth, IReadOnlyList<string> products)
+    {
+        var asked = products.ToHashSet(StringComparer.Ordinal);
+        var known = new Dictionary<string, double[]>(StringComparer.Ordinal);
+        foreach (var shot in products.Count == 0 ? [] : truth.Shots().Where(shot => shot.Neutral is not null && asked.Contains(shot.Product)))
+        {
+            known[shot.Product] = shot.Neutral!;
+        }
+
+        return known;
+    }
+
+    static string CameraOf(string product) => !ProductName.TryParse(product, out var name) ? ""
+        : name.Eye switch { "L" => $"{name.Instrument} left", "R" => $"{name.Instrument} right", _ => name.Instrument };
+}

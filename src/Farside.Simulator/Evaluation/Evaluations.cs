@@ -1,0 +1,20 @@
+using Farside.Simulator.Evaluation.Colour;
+using Farside.Simulator.Evaluation.Findings;
+using Farside.Simulator.Evaluation.Labels;
+using Farside.Simulator.Evaluation.Radar;
+
+namespace Farside.Simulator.Evaluation;
+
+/// <summary>Every comparison there is, in the order of the report.</summary>
+static class Evaluations
+{
+    public static IReadOnlyList<IEvaluation> All { get; } =
+    [
+        new ColourEvaluation(),
+        new LabelPoseEvaluation(),
+        new RadarEvaluation(),
+        new RepeatedShotsEvaluation(),
+        new RepeatedDataEvaluation(),
+        new FaultsEvaluation(),
+    ];
+}

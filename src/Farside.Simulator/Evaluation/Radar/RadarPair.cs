@@ -1,0 +1,29 @@
+namespace Farside.Simulator.Evaluation.Radar;
+
+/// <summary>One working period of one channel: its traces as the product tells them and as they were.</summary>
+sealed class RadarPair(IReadOnlyList<RadarTrace> made, IReadOnlyList<RadarTrace> truth, double? directWaveSample, double? trueDirectWaveSample)
+{
+    /// <summary>In file order.</summary>
+    public IReadOnlyList<RadarTrace> Made => made;
+
+    /// <summary>By number.</summary>
+    public IReadOnlyDictionary<int, RadarTrace> Truth { get; } = truth.ToDictionary(trace => trace.Number);
+
+    /// <summary>Median sample of the direct wave's minimum, as the product measured it.</summary>
+    public double? DirectWaveSample => directWaveSample;
+
+    /// <summary>Sample at which the direct wave is most negative; null where the receiver clips or the truth does not tell.</summary>
+    public double? TrueDirectWaveSample => trueDirectWaveSample;
+
+    /// <summary>Null when the period has no product.</summary>
+    public static RadarPair? Open(EvaluationInput input, string product, double? trueDirectWaveSample) =>
+        input.Products.Find("radargram", product) is { } radargram
+            ? new(RadarTrace.Read(radargram.File("traces.csv")), RadarTrace.Read(input.Truth.RadarFile(product)), radargram.Quality("direct wave minimum, median sample"), trueDirectWaveSample)
+            : null;
+
+    /// <summary>The product's traces that exist in truth, each with its true one.</summary>
+    public IEnumerable<(RadarTrace Made, RadarTrace True)> Matched() =>
+        from trace in made
+        where Truth.ContainsKey(trace.Number)
+        select (trace, Truth[trace.Number]);
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+
+namespace Farside.Simulator.Evaluation;
+
+/// <summary>
+/// The folder <c>ARCHIVE.truth</c> as a judge reads it: one activity at a time, properties that it does not know left alone.
+/// </summary>
+sealed class Truth
+{
+    readonly string _folder;
+    readonly HashSet<string> _spoilt;
+    readonly HashSet<string> _ruined;
+
+    Truth(string folder, JsonElement mission)
+    {
+        _folder = folder;
+        Faults = [.. mission.List("faults").Select(TrueFault.Of)];
+        _ruined = [.. Faults.Where(fault => FaultDuties.Of(fault.Fault) != FaultDuty.Cope).Select(fault => fault.Victim)];
+        _spoilt = [.. Faults.SelectMany(fault => (string[])[fault.Victim, fault.Product])];
+    }
+
+    public IReadOnlyList<TrueFault> Faults { get; }
+
+    public static Truth Open(string folder)
+    {
+        var path = Path.Combine(folder, "mission.json");
+        if (!File.Exists(path))
+        {
+            throw new SimulationException(folder, Directory.Exists(folder) ? "no mission.json in it" : "nothing there", "the truth that simulate writes beside its archive", "Give --truth, or simulate the archive again: real archives have no truth.");
+        }
+
+        using var json = Parse(path);
+        return json.RootElement.ValueKind == JsonValueKind.Object
+            ? new(folder, json.RootElement)
+            : throw new SimulationException(path, $"a JSON {json.RootElement.ValueKind}", "an object", "Simulate the archive again.");
+    }
+
+    /// <summary>True when a planted fault names the product, its data or its label.</summary>
+    public bool IsSpoilt(string product) => _spoilt.Contains(product);
+
+    /// <summary>True when a planted fault took something from the product that no reader can put right: it is not judged by its numbers.</summary>
+    public bool IsRuined(string product) => _ruined.Contains(product);
+
+    /// <summary>Exposures of all cameras, by activity; read as they are asked for.</summary>
+    public IEnumerable<TrueShot> Shots() => Activities().SelectMany(activity => activity.List("shots").Select(TrueShot.Of));
+
+    /// <summary>Sample of the direct wave's minimum of a radar product; null where nothing is said of it.</summary>
+    public IReadOnlyDictionary<string, double> DirectWaves()
+    {
+        var waves = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var channel in Activities().SelectMany(activity => activity.Child("radar")?.List("channels") ?? []))
+        {
+            if (channel.Text("product") is { } product && channel.Number("directWaveSample") is { } sample)
+            {
+                waves[product] = sample;
+            }
+        }
+
+        return waves;
+    }
+
+    /// <summary>Products whose noise-free light is known, ordinal order.</summary>
+    public IReadOnlyList<string> LightProducts => Names("light", ".tif");
+
+    /// <summary>Radar products whose traces' places are known, ordinal order.</summary>
+    public IReadOnlyList<string> RadarProducts => Names("radar", ".csv");
+
+    public string LightFile(string product) => Path.Combine(_folder, "light", product + ".tif");
+
+    public string RadarFile(string product) => Path.Combine(_folder, "radar", product + ".csv");
+
+    IReadOnlyList<string> Names(string folder, string ending)
+    {
+        var full = Path.Combine(_folder, folder);
+        return Directory.Exists(full)
+            ? [.. Directory.EnumerateFiles(full, "*" + ending).Select(path => Path.GetFileName(path)[..^ending.Length]).Where(product => !IsRuined(product)).Order(StringComparer.Ordinal)]
+            : [];
+    }
+
+    IEnumerable<JsonElement> Activities()
+    {
+        var folder = Path.Combine(_folder, "activities");
+        string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
+        Array.Sort(files, StringComparer.Ordinal);
+        foreach (var path in files)
+        {
+            using var json = Parse(path);
+            yield return json.RootElement;
+        }
+    }
+
+    static JsonDocument Parse(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            return JsonDocument.Parse(file);
+        }
+        catch (JsonException broken)
+        {
+            throw new SimulationException(path, $"no JSON at line {broken.LineNumber + 1}", "what simulate wrote", "Simulate the archive again.");
+        }
+    }
+}
