@@ -2,6 +2,7 @@ using System.Numerics;
 using Farside.Archive.Labels;
 using Farside.Core.Time;
 using Farside.Simulator.Instruments;
+using Farside.Simulator.Instruments.Radar;
 using Farside.Simulator.Terrain;
 using Farside.Simulator.Vehicles;
 
@@ -118,19 +119,26 @@ public static class MissionSimulator
         void Radar(TerrainPyramid ground)
         {
             var start = Epoch.FromUtc(2019, 1, 9, 20, 48, 12, 605_000_000);
-            var drive = new LprDrive(Schedule.RoverPath, (x, y) => ground.HeightAt(x, y, 5), start, options.Size is SimulationSize.Small ? 45 : 676);
-            var subsurface = new Subsurface(_seed, drive.LengthM);
-            foreach (var channel in (ReadOnlySpan<LprChannel>)[LprChannel.Channel1, LprChannel.Channel2A, LprChannel.Channel2B])
+            var duration = options.Size is SimulationSize.Small ? 45 : 676;
+            var period = new LprPeriod
+            {
+                Sequence = "0001",
+                PlannedStart = Epoch.FromUtc(2019, 1, 4, 0, 40),
+                PlannedStop = Epoch.FromUtc(2019, 1, 9, 21, 39),
+                Start = start,
+                Stop = start + TimeSpan.FromSeconds(duration),
+                Path = [.. Schedule.RoverPath.TakeWhile(place => -3.1 - place.Y <= LprPeriod.LengthFor(duration))],
+                GroundM = (x, y) => ground.HeightAt(x, y, 5),
+                ReleaseMonth = "2019-07",
+            };
+            var recording = LprRecording.Of(period, new Subsurface(_seed), _seed);
+            foreach (var (product, _) in recording.Products(cancellation))
             {
                 Report("penetrating radar");
-                cancellation.ThrowIfCancellationRequested();
-                var recorder = new LprRecorder(channel, drive, subsurface, _seed);
-                var bytes = recorder.Record(out var first, out var last);
-                var name = Schedule.Name(channel.Payload, Epoch.FromUtc(2019, 1, 4, 0, 40), "0001", 'A', "2B") with { Stop = Epoch.FromUtc(2019, 1, 9, 21, 39) };
-                store.Keep($"LPR/{channel.Payload[4..]}/2B/2019-07", name, LprLabel.Of(name, channel, first, last, bytes.Length / recorder.RecordBytes, recorder.RecordBytes), bytes);
+                store.Keep(product.Folder, product.Name, product.Label, product.Data);
             }
 
-            store.Truth.Radar(drive, subsurface);
+            store.Truth.Radar(recording.Truth());
         }
 
         static Vehicle RoverAt(TerrainPyramid ground, Station station) =>

@@ -34,16 +34,7 @@ sealed class SimulationTruth
         });
     }
 
-    public void Radar(LprDrive drive, Subsurface ground) => _radar = new()
-    {
-        ["start"] = drive.Start.ToUtcText(),
-        ["durationS"] = drive.DurationS,
-        ["drivenM"] = Round(drive.LengthM),
-        ["referenceM"] = new JsonArray(Round(drive.Reference.East), Round(drive.Reference.North), Round(drive.Reference.Up)),
-        ["layers"] = new JsonArray([.. ground.Layers.Select(layer => new JsonObject { ["depthM"] = layer.DepthM, ["permittivityAbove"] = layer.Permittivity })]),
-        ["rocks"] = new JsonArray([.. ground.Rocks.Select(rock =>
-            new JsonObject { ["alongM"] = Round(rock.AlongM), ["asideM"] = Round(rock.AsideM), ["depthM"] = Round(rock.DepthM) })]),
-    };
+    public void Radar(JsonObject radar) => _radar = radar;
 
     public JsonObject ToJson(SimulationOptions options, IReadOnlyList<string> files, IReadOnlyList<(Fault Fault, string Path)> faults) => new()
     {

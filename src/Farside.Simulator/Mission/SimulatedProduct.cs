@@ -1,0 +1,7 @@
+using Farside.Archive.Labels;
+using Farside.Archive.Store;
+
+namespace Farside.Simulator.Mission;
+
+/// <summary>One product ready to be written: its folder below the mission's, as the portal sorts, its name, label and bytes.</summary>
+sealed record SimulatedProduct(string Folder, ProductName Name, LabelElement Label, byte[] Data);
