@@ -12,6 +12,8 @@ sealed class ActivityOutput(SimulatedStore store, Action step, CancellationToken
     /// <summary>The activity's own facts beside its products and shots.</summary>
     public JsonObject Facts { get; } = [];
 
+    public CancellationToken Cancellation => cancellation;
+
     /// <summary>The truth's folder, for tables and pictures.</summary>
     public TruthFolder Truth => store.Truth;
 

@@ -12,7 +12,6 @@ sealed class MissionPlan
 
     // The first release had 374 products of radar and spectrometer, and 20.9 GB in all: so many of each, so long, make both.
     const int RadarPeriods = 70;
-    const double RadarS = 1160;
     const int LastSpectra = 96;
 
     public MissionPlan(SimulationOptions options)
@@ -87,7 +86,7 @@ sealed class MissionPlan
 
         foreach (var period in Diary.All.OrderByDescending(period => period.ToM - period.FromM).Take(RadarPeriods))
         {
-            yield return new RadarActivity(period, RadarS);
+            yield return new RadarActivity(period, RadarActivity.DurationFor(period.ToM - period.FromM));
         }
 
         foreach (var period in Diary.All.Skip(1).Where(period => period.Number % 6 != 0 || period.Number == LastSpectra))

@@ -15,7 +15,7 @@ static class MissionTruth
     {
         truth.Write("rover/path.csv", RoverRoute.Marks.Select(mark => Row(mark.AlongM, mark.X, mark.Y)).Prepend("along_m,east_m,north_m"));
         truth.Write("rover/drives.csv", plan.Diary.All.Where(period => period.ToM > period.FromM)
-            .Select(period => $"{period.Sequence},{period.LunarDay},{RoverDiary.DriveStart(period).ToUtcText()},{Row(period.FromM, period.ToM)}").Prepend("sequence,lunar_day,start_utc,from_m,to_m"));
+            .Select(period => $"{period.Sequence},{period.LunarDay},{period.RadarOn.ToUtcText()},{Row(period.FromM, period.ToM)}").Prepend("sequence,lunar_day,radar_on_utc,from_m,to_m"));
         truth.Write("relay-windows.csv", plan.Windows.Select(window => $"{window.Start.ToUtcText()},{window.Stop.ToUtcText()}").Prepend("start_utc,stop_utc"));
         truth.Write("sun.csv", Sun(plan).Prepend("utc,azimuth_deg,elevation_deg"));
         return new()

@@ -1,10 +1,16 @@
-using Farside.Simulator.Instruments;
+using System.Text;
+using Farside.Simulator.Instruments.Radar;
+using Farside.Simulator.Terrain;
 
 namespace Farside.Simulator.Mission;
 
-/// <summary>One working period of the penetrating radar, all three receivers: the rover stands, drives its stretch, stands.</summary>
+/// <summary>One working period of the penetrating radar, all three receivers: the rover stands, drives its stretch leg by leg, stands.</summary>
+/// <param name="DurationS">How long the radar listens; a shorter time than the stretch needs drives only its beginning.</param>
 sealed record RadarActivity(WorkingPeriod Period, double DurationS) : Activity($"lpr-{Period.Sequence}", "LPR", Period.RadarOn, Period.RadarOn + TimeSpan.FromSeconds(DurationS))
 {
+    // Height of the ground under the rover at 12 cm: what its wheels feel.
+    const int GroundLevel = 5;
+
     public override bool IsLander => false;
 
     public override long SentBytes => (long)(DurationS * ((2 * 8307 / 0.674) + (32_883 / 6.4)));
@@ -16,14 +22,34 @@ sealed record RadarActivity(WorkingPeriod Period, double DurationS) : Activity($
     public override void Perform(World world, ActivityOutput output)
     {
         var ground = world.Landing;
-        var drive = new LprDrive(RoverRoute.Between(Period.FromM, Period.ToM), (x, y) => ground.HeightAt(x, y, 5), Start, DurationS);
-        var subsurface = new Subsurface(world.Seed, drive.LengthM);
-        foreach (var channel in (ReadOnlySpan<LprChannel>)[LprChannel.Channel1, LprChannel.Channel2A, LprChannel.Channel2B])
+        var driven = Math.Min(Period.ToM - Period.FromM, LongestM);
+        var recording = LprRecording.Of(
+            new()
+            {
+                Sequence = Period.Sequence,
+                PlannedStart = Start - TimeSpan.FromMinutes(6),
+                PlannedStop = Start + TimeSpan.FromHours(23),
+                Start = Start,
+                Stop = Stop,
+                Path = RoverRoute.Between(Period.FromM, Period.FromM + driven),
+                GroundM = (x, y) => ground.HeightAt(x, y, GroundLevel),
+                ReleaseMonth = Naming.ReleaseOf(Start),
+            },
+            world.Subsurface, world.Seed);
+        foreach (var (product, traces) in recording.Products(output.Cancellation))
         {
-            var recorder = new LprRecorder(channel, drive, subsurface, world.Seed);
-            var bytes = recorder.Record(out var first, out var last);
-            var name = Naming.Of(channel.Payload, Start - TimeSpan.FromMinutes(6), Start + TimeSpan.FromHours(23), Period.Sequence, 'A', "2B");
-            output.Keep(new SimulatedProduct($"LPR/{channel.Payload[4..]}/2B/{Naming.ReleaseOf(Start)}", name, LprLabel.Of(name, channel, first, last, bytes.Length / recorder.RecordBytes, recorder.RecordBytes), bytes));
+            output.Keep(product);
+            output.Truth.Write($"radar/{product.Name.FileName}.csv", stream => stream.Write(Encoding.UTF8.GetBytes(TraceTruth.Table(traces))));
         }
+
+        output.Facts["radar"] = recording.Truth();
     }
+
+    // A tenth of the time at most, so that nine traces in ten stand.
+    double LongestM => 0.1 * DurationS * LprDrive.SpeedMPerS;
+
+    /// <summary>Seconds that a drive of so many metres keeps the radar on: longer ones have more to look at on the way.</summary>
+    public static double DurationFor(double drivenM) => 320 + (DurationPerMetreS * drivenM);
+
+    const double DurationPerMetreS = 184;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Farside.Core.Time;
+using Farside.Simulator.Instruments.Radar;
 using Farside.Simulator.Terrain;
 
 namespace Farside.Simulator.Mission;
@@ -21,6 +22,7 @@ sealed class RoverDiary
     const double LeastSunDeg = 8;
     const double MostSunDeg = 39.6;
 
+    // While the radar listens; when exactly the wheels turn, its truth tells.
     readonly List<(Epoch Start, Epoch Stop, double FromM, double ToM)> _drives = [];
 
     public RoverDiary()
@@ -28,7 +30,7 @@ sealed class RoverDiary
         var starts = Starts();
         var pairs = ScheduleTable.Pairs.GroupBy(pair => pair.Sequence).ToDictionary(group => Whole(group.Key), group => group.OrderBy(pair => pair.RightFires).ToList());
         var days = starts.Select(LandingSite.LunarDayOf).ToList();
-        _drives.Add((LandingSite.RoverDrivesOff, LandingSite.RoverDrivesOff + TimeSpan.FromSeconds(FirstStopM / SpeedMPerS), 0, FirstStopM));
+        _drives.Add((LandingSite.RoverDrivesOff, LandingSite.RoverDrivesOff + TimeSpan.FromSeconds(FirstStopM / LprDrive.SpeedMPerS), 0, FirstStopM));
         var periods = new List<WorkingPeriod>();
         var driven = FirstStopM;
         for (var i = 0; i < Periods; i++)
@@ -43,16 +45,13 @@ sealed class RoverDiary
                 periods.Add(new(1, starts[0], pairs[1], driven, driven));
             }
 
-            _drives.Add((DriveStart(period), DriveStart(period) + TimeSpan.FromSeconds((goal - driven) / SpeedMPerS), driven, goal));
+            _drives.Add((period.RadarOn, period.RadarOn + TimeSpan.FromSeconds(RadarActivity.DurationFor(goal - driven)), driven, goal));
             periods.Add(period);
             driven = goal;
         }
 
         All = periods;
     }
-
-    /// <summary>Ground speed of a drive, m/s: 3.6 cm between traces of the radar's second channel.</summary>
-    public const double SpeedMPerS = 0.0535;
 
     public static double FirstStopM { get; } = RoverRoute.MetresTo(-1.759764, -12.692296, 14);
 
@@ -77,9 +76,6 @@ sealed class RoverDiary
 
         return metres;
     }
-
-    /// <summary>A period's drive begins this long after the radar was switched on.</summary>
-    public static Epoch DriveStart(WorkingPeriod period) => period.RadarOn + TimeSpan.FromSeconds(320);
 
     static int Whole(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 

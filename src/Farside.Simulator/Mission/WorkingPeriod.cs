@@ -18,5 +18,5 @@ sealed record WorkingPeriod(int Number, Epoch Start, IReadOnlyList<ListedPair> P
     public Epoch RadarOn => (Pairs.Count > 0 ? Pairs[^1].RightFires + TimeSpan.FromMinutes(21) : Start + TimeSpan.FromMinutes(4)) + TimeSpan.FromMilliseconds(605 + (Number * 137 % 390));
 
     /// <summary>When the spectrometer looks: the drive is done by then.</summary>
-    public Epoch SpectrometerOn => RadarOn + TimeSpan.FromMinutes(48 + (Number % 5));
+    public Epoch SpectrometerOn => RadarOn + TimeSpan.FromMinutes(55 + (Number % 5));
 }

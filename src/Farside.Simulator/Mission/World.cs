@@ -1,6 +1,7 @@
 using System.Numerics;
 using Farside.Core.Time;
 using Farside.Simulator.Instruments;
+using Farside.Simulator.Instruments.Radar;
 using Farside.Simulator.Terrain;
 using Farside.Simulator.Vehicles;
 
@@ -41,6 +42,9 @@ sealed class World
 
     /// <summary>The ground around the lander before the rover drove.</summary>
     public TerrainPyramid Landing => _lander ??= _baker.Bake();
+
+    /// <summary>What the radar looks into.</summary>
+    public Subsurface Subsurface => field ??= new(Seed);
 
     /// <summary>The ground around a place, with the tracks of so many metres.</summary>
     public TerrainPyramid GroundAt(double x, double y, double drivenM)

@@ -4,7 +4,7 @@ using Farside.Archive.Store;
 using Farside.Core.Time;
 using static Farside.Simulator.Instruments.PortalLabel;
 
-namespace Farside.Simulator.Instruments;
+namespace Farside.Simulator.Instruments.Radar;
 
 /// <summary>Labels of the penetrating radar, 2B: field by field what real ones say, right or wrong.</summary>
 static class LprLabel
