@@ -70,10 +70,8 @@ public static class MissionSimulator
                 Report("landing camera");
                 var light = _light = new RayCaster(scene).Render(shot.Camera, shot.SiteFromCamera, _light);
                 var index = shot.Name.Index!.Value;
-
-                // The exposure control has not settled when the camera wakes up: all but white.
-                var gain = Exposure.For(light, 0.5, index == 0 ? 4000 : 112);
-                Keep(shot, LcamLabel.Of(shot), Detector.Grey(light, gain, SeedOf(shot)));
+                var exposure = Exposure.For(Sensor.Lcam, light).Settling(index);
+                Keep(shot, LcamLabel.Of(shot), Detector.Grey(light, exposure, SeedOf(shot)));
             }
         }
 
@@ -92,7 +90,8 @@ public static class MissionSimulator
                 }
 
                 var temperature = 21.095 + (0.01 * shot.Name.Index!.Value);
-                Keep(shot, TcamLabel.Of(shot, 6, temperature), Detector.Display(light, Exposure.For(light, 0.5, 118), SeedOf(shot)));
+                var exposure = Exposure.For(Sensor.Tcam, light);
+                Keep(shot, TcamLabel.Of(shot, exposure.Milliseconds, temperature), Detector.Display(light, exposure, SeedOf(shot)));
             }
         }
 
@@ -100,7 +99,7 @@ public static class MissionSimulator
         {
             var height = ground.HeightAt(station.X, station.Y, 4);
             Scene? scene = null;
-            var gain = 0f;
+            Exposure? chosen = null;
             for (var number = 0; number < station.Pointings.Count; number++)
             {
                 foreach (var shot in Schedule.Pair(station, number, height))
@@ -108,8 +107,10 @@ public static class MissionSimulator
                     Report("panoramic camera");
                     scene ??= new Scene(ground, vehicles, shot.Sun).WithShadows();
                     var light = _light = new RayCaster(scene).Render(shot.Camera, shot.SiteFromCamera, _light);
-                    gain = gain == 0 ? Exposure.For(light, 0.8, 330) : gain; // one exposure for the whole sequence
-                    var samples = station.IsColour ? Detector.Bayer(light, gain, SeedOf(shot)) : Detector.Binned(light, gain, SeedOf(shot));
+                    var sensor = Sensor.Pcam(shot.Name.Eye == "L");
+                    chosen ??= Exposure.For(sensor, light); // one exposure for the whole sequence
+                    var exposure = Exposure.Of(sensor, chosen.Value.Milliseconds);
+                    var samples = station.IsColour ? Detector.Bayer(sensor, light, exposure, SeedOf(shot)) : Detector.Panchromatic(sensor, light, exposure, SeedOf(shot));
                     Keep(shot, PcamLabel.Of(shot, Statistics.Of(samples)), Detector.LittleEndian(samples));
                 }
             }

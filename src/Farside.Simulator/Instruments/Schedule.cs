@@ -1,5 +1,4 @@
 using Farside.Archive.Store;
-using Farside.Core.Geometry;
 using Farside.Core.Sky;
 using Farside.Core.Time;
 using Farside.Core.Units;
@@ -13,6 +12,7 @@ sealed record Station(string Sequence, double X, double Y, double HeadingDeg, bo
 /// <remarks>Times and angles: the portal's lists of 2019 and the labels' mast angles.</remarks>
 static class Schedule
 {
+    static readonly CameraRig Rig = new(0x0ce4);
     static readonly LunarSite Site = new("CE-4 labels", Angle.FromDegrees(PortalLabel.LanderLongitudeDeg), Angle.FromDegrees(PortalLabel.LanderLatitudeDeg), -5935);
 
     public static Epoch LandingCameraOn { get; } = Epoch.FromUtc(2019, 1, 3, 2, 20, 9);
@@ -37,7 +37,7 @@ static class Schedule
             var index = (int)Math.Round(second * DescentProfile.FramesPerSecond);
             var time = LandingCameraOn + TimeSpan.FromSeconds((long)(index / DescentProfile.FramesPerSecond));
             var name = Name($"LCAM-1-{index:D4}", time, "0001", 'A', "2A");
-            yield return new(name, LcamLabel.Camera, DescentProfile.PoseAt(index / DescentProfile.FramesPerSecond, groundM), SunAt(time)) { Folder = "LCAM/1/2A/2019-03" };
+            yield return new(name, CameraRig.Lcam(index / DescentProfile.FramesPerSecond, groundM), SunAt(time)) { Folder = "LCAM/1/2A/2019-03" };
         }
     }
 
@@ -50,11 +50,7 @@ static class Schedule
             var (hour, minute, second) = TcamBursts[shot / 10];
             var time = Epoch.FromUtc(2019, 1, 11, hour, minute, second) + TimeSpan.FromSeconds(shot % 10 * 2);
             var (pitch, yaw) = (-15.0 * (shot / 40), 170.0 - (18 * (shot / 2 % 20)));
-            yield return new(Name($"TCAM-I-{index:D3}", time, "0009", 'A', "2C"), TcamLabel.Camera, MastGeometry.Tcam(pitch, yaw), SunAt(time))
-            {
-                Folder = "TCAM/I/2C/2019-03",
-                Mast = (pitch, yaw),
-            };
+            yield return new(Name($"TCAM-I-{index:D3}", time, "0009", 'A', "2C"), Rig.Tcam("0009", pitch, yaw), SunAt(time)) { Folder = "TCAM/I/2C/2019-03" };
         }
     }
 
@@ -77,19 +73,15 @@ static class Schedule
     public static IEnumerable<Shot> Pair(Station station, int number, double groundM)
     {
         var (index, rightFires, pitch, yaw) = station.Pointings[number];
-        var (pitchDeg, yawDeg) = (Pointing.Encoded(pitch), Pointing.Encoded(yaw));
-        var rover = new Point<SiteFrame>(station.X, station.Y, groundM);
+        var stance = new RoverStance(new(station.X, station.Y, groundM), station.HeadingDeg);
         foreach (var isLeft in new[] { false, true })
         {
             var later = station.IsColour ? 16 - (index / 3) : 5 + (index % 3 == 0 ? 1 : 0);
             var time = isLeft ? rightFires + TimeSpan.FromSeconds(later) : rightFires;
             var (eye, mode) = (isLeft ? "L" : "R", station.IsColour ? "C" : "Q");
-            yield return new(Name($"PCAM{eye}-{mode}-{index:D3}", time, station.Sequence, 'B', "2B"), PcamLabel.Camera(isLeft, station.IsColour),
-                MastGeometry.Pcam(rover, station.HeadingDeg, pitchDeg, yawDeg, isLeft), SunAt(time))
+            yield return new(Name($"PCAM{eye}-{mode}-{index:D3}", time, station.Sequence, 'B', "2B"), Rig.Pcam(stance, station.Sequence, pitch, yaw, isLeft, station.IsColour), SunAt(time))
             {
                 Folder = $"PCAM{eye}/{mode}/2B/2019-07",
-                Mast = (pitchDeg, yawDeg),
-                Rover = rover,
             };
         }
     }
