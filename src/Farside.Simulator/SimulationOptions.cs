@@ -30,6 +30,9 @@ public sealed record SimulationOptions
     /// <summary>The size as the command line spells it.</summary>
     internal string SizeName => JsonNamingPolicy.KebabCaseLower.ConvertName(Size.ToString());
 
+    /// <summary>Whether the mission's very first colour frame came out dark, as the real one did; the demo shows a brighter one.</summary>
+    internal bool HasDarkFirstFrame => Size is SimulationSize.Year;
+
     /// <summary>Detector pixels along an edge that make one.</summary>
     internal int Binning => Size is SimulationSize.Demo ? 2 : 1;
 }

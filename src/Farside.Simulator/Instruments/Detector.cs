@@ -4,92 +4,96 @@ using Farside.Simulator.Terrain;
 
 namespace Farside.Simulator.Instruments;
 
-/// <summary>Light → data numbers: lens fall-off, a slight blur, colour filters, photon and read noise, saturation, quantisation.</summary>
+/// <summary>
+/// Light → data numbers: the lens's blur and fall-off, colour filters, pixels of unequal sensitivity, photon and read noise, hot pixels and dead columns, saturation,
+/// quantisation, on-board compression.
+/// </summary>
 static class Detector
 {
-    const float FullScale = 1023; // 10 bits
-    const float BlackDn = 2; // what the ground's dark correction leaves
-    const float ReadNoiseDn = 1.3f;
-    const float PhotonGain = 0.030f; // variance per data number of signal: 44 dB at full scale
+    /// <summary>Data numbers of the truth's <c>light</c> pictures are this many times finer.</summary>
+    public const int LightScale = 32;
 
-    /// <summary>Response of red, green and blue filters to the same light: raw frames look greenish.</summary>
-    static readonly float[] Response = [0.74f, 1.00f, 0.80f];
+    const float DarkShare = 1 / 70f;
+    const float DarkBlackDn = 4;
+    const float EightBitShare = 0.25f;
 
-    /// <summary>An undemosaiced RGGB frame, 10-bit numbers.</summary>
-    /// <param name="gain">Data numbers per unit of green light.</param>
-    public static ushort[] Bayer(Light light, float gain, uint seed)
+    /// <summary>An undemosaiced RGGB frame, 10-bit numbers in 16-bit words.</summary>
+    public static ushort[] Bayer(Sensor sensor, Light light, Exposure exposure, uint seed, DetectorOptions? options = null)
     {
-        var (w, h) = (light.Width, light.Height);
-        var frame = new ushort[w * h];
-        float[][] planes = [light.Red, light.Green, light.Blue];
-        Parallel.For(0, h, row =>
+        var read = new Readout(sensor, light, exposure, seed, options ?? new());
+        var frame = new ushort[light.Width * light.Height];
+        var optics = new Optics(sensor, light);
+        Parallel.For(0, light.Height, row =>
         {
-            for (var column = 0; column < w; column++)
+            for (var column = 0; column < light.Width; column++)
             {
-                var colour = BayerColour(column, row);
-                var signal = Blurred(planes[colour], w, h, column, row) * Response[colour] * gain * FallOff(column, row, w, h);
-                frame[(row * w) + column] = Quantise(signal, seed, row, column, PhotonGain);
+                frame[(row * light.Width) + column] = read.Number(optics.Band(BayerBand(column, row), column, row), column, row);
             }
         });
         return frame;
     }
 
-    /// <summary>A panchromatic frame of 2 × 2 binned pixels: all three filters together.</summary>
-    public static ushort[] Binned(Light light, float gain, uint seed)
+    /// <summary>A panchromatic frame: each pixel joins a cell of red, two greens and blue.</summary>
+    public static ushort[] Panchromatic(Sensor sensor, Light light, Exposure exposure, uint seed, DetectorOptions? options = null)
     {
-        var (w, h) = (light.Width, light.Height);
-        var frame = new ushort[w * h];
-        Parallel.For(0, h, row =>
+        var read = new Readout(sensor, light, exposure, seed, options ?? new());
+        var frame = new ushort[light.Width * light.Height];
+        var optics = new Optics(sensor, light);
+        Parallel.For(0, light.Height, row =>
         {
-            for (var column = 0; column < w; column++)
+            for (var column = 0; column < light.Width; column++)
             {
-                var i = (row * w) + column;
-                var signal = ((light.Red[i] * Response[0]) + (2 * light.Green[i]) + (light.Blue[i] * Response[2])) * 0.25f;
-                frame[i] = Quantise(signal * gain * FallOff(column, row, w, h), seed, row, column, PhotonGain / 4);
+                var signal = (optics.Band(0, column, row) + (2 * optics.Band(1, column, row)) + optics.Band(2, column, row)) * 0.25f;
+                frame[(row * light.Width) + column] = read.Number(signal, column, row);
             }
         });
         return frame;
     }
 
-    /// <summary>White-balanced and stretched 8-bit colour, band fastest: what the ground makes of the terrain camera. Clips at both ends, most in blue.</summary>
-    public static byte[] Display(Light light, float gain, uint seed)
+    /// <summary>
+    /// What a colour frame would hold without noise, defects and mosaic: the signal of all three filters at every pixel, band fastest, in data numbers × <see cref="LightScale"/>, no
+    /// black level, saturated where the frame is.
+    /// </summary>
+    public static ushort[] LightOf(Sensor sensor, Light light, Exposure exposure, DetectorOptions? options = null)
     {
-        ReadOnlySpan<float> balance = [0.103f / 0.118f, 1, 1.07f * 0.103f / 0.087f];
-        float[] scale = [gain * balance[0] * 1.02f, gain * balance[1], gain * balance[2]];
-        float[] lift = [-14, -14, -26];
-        var (w, h) = (light.Width, light.Height);
-        var frame = new byte[w * h * 3];
-        float[][] planes = [light.Red, light.Green, light.Blue];
-        Parallel.For(0, h, row =>
+        var gain = exposure.DnPerLight * (options?.IsDark == true ? DarkShare : 1);
+        var frame = new ushort[light.Width * light.Height * 3];
+        var optics = new Optics(sensor, light);
+        Parallel.For(0, light.Height, row =>
         {
-            for (var column = 0; column < w; column++)
+            for (var i = 0; i < light.Width * 3; i++)
             {
-                for (var band = 0; band < 3; band++)
-                {
-                    var signal = Shoulder(Blurred(planes[band], w, h, column, row) * scale[band] * FallOff(column, row, w, h));
-                    var noise = MathF.Sqrt((0.12f * signal) + 4) * Chance.Normal(Chance.Of(seed, row, column, band));
-                    frame[(((row * w) + column) * 3) + band] = (byte)Math.Clamp(signal + lift[band] * Math.Min(1, signal / 40) + noise + 0.5f, 0, 255);
-                }
+                var signal = Math.Min(optics.Band(i % 3, i / 3, row) * gain, sensor.FullScaleDn) * (options?.IsEightBit == true ? EightBitShare : 1);
+                frame[(row * light.Width * 3) + i] = (ushort)((signal * LightScale) + 0.5f);
             }
         });
         return frame;
     }
 
-    /// <summary>8-bit grey of the landing camera.</summary>
-    public static byte[] Grey(Light light, float gain, uint seed)
+    /// <summary>White-balanced and stretched 8-bit colour, band fastest: what the ground makes of the terrain camera.</summary>
+    public static byte[] Display(Light light, Exposure exposure, uint seed)
     {
-        var (w, h) = (light.Width, light.Height);
-        var frame = new byte[w * h];
-        Parallel.For(0, h, row =>
+        var raw = Bayer(Sensor.Tcam, light, exposure, seed);
+        Compression.Mosaic(raw, light.Width, light.Height, Compression.TwoToOne);
+        return TcamGround.Display(raw, light.Width, light.Height);
+    }
+
+    /// <summary>8-bit grey of the landing camera after its compression.</summary>
+    /// <param name="ratio">Compression: 8 for mode 1, 64 for mode 2, 1 for none.</param>
+    public static byte[] Grey(Light light, Exposure exposure, uint seed, int ratio = 8)
+    {
+        var read = new Readout(Sensor.Lcam, light, exposure, seed, new());
+        var optics = new Optics(Sensor.Lcam, light);
+        var frame = new ushort[light.Width * light.Height];
+        Parallel.For(0, light.Height, row =>
         {
-            for (var column = 0; column < w; column++)
+            for (var column = 0; column < light.Width; column++)
             {
-                var signal = Blurred(light.Green, w, h, column, row) * gain * FallOff(column, row, w, h);
-                var noise = MathF.Sqrt((0.02f * signal) + 0.8f) * Chance.Normal(Chance.Of(seed, row, column, 9));
-                frame[(row * w) + column] = (byte)Math.Clamp(signal + 2 + noise + 0.5f, 0, 255);
+                frame[(row * light.Width) + column] = read.Number(optics.Band(1, column, row), column, row);
             }
         });
-        return frame;
+        Compression.Plane(frame, light.Width, light.Height, 255, ratio);
+        return [.. frame.Select(number => (byte)number)];
     }
 
     public static byte[] LittleEndian(ushort[] samples)
@@ -109,31 +113,84 @@ static class Detector
         return bytes;
     }
 
-    // Straight up to 165, then bent, so that sunlit metal keeps some shape; 255 is reached at 340.
-    static float Shoulder(float signal) => signal < 165 ? signal : 165 + ((signal - 165) / (1 + ((signal - 165) / 185)));
+    static int BayerBand(int column, int row) => (row & 1) + (column & 1); // RGGB: 0 red, 1 green, 2 blue
 
-    static int BayerColour(int column, int row) => (row & 1) + (column & 1); // RGGB: 0 red, 1 green, 2 blue
-
-    static ushort Quantise(float signal, uint seed, int row, int column, float photonGain)
+    // Light as it falls on the pixels, through lens and filters, in units of green light.
+    readonly struct Optics(Sensor sensor, Light light)
     {
-        var noise = MathF.Sqrt((photonGain * signal) + (ReadNoiseDn * ReadNoiseDn)) * Chance.Normal(Chance.Of(seed, row, column));
-        return (ushort)Math.Clamp(signal + BlackDn + noise + 0.5f, 0, FullScale);
+        readonly float[][] _planes = [light.Red, light.Green, light.Blue];
+        readonly float[] _response = [sensor.Response.Red, sensor.Response.Green, sensor.Response.Blue];
+
+        public float Band(int band, int column, int row)
+        {
+            var share = sensor.Vignetting(column, row, light.Width, light.Height);
+            var towardsCorner = sensor.CornerLoss > 0 ? (1 - share) / sensor.CornerLoss : 0;
+            var side = Blend.Mix(sensor.Blur.Middle, sensor.Blur.Corner, towardsCorner);
+            return Blurred(_planes[band], column, row, side) * _response[band] * share;
+        }
+
+        float Blurred(float[] plane, int column, int row, float side)
+        {
+            var (w, h, middle) = (light.Width, light.Height, 1 - (2 * side));
+            var (left, right) = (Math.Max(0, column - 1), Math.Min(w - 1, column + 1));
+            var (above, here, below) = (Math.Max(0, row - 1) * w, row * w, Math.Min(h - 1, row + 1) * w);
+            return (side * (Line(above) + Line(below))) + (middle * Line(here));
+
+            float Line(int start) => (side * (plane[start + left] + plane[start + right])) + (middle * plane[start + column]);
+        }
     }
 
-    // Natural vignetting of a slow lens: 7 % at the corners.
-    static float FallOff(int column, int row, int width, int height)
+    // From light on a pixel to its number.
+    sealed class Readout
     {
-        var (x, y) = ((column * 2f / width) - 1, (row * 2f / height) - 1);
-        return 1 - (0.035f * ((x * x) + (y * y)));
-    }
+        readonly Sensor _sensor;
+        readonly uint _seed;
+        readonly int _joined;
+        readonly float _gain;
+        readonly float _black;
+        readonly float _scale;
+        readonly float _fullScale;
+        readonly float _photonGain;
+        readonly float _readVariance;
+        readonly Dictionary<(int, int), float> _hot = [];
+        readonly HashSet<int> _hotRows = [];
+        readonly float[] _columns;
 
-    // The optics' and the pixel's own blur: 1 8 1 both ways.
-    static float Blurred(float[] plane, int width, int height, int column, int row)
-    {
-        var (left, right) = (Math.Max(0, column - 1), Math.Min(width - 1, column + 1));
-        var (above, here, below) = (Math.Max(0, row - 1) * width, row * width, Math.Min(height - 1, row + 1) * width);
-        return (Line(above) + (8 * Line(here)) + Line(below)) * (1f / 100);
+        public Readout(Sensor sensor, Light light, Exposure exposure, uint seed, DetectorOptions options)
+        {
+            (_sensor, _seed, _joined) = (sensor, seed, Math.Max(1, sensor.Width / light.Width));
+            _gain = exposure.DnPerLight * (options.IsDark ? DarkShare : 1);
+            _black = sensor.BlackDn + (options.IsDark ? DarkBlackDn : 0);
+            _scale = options.IsEightBit ? EightBitShare : 1;
+            _fullScale = options.IsEightBit ? 255 : options.IsDark ? 255 : sensor.FullScaleDn;
+            _photonGain = sensor.PhotonGain / (_joined * _joined);
+            _readVariance = sensor.ReadNoiseDn * sensor.ReadNoiseDn / (_joined * _joined);
+            foreach (var pixel in sensor.HotPixels)
+            {
+                var place = (pixel.Column / _joined, pixel.Row / _joined);
+                _hot[place] = _hot.GetValueOrDefault(place) + (pixel.DnPerMs * exposure.Milliseconds / (_joined * _joined));
+                _hotRows.Add(place.Item2);
+            }
 
-        float Line(int start) => plane[start + left] + (8 * plane[start + column]) + plane[start + right];
+            _columns = new float[light.Width];
+            _columns.AsSpan().Fill(1);
+            foreach (var dead in sensor.DeadColumns)
+            {
+                _columns[Math.Min(dead / _joined, light.Width - 1)] -= 1f / _joined;
+            }
+        }
+
+        public ushort Number(float light, int column, int row)
+        {
+            var signal = light * _gain * _sensor.Sensitivity(column, row, _joined) * _columns[column];
+            if (_hotRows.Contains(row))
+            {
+                signal += _hot.GetValueOrDefault((column, row));
+            }
+
+            signal = Math.Min(signal, _sensor.FullScaleDn);
+            var noise = MathF.Sqrt((_photonGain * signal) + _readVariance) * Chance.Normal(Chance.Of(_seed, row, column));
+            return (ushort)Math.Clamp(((signal + _black + noise) * _scale) + 0.5f, 0, _fullScale);
+        }
     }
 }

@@ -2,7 +2,7 @@ using Farside.Core.Geometry;
 
 namespace Farside.Simulator.Instruments;
 
-/// <summary>From commanded mast angles to camera poses.</summary>
+/// <summary>From mast angles to camera poses. Cameras stand off their mast's axes, so that turning moves them.</summary>
 static class MastGeometry
 {
     /// <summary>Stereo base of the panoramic cameras, metres.</summary>
@@ -14,10 +14,10 @@ static class MastGeometry
     const double TcamAzimuthOffsetDeg = 89.427;
     const double TcamElevationOffsetDeg = 0.058;
 
-    // Pivot of the terrain camera's head; the camera stands a little in front of it, so that turning moves it.
+    // Pivot of the terrain camera's head; the camera stands a little in front of it. With them the real label's camera stands where it says.
     static readonly (double X, double Y, double Z, double AheadM) TcamPivot = (0.0912, 0.1301, 2.187, 0.031);
 
-    // Pivot of the rover's mast head above the ground and ahead of the rover's middle.
+    // Pivot of the rover's mast head above the ground and ahead of the rover's middle, and the eyes' middle from there.
     static readonly (double AheadM, double UpM) PcamPivot = (0.34, 1.44);
     static readonly (double AheadM, double UpM) PcamHead = (0.085, 0.06);
 
@@ -29,19 +29,27 @@ static class MastGeometry
             TcamPivot.X + (ahead * Math.Cos(azimuth)), TcamPivot.Y + (ahead * Math.Sin(azimuth)), TcamPivot.Z + (TcamPivot.AheadM * Math.Sin(elevation))));
     }
 
+    /// <summary>An eye of the panoramic camera.</summary>
+    /// <param name="pitchDeg">Of the mast head, up is positive.</param>
+    /// <param name="yawDeg">Of the mast head, from the rover's nose to the left.</param>
+    public static Pose<SiteFrame, CameraFrame> Pcam(RoverStance stance, double pitchDeg, double yawDeg, bool isLeft) =>
+        stance.SiteFromRover * OnRover(pitchDeg * Rad, yawDeg * Rad, isLeft);
+
+    /// <summary>An eye of a rover that stands level.</summary>
     /// <param name="rover">The ground under the rover's middle.</param>
     /// <param name="headingDeg">Of the rover's body, counter-clockwise from east.</param>
-    public static Pose<SiteFrame, CameraFrame> Pcam(Point<SiteFrame> rover, double headingDeg, double pitchDeg, double yawDeg, bool isLeft)
+    public static Pose<SiteFrame, CameraFrame> Pcam(Point<SiteFrame> rover, double headingDeg, double pitchDeg, double yawDeg, bool isLeft) =>
+        Pcam(new RoverStance(rover, headingDeg), pitchDeg, yawDeg, isLeft);
+
+    // Both eyes are bolted on a little askew: together 0.09° across, 0.05° up and 0.21° of roll.
+    static Pose<RoverFrame, CameraFrame> OnRover(double pitchRad, double yawRad, bool isLeft)
     {
-        var heading = headingDeg * Rad;
-        var azimuth = (headingDeg + yawDeg) * Rad;
-        var elevation = pitchDeg * Rad;
-        var side = (isLeft ? 0.5 : -0.5) * BaseM;
-        var ahead = (PcamHead.AheadM * Math.Cos(elevation)) - (PcamHead.UpM * Math.Sin(elevation));
-        var up = PcamPivot.UpM + (PcamHead.AheadM * Math.Sin(elevation)) + (PcamHead.UpM * Math.Cos(elevation));
-        return new(Pointing.Towards(azimuth, elevation, (isLeft ? 0.12 : -0.09) * Rad), new(
-            rover.X + (PcamPivot.AheadM * Math.Cos(heading)) + (ahead * Math.Cos(azimuth)) - (side * Math.Sin(azimuth)),
-            rover.Y + (PcamPivot.AheadM * Math.Sin(heading)) + (ahead * Math.Sin(azimuth)) + (side * Math.Cos(azimuth)),
-            rover.Z + up));
+        var (side, across, up, roll) = isLeft ? (0.5, -0.04, 0.03, 0.12) : (-0.5, 0.05, -0.02, -0.09);
+        var (sin, cos) = Math.SinCos(yawRad);
+        var ahead = (PcamHead.AheadM * Math.Cos(pitchRad)) - (PcamHead.UpM * Math.Sin(pitchRad));
+        var above = PcamPivot.UpM + (PcamHead.AheadM * Math.Sin(pitchRad)) + (PcamHead.UpM * Math.Cos(pitchRad));
+        return new(
+            Pointing.Towards<RoverFrame>(yawRad + (across * Rad), pitchRad + (up * Rad), roll * Rad),
+            new(PcamPivot.AheadM + (ahead * cos) - (side * BaseM * sin), (ahead * sin) + (side * BaseM * cos), above));
     }
 }

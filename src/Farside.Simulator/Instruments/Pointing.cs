@@ -7,7 +7,11 @@ namespace Farside.Simulator.Instruments;
 static class Pointing
 {
     /// <summary>A camera whose axis points to an azimuth (counter-clockwise from east) and elevation, its right side turned down by <paramref name="rollRad"/>.</summary>
-    public static Rotation<SiteFrame, CameraFrame> Towards(double azimuthRad, double elevationRad, double rollRad = 0)
+    public static Rotation<SiteFrame, CameraFrame> Towards(double azimuthRad, double elevationRad, double rollRad = 0) =>
+        Towards<SiteFrame>(azimuthRad, elevationRad, rollRad);
+
+    /// <summary>The same in axes of which the third is up and the azimuth counts from the first towards the second.</summary>
+    public static Rotation<TFrame, CameraFrame> Towards<TFrame>(double azimuthRad, double elevationRad, double rollRad) where TFrame : IReferenceFrame
     {
         var (sa, ca) = Math.SinCos(azimuthRad);
         var (se, ce) = Math.SinCos(elevationRad);

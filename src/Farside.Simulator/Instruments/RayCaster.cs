@@ -15,11 +15,13 @@ sealed partial class RayCaster(Scene scene)
 {
     const int StripColumns = 48;
     const float FarthestM = 40_000;
-    static readonly Vector3 SoilColour = new(0.118f, 0.103f, 0.087f);
-    static readonly Vector3 RockColour = new(0.148f, 0.132f, 0.113f);
 
     /// <param name="reuse">An earlier picture of the same size whose memory may be written over.</param>
-    public Light Render(PinholeCamera camera, Pose<SiteFrame, CameraFrame> siteFromCamera, Light? reuse = null)
+    public Light Render(PinholeCamera camera, Pose<SiteFrame, CameraFrame> siteFromCamera, Light? reuse = null) =>
+        Render(BrownCamera.From(camera), siteFromCamera, reuse);
+
+    /// <param name="reuse">An earlier picture of the same size whose memory may be written over.</param>
+    public Light Render(BrownCamera camera, Pose<SiteFrame, CameraFrame> siteFromCamera, Light? reuse = null)
     {
         var light = reuse is not null && reuse.Width == camera.Width && reuse.Height == camera.Height ? reuse : new Light(camera.Width, camera.Height);
         var eye = new Eye(camera, siteFromCamera);
@@ -33,8 +35,11 @@ sealed partial class RayCaster(Scene scene)
 
     readonly struct Eye
     {
-        public Eye(PinholeCamera camera, Pose<SiteFrame, CameraFrame> pose)
+        readonly LensTable? _lens;
+
+        public Eye(BrownCamera camera, Pose<SiteFrame, CameraFrame> pose)
         {
+            _lens = camera.BendsRays ? new(camera) : null;
             var (r, f) = (pose.Rotation, (float)camera.FocalLengthPx);
             Origin = new((float)pose.Origin.X, (float)pose.Origin.Y, (float)pose.Origin.Z);
             Right = new((float)r.M11, (float)r.M21, (float)r.M31);
@@ -53,7 +58,11 @@ sealed partial class RayCaster(Scene scene)
         public float PixelRad { get; }
         public bool IsUpright { get; }
 
-        public Vector3 Ray(float column, float row) => Vector3.Normalize(Ahead + (Right * (column - Column0)) + (Down * (row - Row0)));
+        public Vector3 Ray(float column, float row)
+        {
+            var (right, down) = _lens?.Shift(column, row) ?? default;
+            return Vector3.Normalize(Ahead + (Right * (column - Column0 + right)) + (Down * (row - Row0 + down)));
+        }
     }
 
     void RenderStrip(Light light, Eye eye, SolidsInView solids, byte[] kinds, int from, int to)
@@ -189,7 +198,7 @@ sealed partial class RayCaster(Scene scene)
             lit = 0;
         }
 
-        var colour = Blend.Mix(SoilColour, RockColour, cover) * Maturity.Of(place.X, place.Y, normal.Z, footprintM);
+        var colour = Blend.Mix(Palette.Soil, Palette.Rock, cover) * Maturity.Of(place.X, place.Y, normal.Z, footprintM);
         var cosEmission = -Vector3.Dot(normal, ray);
         var direct = lit * Photometry.Soil(Vector3.Dot(normal, sun), cosEmission, -Vector3.Dot(ray, sun));
         return colour * (direct + (0.0013f * (1 + normal.Z)));

@@ -20,7 +20,7 @@ sealed class SolidsInView
         }
     }
 
-    public SolidsInView(IEnumerable<Solid> solids, PinholeCamera camera, Pose<SiteFrame, CameraFrame> siteFromCamera)
+    public SolidsInView(IEnumerable<Solid> solids, BrownCamera camera, Pose<SiteFrame, CameraFrame> siteFromCamera)
     {
         var eye = new Vector3((float)siteFromCamera.Origin.X, (float)siteFromCamera.Origin.Y, (float)siteFromCamera.Origin.Z);
         var cameraFromSite = siteFromCamera.Inverse();
@@ -41,8 +41,9 @@ sealed class SolidsInView
             }
 
             var (x, y) = (seen.X / -seen.Z, seen.Y / -seen.Z);
-            var half = (camera.FocalLengthPx * radius / near * (1 + Math.Abs(x) + Math.Abs(y))) + 2;
+            var half = camera.FocalLengthPx * radius / near * (1 + Math.Abs(x) + Math.Abs(y));
             var (column, row) = (camera.PrincipalColumn + (camera.FocalLengthPx * x), camera.PrincipalRow - (camera.FocalLengthPx * y));
+            half += 2 + LensTable.LargestShiftPx(camera, column, row, half);
             if (column + half >= 0 && column - half < camera.Width && row + half >= 0 && row - half < camera.Height)
             {
                 _outlines.Add((candidate, (float)(column - half), (float)(column + half), (float)(row - half), (float)(row + half)));

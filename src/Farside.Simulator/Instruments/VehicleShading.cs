@@ -28,15 +28,18 @@ static class VehicleShading
 
     static Finish FinishOf(in SolidHit hit, float footprintM) => hit.Material switch
     {
-        Material.GoldFoil => new(new(0.46f, 0.315f, 0.135f), 0.62f, 34, 0.95f),
-        Material.WhitePaint or Material.Dish => new(Worn(new(0.36f, 0.355f, 0.345f), hit, footprintM, 0.33f), 0.05f, 20, 0.3f),
-        Material.BlackPaint => new(Worn(new(0.022f, 0.022f, 0.025f), hit, footprintM, 0.12f), 0.06f, 20, 0.3f),
-        Material.GreyMetal => new(Worn(new(0.080f, 0.079f, 0.082f), hit, footprintM, 0.14f), 0.10f, 24, 0.4f),
+        Material.GoldFoil => new(Palette.Foil, 0.90f, 60, 0.5f),
+        Material.WhitePaint or Material.Dish => new(Worn(Palette.White, hit, footprintM, 0.33f), 0.05f, 20, 0.3f),
+        Material.BlackPaint => new(Worn(Palette.Black, hit, footprintM, 0.12f), 0.06f, 20, 0.3f),
+        Material.GreyMetal => new(Worn(Palette.Metal, hit, footprintM, 0.14f), 0.10f, 24, 0.4f),
+        Material.BrightMetal => new(Worn(Palette.BrightMetal, hit, footprintM, 0.21f), 0.72f, 40, 0.25f),
         Material.Grating => new(Bars(hit, footprintM), 0.08f, 24, 0.4f),
         Material.WheelMesh => new(Wheel(hit, footprintM), 0.15f, 16, 0.4f),
         Material.SolarCell => new(Cells(hit, footprintM), 0.10f, 160, 0.1f),
-        Material.RedPaint => new(Worn(new(0.30f, 0.030f, 0.024f), hit, footprintM, 1f), 0.03f, 20, 0.3f),
-        _ => new(Worn(new(0.30f, 0.225f, 0.04f), hit, footprintM, 1f), 0.03f, 20, 0.3f),
+        Material.Flag => new(Emblems.Flag(hit.Face, hit.FaceM), 0.03f, 20, 0.3f),
+        Material.ColourPatch => new(Emblems.Patch(hit.Face), 0.02f, 20, 0.3f),
+        Material.RedPaint => new(Worn(Palette.Red, hit, footprintM, 1f), 0.03f, 20, 0.3f),
+        _ => new(Worn(Palette.Yellow, hit, footprintM, 1f), 0.03f, 20, 0.3f),
     };
 
     // Sheets with a frame, dark seams between them, and a little dust: painted surfaces are never one tone.
@@ -53,7 +56,7 @@ static class VehicleShading
     static Vector3 Bars(in SolidHit hit, float footprintM)
     {
         var bar = hit.EdgeM < 0.016f ? 1 : Line(hit.Local.Y, 0.07f, 0.017f, footprintM);
-        return Blend.Mix(new Vector3(0.016f, 0.016f, 0.017f), new(0.056f, 0.055f, 0.057f), bar) * (1 + (0.12f * Foil.Noise(hit.Local * 17)));
+        return Blend.Mix(Palette.GratingGap, Palette.GratingBar, bar) * (1 + (0.12f * Foil.Noise(hit.Local * 17)));
     }
 
     // Mesh between cleats: dark, with brighter bars across the tread; on the sides a rim, spokes and the hub.
@@ -65,7 +68,7 @@ static class VehicleShading
         var isTread = radius > 0.147f;
         var bar = isTread ? Line(angle, 1 / 24f, 0.006f, footprintM) : Math.Max(Line(angle, 1 / 8f, 0.0015f / Math.Max(radius, 0.02f), footprintM), radius is < 0.035f or > 0.132f ? 1 : 0);
         var mesh = 0.7f + (0.3f * Foil.Noise(hit.Local * 120));
-        return new Vector3(0.034f, 0.034f, 0.036f) * mesh + (new Vector3(0.085f, 0.084f, 0.086f) * bar);
+        return (Palette.Mesh * mesh) + (Palette.Cleat * bar);
     }
 
     static Vector3 Cells(in SolidHit hit, float footprintM)
@@ -74,7 +77,7 @@ static class VehicleShading
         var tint = 1 + (0.22f * Chance.Signed(Chance.Of(77, (int)x, (int)y)));
         var line = Math.Max(Line(hit.Local.X, 0.08f, 0.0022f, footprintM), Line(hit.Local.Y, 0.06f, 0.0022f, footprintM));
         var frame = hit.EdgeM < 0.010f ? 1 : 0;
-        return Blend.Mix(new Vector3(0.0085f, 0.0098f, 0.0165f) * tint, new(0.058f, 0.058f, 0.060f), Math.Max(line, frame));
+        return Blend.Mix(Palette.Cell * tint, Palette.CellLine, Math.Max(line, frame));
     }
 
     // Share of a line under a pixel: one on the line, fading to the mean where the pixel is as wide as the period.

@@ -27,22 +27,18 @@ sealed record LandingActivity(IReadOnlyList<int> Indices) : Activity($"lcam-{Ind
         Light? light = null;
         foreach (var index in Indices)
         {
-            var shot = ShotOf(index);
+            var shot = ShotOf(index, world.Options.Binning);
             light = light is not null && before!.SiteFromCamera == shot.SiteFromCamera ? light : world.Render(scene, shot); // settled: nothing moves any more
             before = shot;
 
-            // The exposure control has not settled when the camera wakes up: all but white.
-            var gain = Exposure.For(light, 0.5, index == 0 ? 4000 : 112);
-            output.Keep(new(shot.Folder, shot.Name, LcamLabel.Of(shot), Detector.Grey(light, gain, world.SeedOf(shot))), ShotTruth.Of(shot));
+            var exposure = Exposure.For(Sensor.Lcam, light).Settling(index);
+            output.Keep(new(shot.Folder, shot.Name, LcamLabel.Of(shot), Detector.Grey(light, exposure, world.SeedOf(shot))), ShotTruth.Of(shot, exposure, Sensor.Lcam));
         }
     }
 
-    static Shot ShotOf(int index)
+    static Shot ShotOf(int index, int binning)
     {
         var time = TimeOf(index);
-        return new(Naming.Of($"LCAM-1-{index:D4}", time, "0001", 'A', "2A"), LcamLabel.Camera, DescentProfile.PoseAt(index / DescentProfile.FramesPerSecond, 0), LandingSite.SunAt(time))
-        {
-            Folder = "LCAM/1/2A/2019-03",
-        };
+        return new(Naming.Of($"LCAM-1-{index:D4}", time, "0001", 'A', "2A"), CameraRig.Lcam(index / DescentProfile.FramesPerSecond, 0, binning), LandingSite.SunAt(time)) { Folder = "LCAM/1/2A/2019-03" };
     }
 }

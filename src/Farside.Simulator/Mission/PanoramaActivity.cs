@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Farside.Core.Geometry;
 using Farside.Simulator.Instruments;
 using Farside.Simulator.Vehicles;
 
@@ -28,35 +27,45 @@ sealed record PanoramaActivity(IReadOnlyList<ListedPair> Pairs, RoverDiary Diary
         var driven = Diary.MetresAt(Start);
         var (x, y) = RoverRoute.PlaceAt(driven);
         var ground = world.GroundAt(x, y, driven);
-        var rover = new Point<SiteFrame>(x, y, ground.HeightAt(x, y, 4));
         TerrainTruth.Write(output.Truth, $"stop-{Pairs[0].Sequence}", ground.Levels[StopLevel], (x, y, StopReachM));
         output.Facts["ground"] = new JsonObject { ["file"] = $"terrain/stop-{Pairs[0].Sequence}.tif", ["drivenM"] = Math.Round(driven, 3) };
-        var gain = 0f;
+        var stance = Rovers.StanceAt(ground, driven);
+        Exposure? chosen = null;
         for (var i = 0; i < Pairs.Count; i++)
         {
             foreach (var isLeft in (ReadOnlySpan<bool>)[false, true])
             {
-                var shot = ShotOf(Pairs[i], Mast[i], rover, Rovers.HeadingDegAt(driven), isLeft);
-                var scene = world.SceneAt(ground, "lander", () => [Lander.StandingAt(0, World.TerrainCamera), Lander.CameraHead(World.TerrainCamera)], shot.Time);
+                var shot = ShotOf(world, Pairs[i], Mast[i], stance, isLeft);
+                var scene = world.SceneAt(ground, "lander and rover", () => [Lander.StandingAt(0, World.TerrainCamera), Lander.CameraHead(World.TerrainCamera), Rover.SeenByItself(stance)], shot.Time);
                 var light = world.Render(scene, shot);
-                gain = gain == 0 ? Exposure.For(light, 0.8, 330) : gain; // one exposure for the whole sequence
-                var samples = IsColour ? Detector.Bayer(light, gain, world.SeedOf(shot)) : Detector.Binned(light, gain, world.SeedOf(shot));
-                output.Keep(new(shot.Folder, shot.Name, PcamLabel.Of(shot, Statistics.Of(samples)), Detector.LittleEndian(samples)), ShotTruth.Of(shot));
+                var sensor = Sensor.Pcam(isLeft);
+                chosen ??= Exposure.For(sensor, light); // one exposure for the whole sequence
+                Keep(output, world, shot, light, sensor, Exposure.Of(sensor, chosen.Value.Milliseconds));
             }
         }
     }
 
-    static Shot ShotOf(ListedPair pair, (double PitchDeg, double YawDeg) mast, Point<SiteFrame> rover, double headingDeg, bool isLeft)
+    void Keep(ActivityOutput output, World world, Shot shot, Light light, Sensor sensor, Exposure exposure)
+    {
+        // The very first frame of the real mission came out dark, as if the shutter had all but stayed shut.
+        var options = new DetectorOptions { IsEightBit = world.Options.PanoramaBits == 8, IsDark = shot.Name is { Payload: "PCAMR-C-000", Sequence: "0001" } && world.Options.HasDarkFirstFrame };
+        var seed = world.SeedOf(shot);
+        var samples = IsColour ? Detector.Bayer(sensor, light, exposure, seed, options) : Detector.Panchromatic(sensor, light, exposure, seed, options);
+        output.Keep(new(shot.Folder, shot.Name, PcamLabel.Of(shot, Statistics.Of(samples)), Detector.LittleEndian(samples)), ShotTruth.Of(shot, exposure, sensor));
+        if (IsColour && shot.Name.Index == Pairs[Math.Min(1, Pairs.Count - 1)].Index)
+        {
+            LightTruth.Write(output.Truth, shot, light, Detector.LightOf(sensor, light, exposure, options));
+        }
+    }
+
+    static Shot ShotOf(World world, ListedPair pair, (double PitchDeg, double YawDeg) mast, RoverStance stance, bool isLeft)
     {
         var time = isLeft ? pair.RightFires + TimeSpan.FromSeconds(pair.LeftAfterS) : pair.RightFires;
         var eye = isLeft ? "L" : "R";
-        var (pitch, yaw) = (Pointing.Encoded(mast.PitchDeg), Pointing.Encoded(mast.YawDeg));
-        return new(Naming.Of($"PCAM{eye}-{pair.Mode}-{pair.Index:D3}", time, pair.Sequence, 'B', "2B"), PcamLabel.Camera(isLeft, pair.Mode == 'C'),
-            MastGeometry.Pcam(rover, headingDeg, pitch, yaw, isLeft), LandingSite.SunAt(time))
+        return new(Naming.Of($"PCAM{eye}-{pair.Mode}-{pair.Index:D3}", time, pair.Sequence, 'B', "2B"),
+            world.Rig.Pcam(stance, pair.Sequence, mast.PitchDeg, mast.YawDeg, isLeft, pair.Mode == 'C', world.Options.Binning), LandingSite.SunAt(time))
         {
             Folder = $"PCAM{eye}/{pair.Mode}/2B/{pair.Release}",
-            Mast = (pitch, yaw),
-            Rover = rover,
         };
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Farside.Core.Geometry;
 using Farside.Simulator.Instruments;
 
 namespace Farside.Simulator.Mission;
@@ -6,24 +7,56 @@ namespace Farside.Simulator.Mission;
 /// <summary>What is true of one exposure.</summary>
 static class ShotTruth
 {
-    public static JsonObject Of(Shot shot)
+    public static JsonObject Of(Shot shot, Exposure exposure, Sensor sensor)
     {
-        var (r, o) = (shot.SiteFromCamera.Rotation, shot.SiteFromCamera.Origin);
-        return new()
+        var camera = shot.Camera;
+        var truth = new JsonObject
         {
             ["product"] = shot.Name.FileName,
             ["time"] = shot.Time.ToUtcText(),
             ["camera"] = new JsonObject
             {
-                ["width"] = shot.Camera.Width,
-                ["height"] = shot.Camera.Height,
-                ["focalLengthPx"] = shot.Camera.FocalLengthPx,
-                ["principalColumn"] = shot.Camera.PrincipalColumn,
-                ["principalRow"] = shot.Camera.PrincipalRow,
+                ["width"] = camera.Width,
+                ["height"] = camera.Height,
+                ["focalLengthPx"] = camera.FocalLengthPx,
+                ["principalColumn"] = camera.PrincipalColumn,
+                ["principalRow"] = camera.PrincipalRow,
+                ["k1"] = camera.K1,
+                ["k2"] = camera.K2,
+                ["k3"] = camera.K3,
+                ["p1"] = camera.P1,
+                ["p2"] = camera.P2,
             },
-            ["siteFromCamera"] = new JsonObject { ["rotation"] = new JsonArray(r.M11, r.M12, r.M13, r.M21, r.M22, r.M23, r.M31, r.M32, r.M33), ["originM"] = new JsonArray(o.X, o.Y, o.Z) },
+            ["siteFromCamera"] = Pose(shot.SiteFromCamera),
             ["mast"] = new JsonObject { ["pitchDeg"] = shot.Mast.PitchDeg, ["yawDeg"] = shot.Mast.YawDeg },
             ["sun"] = new JsonObject { ["azimuthDeg"] = shot.Sun.Azimuth.Degrees, ["elevationDeg"] = shot.Sun.Elevation.Degrees },
+            ["exposureMs"] = exposure.Milliseconds,
+            ["dnPerRadianceFactor"] = exposure.DnPerLight,
+            ["neutral"] = new JsonArray([.. sensor.Neutral.Select(number => JsonValue.Create(number))]),
+            ["hotPixels"] = new JsonArray([.. sensor.HotPixels.Select(pixel => new JsonArray(pixel.Column, pixel.Row, pixel.DnPerMs))]),
+            ["deadColumns"] = new JsonArray([.. sensor.DeadColumns.Select(column => JsonValue.Create(column))]),
+        };
+        if (shot.View.Rover is { } rover)
+        {
+            truth["rover"] = new JsonObject
+            {
+                ["groundM"] = new JsonArray(rover.Ground.X, rover.Ground.Y, rover.Ground.Z),
+                ["headingDeg"] = rover.HeadingDeg,
+                ["pitchDeg"] = rover.PitchDeg,
+                ["rollDeg"] = rover.RollDeg,
+            };
+        }
+
+        return truth;
+    }
+
+    static JsonObject Pose(Pose<SiteFrame, CameraFrame> pose)
+    {
+        var (r, o) = (pose.Rotation, pose.Origin);
+        return new()
+        {
+            ["rotation"] = new JsonArray(r.M11, r.M12, r.M13, r.M21, r.M22, r.M23, r.M31, r.M32, r.M33),
+            ["originM"] = new JsonArray(o.X, o.Y, o.Z),
         };
     }
 }

@@ -1,4 +1,3 @@
-using Farside.Core.Geometry;
 using Farside.Core.Sky;
 using Farside.Core.Time;
 using Farside.Simulator.Instruments.Vnis;
@@ -25,12 +24,13 @@ sealed record SpectrumActivity(WorkingPeriod Period, RoverDiary Diary, Epoch At)
         var driven = Diary.MetresAt(At);
         var (x, y) = RoverRoute.PlaceAt(driven);
         var ground = world.GroundAt(x, y, driven);
+        var stance = Rovers.StanceAt(ground, driven);
         var sun = LunarSky.Sun(At);
         output.Keep(VnisProducts.Of(new()
         {
-            Scene = world.SceneAt(ground, "rover itself", () => [Rovers.At(ground, driven), Lander.StandingAt(0, World.TerrainCamera)], At),
-            Rover = new Point<SiteFrame>(x, y, ground.HeightAt(x, y, 4)),
-            HeadingDeg = Rovers.HeadingDegAt(driven),
+            Scene = world.SceneAt(ground, "rover itself", () => [Rover.StandingAt(stance), Lander.StandingAt(0, World.TerrainCamera)], At),
+            Rover = stance.Ground,
+            HeadingDeg = stance.HeadingDeg,
             SunDistanceAu = Math.Sqrt((sun.X * sun.X) + (sun.Y * sun.Y) + (sun.Z * sun.Z)) / AstronomicalUnitM,
             Start = At,
             PlannedStart = At - TimeSpan.FromMinutes(11),

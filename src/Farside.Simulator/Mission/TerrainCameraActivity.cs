@@ -20,24 +20,29 @@ sealed record TerrainCameraActivity(IReadOnlyList<ListedShot> Shots, RoverDiary 
         var driven = Diary.MetresAt(Start);
         var ground = world.GroundAt(0, 0, driven);
         Light? light = null;
+        string? before = null;
         for (var i = 0; i < Shots.Count; i++)
         {
-            var shot = ShotOf(Shots[i]);
-            if (light is null || Shots[i].PitchDeg != Shots[i - 1].PitchDeg || Shots[i].YawDeg != Shots[i - 1].YawDeg)
+            var shot = ShotOf(Shots[i], world);
+            if (before is null || Shots[i].PitchDeg != Shots[i - 1].PitchDeg || Shots[i].YawDeg != Shots[i - 1].YawDeg)
             {
-                var scene = world.SceneAt(ground, "lander and rover", () => [Lander.StandingAt(0, World.TerrainCamera), Rovers.At(ground, driven)], Shots[i].Time);
+                before = null;
+                var scene = world.SceneAt(ground, "lander and rover", () => [Lander.StandingAt(0, World.TerrainCamera), Rover.StandingAt(Rovers.StanceAt(ground, driven))], Shots[i].Time);
                 light = world.Render(scene, shot); // a repeated shot sees the same, two seconds later
             }
 
             var temperature = 21.095 + (0.01 * shot.Name.Index!.Value);
-            output.Keep(new(shot.Folder, shot.Name, TcamLabel.Of(shot, 6, temperature), Detector.Display(light, Exposure.For(light, 0.5, 118), world.SeedOf(shot))), ShotTruth.Of(shot));
+            var exposure = Exposure.For(Sensor.Tcam, light!);
+            var truth = ShotTruth.Of(shot, exposure, Sensor.Tcam);
+            truth["repeats"] = before;
+            output.Keep(new(shot.Folder, shot.Name, TcamLabel.Of(shot, exposure.Milliseconds, temperature), Detector.Display(light!, exposure, world.SeedOf(shot))), truth);
+            before = shot.Name.FileName;
         }
     }
 
-    static Shot ShotOf(ListedShot listed) =>
-        new(Naming.Of($"TCAM-I-{listed.Index:D3}", listed.Time, listed.Sequence, 'A', "2C"), TcamLabel.Camera, MastGeometry.Tcam(listed.PitchDeg, listed.YawDeg), LandingSite.SunAt(listed.Time))
+    static Shot ShotOf(ListedShot listed, World world) =>
+        new(Naming.Of($"TCAM-I-{listed.Index:D3}", listed.Time, listed.Sequence, 'A', "2C"), world.Rig.Tcam(listed.Sequence, listed.PitchDeg, listed.YawDeg, world.Options.Binning), LandingSite.SunAt(listed.Time))
         {
             Folder = "TCAM/I/2C/2019-03",
-            Mast = (listed.PitchDeg, listed.YawDeg),
         };
 }

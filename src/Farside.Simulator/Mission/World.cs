@@ -34,6 +34,9 @@ sealed class World
 
     public SimulationOptions Options { get; }
 
+    /// <summary>The mission's cameras, and what its labels get wrong about them.</summary>
+    public CameraRig Rig => field ??= new(Seed);
+
     /// <summary>Start of all that is left to chance.</summary>
     public uint Seed { get; }
 

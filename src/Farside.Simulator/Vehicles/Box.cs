@@ -1,14 +1,19 @@
 using System.Numerics;
-using Farside.Simulator.Terrain;
 
 namespace Farside.Simulator.Vehicles;
 
-/// <summary>A box tilted about its own x axis, then turned about the vertical.</summary>
-sealed class Box(Vector3 centre, Vector3 halfSize, float yawRad, float tiltRad, Material material) : Solid(material)
+/// <summary>A box with axes of its own.</summary>
+sealed class Box(Vector3 centre, Vector3 halfSize, Axes axes, Material material) : Solid(material)
 {
-    readonly Vector3 _x = Blend.Turned(Vector3.UnitX, yawRad, tiltRad);
-    readonly Vector3 _y = Blend.Turned(Vector3.UnitY, yawRad, tiltRad);
-    readonly Vector3 _z = Blend.Turned(Vector3.UnitZ, yawRad, tiltRad);
+    readonly Vector3 _x = axes.X;
+    readonly Vector3 _y = axes.Y;
+    readonly Vector3 _z = axes.Z;
+
+    /// <summary>A box tilted about its own x axis, then turned about the vertical.</summary>
+    public Box(Vector3 centre, Vector3 halfSize, float yawRad, float tiltRad, Material material)
+        : this(centre, halfSize, Axes.Turned(yawRad, tiltRad), material)
+    {
+    }
 
     public override (Vector3 Centre, float RadiusM) Bounds => (centre, halfSize.Length());
 
@@ -31,8 +36,18 @@ sealed class Box(Vector3 centre, Vector3 halfSize, float yawRad, float tiltRad, 
         var axis = first.X == enter ? 0 : first.Y == enter ? 1 : 2;
         var normal = (axis switch { 0 => _x, 1 => _y, _ => _z }) * -MathF.Sign(d[axis]);
         var local = o + (d * enter);
-        hit = new(enter, normal, local, EdgeM(local, axis), Material);
+        var (face, size) = Face(local, axis, d[axis] < 0);
+        hit = new(enter, normal, local, EdgeM(local, axis), Material, face, size);
         return true;
+    }
+
+    // Right and up as one sees the face from outside; on upper and lower faces x and y.
+    (Vector2 Place, Vector2 HalfM) Face(Vector3 local, int axis, bool isFarSide)
+    {
+        var (right, up) = axis switch { 0 => (1, 2), 1 => (0, 2), _ => (0, 1) };
+        var turn = axis == 2 || isFarSide == (axis == 0) ? 1 : -1;
+        var half = new Vector2(halfSize[right], halfSize[up]);
+        return (new(turn * local[right] / half.X, local[up] / half.Y), half);
     }
 
     float EdgeM(Vector3 local, int face)

@@ -20,4 +20,13 @@ enum Material
     Dish,
     RedPaint,
     YellowPaint,
+
+    /// <summary>Bare metal, bright and smooth: glints and mirrors.</summary>
+    BrightMetal,
+
+    /// <summary>Red with yellow stars: its face is the box's thinnest direction.</summary>
+    Flag,
+
+    /// <summary>Squares of known colours.</summary>
+    ColourPatch,
 }

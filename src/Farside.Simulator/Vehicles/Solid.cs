@@ -3,7 +3,9 @@ using System.Numerics;
 namespace Farside.Simulator.Vehicles;
 
 /// <summary>Where a ray first meets a solid: distance, outward normal, the point in the solid's own axes for textures, and how far from it the face ends.</summary>
-readonly record struct SolidHit(float Distance, Vector3 Normal, Vector3 Local, float EdgeM, Material Material);
+/// <param name="Face">On a box: where on its face, −1 … 1 right and up as one sees it from outside; zero on others.</param>
+/// <param name="FaceM">Half width and half height of that face, metres.</param>
+readonly record struct SolidHit(float Distance, Vector3 Normal, Vector3 Local, float EdgeM, Material Material, Vector2 Face = default, Vector2 FaceM = default);
 
 /// <summary>A convex body of one material.</summary>
 abstract class Solid(Material material)
