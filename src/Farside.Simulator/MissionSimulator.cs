@@ -70,6 +70,8 @@ public static class MissionSimulator
                 Report("landing camera");
                 var light = _light = new RayCaster(scene).Render(shot.Camera, shot.SiteFromCamera, _light);
                 var index = shot.Name.Index!.Value;
+                var seconds = index / DescentProfile.FramesPerSecond;
+                PlumeDust.Over(light, DescentProfile.HeightM(seconds), seconds, _seed);
                 var exposure = Exposure.For(Sensor.Lcam, light).Settling(index);
                 Keep(shot, LcamLabel.Of(shot), Detector.Grey(light, exposure, SeedOf(shot)));
             }
