@@ -1,46 +1,71 @@
 using Farside.Core.Geometry;
-using Farside.Simulator.Terrain;
 
 namespace Farside.Simulator.Instruments;
 
-/// <summary>The way down: height and place against time after the landing camera's first frame.</summary>
-/// <remarks>No table of height against time is public; the knots are the reference's reading of the published phases.</remarks>
+/// <summary>The way down: place, height and attitude of the landing camera against time after its first frame.</summary>
+/// <remarks>
+/// No table of height against time is public; the heights' knots are the reference's reading of the published phases (section 7): inclined and braking at 8 km, attitude change
+/// from 8 to 6 km, then almost straight down; a sidestep away from coarse hazards below 2 km; hover at 100 m and a sidestep away from fine ones; a slow fall; engine off
+/// at 2 m. Attitude, swing, turns and sidesteps are made up within what those phases allow. Between knots curves are smooth and never overshoot.
+/// Frames released from this camera's descent show none of the lander's own hardware, so none is put before it.
+/// </remarks>
 static class DescentProfile
 {
     /// <summary>Frames per second of the landing camera: 5,357 frames in 545 s.</summary>
     public const double FramesPerSecond = 5357 / 545.0;
 
+    /// <summary>When the engine stops, two metres up.</summary>
+    public const double EngineOffS = 343.9;
+
+    /// <summary>From here on nothing moves.</summary>
+    public const double TouchdownS = 345;
+
     const double SettledM = 1.25; // the camera's height over the ground once the legs stand
+    const double Rad = Math.PI / 180;
 
-    static readonly double[] TimesS = [0, 60, 150, 215, 260, 290, 307, 345];
-    static readonly double[] HeightsM = [8000, 6000, 3000, 2000, 600, 100, 100, SettledM];
+    // Square roots are interpolated: heights fall by ratios near the ground and by metres high up.
+    static readonly SmoothCurve RootHeight = Heights(
+        (0, 8000), (30, 6950), (60, 6000), (150, 3000), (215, 2000), (260, 600), (290, 100), (307, 100), (325, 42), (338, 9.5),
+        (EngineOffS, SettledM + 2), (TouchdownS, SettledM));
 
-    public static double HeightM(double seconds) => Between(TimesS, HeightsM, seconds);
+    static readonly SmoothCurve East = new((0, 430), (60, 205), (150, 72), (215, 55), (240, 21), (260, 11), (290, 7.6), (295, 7.2), (304, 0.9), (310, 0.2), (325, 0));
 
-    /// <summary>The camera's pose: nearly straight down, swinging a little, drifting in from the north.</summary>
-    public static Pose<SiteFrame, CameraFrame> PoseAt(double seconds, double groundM)
+    static readonly SmoothCurve North = new((0, 1720), (60, 590), (150, 130), (215, 71), (240, 20), (260, 9), (290, 5.2), (295, 5), (304, 0.6), (310, 0.1), (325, 0));
+
+    /// <summary>How far the camera looks ahead of straight down, degrees.</summary>
+    static readonly SmoothCurve Lean = new(
+        (0, 35), (18, 29), (60, 6), (85, 1.5), (205, 1.5), (222, 6.5), (238, -2.5), (260, 1), (290, 0.8), (296, 2.8), (302, -2.2), (308, 0.4), (325, 0.2), (TouchdownS, 1.1));
+
+    /// <summary>Counter-clockwise from east, where the picture's upper edge points, degrees.</summary>
+    static readonly SmoothCurve Heading = new((0, 118), (20, 116), (65, 78), (180, 76), (235, 61), (262, 60), (290, 60), (312, 64), (TouchdownS, 62.5));
+
+    /// <summary>How far the engine lets the lander swing, degrees.</summary>
+    static readonly SmoothCurve Swing = new((0, 0.7), (60, 1.0), (150, 0.6), (260, 1.1), (290, 0.5), (325, 0.35), (EngineOffS, 0.15), (TouchdownS, 0));
+
+    /// <summary>Of the camera over the ground at the landing place, metres.</summary>
+    public static double HeightM(double seconds)
     {
-        var height = HeightM(seconds);
-        var left = Math.Max(0, 1 - (seconds / 345));
-        var (east, north) = (180 * left * Math.Sin(seconds / 47), (900 * left * left) + (25 * left * Math.Sin(seconds / 31)));
-        var tiltDeg = height <= SettledM ? 1.1 : 1.1 + (5.5 * left) + (1.2 * Math.Sin(seconds / 9.3));
-        var headingDeg = 62 + (40 * left) + (6 * Math.Sin(seconds / 23));
-        var rotation = Pointing.Towards(headingDeg * Math.PI / 180, (tiltDeg - 90) * Math.PI / 180);
-        return new(rotation, new(east, north, groundM + height));
-    }
-
-    static double Between(double[] x, double[] y, double at)
-    {
-        if (at >= x[^1])
-        {
-            return y[^1];
-        }
-
-        var i = Math.Max(0, Array.FindLastIndex(x, knot => knot <= at));
-        var t = (at - x[i]) / (x[i + 1] - x[i]);
-
-        // Heights fall by ratios near the ground and by metres high up: a straight line in the square root is near both.
-        var root = Blend.Mix(Math.Sqrt(y[i]), Math.Sqrt(y[i + 1]), t);
+        var root = RootHeight.At(seconds);
         return root * root;
     }
+
+    /// <summary>The camera's true pose.</summary>
+    /// <param name="groundM">Height of the ground at the landing place.</param>
+    public static Pose<SiteFrame, CameraFrame> PoseAt(double seconds, double groundM)
+    {
+        var at = Math.Min(seconds, TouchdownS);
+        var (east, north) = (East.At(at), North.At(at));
+        var lean = Math.Tan(Lean.At(at) * Rad);
+        var swing = Swing.At(at) * Rad;
+
+        // It flies towards the landing place and looks where it flies; the swing is about both level axes.
+        const double FlightEast = -0.243, FlightNorth = -0.970;
+        var axis = Direction<SiteFrame>.Normalised(
+            (lean * FlightEast) + (swing * Math.Sin((at * 0.84) + 0.4)), (lean * FlightNorth) + (swing * Math.Sin(at * 0.57)), -1);
+        var heading = (Heading.At(at) + (0.8 * Swing.At(at) * Math.Sin(at * 0.31))) * Rad;
+        var rotation = Pointing.Along(axis, new(Math.Cos(heading), Math.Sin(heading), 0));
+        return new(rotation, new(east, north, groundM + HeightM(at)));
+    }
+
+    static SmoothCurve Heights(params (double S, double M)[] knots) => new([.. knots.Select(knot => (knot.S, Math.Sqrt(knot.M)))]);
 }

@@ -4,18 +4,21 @@ using Farside.Simulator.Terrain;
 
 namespace Farside.Simulator.Instruments;
 
-/// <summary>The crinkles of insulating foil: pillows between sharp creases at three sizes, the small ones within the large.</summary>
+/// <summary>The crinkles of insulating foil: flat facets with sharp creases between them, small ones on large ones, as a crumpled sheet has them.</summary>
 static class Foil
 {
-    static readonly (float SizeM, float Bulge, float Tilt)[] Scales = [(0.15f, 0.12f, 0.15f), (0.057f, 0.13f, 0.15f), (0.019f, 0.14f, 0.16f)];
+    // Size of the facets and how steeply they lean.
+    static readonly (float SizeM, float Slope)[] Scales = [(0.24f, 0.30f), (0.088f, 0.26f), (0.033f, 0.17f)];
 
     /// <summary>The surface's normal bent by the crinkles, and how much light the nearest fold keeps (1 away from folds).</summary>
     /// <param name="footprintM">Crinkles narrower than a pixel are left out: they only roughen the lobe.</param>
     public static (Vector3 Normal, float Fold) Creased(Vector3 normal, Vector3 local, float footprintM)
     {
         var (bend, fold) = (Vector3.Zero, 1f);
-        var p = local + (0.02f * new Vector3(Noise(local * 11), Noise((local * 11) + new Vector3(31, 0, 0)), Noise((local * 11) + new Vector3(0, 57, 0))));
-        foreach (var (size, bulge, tilt) in Scales)
+        var warp = new Vector3(Noise(local * 6), Noise((local * 6) + new Vector3(31, 0, 0)), Noise((local * 6) + new Vector3(0, 57, 0)));
+        var p = local + (0.045f * warp);
+        p = new(p.X + (0.35f * p.Z), p.Y + (0.3f * p.Z), 0.62f * p.Z); // slanting, and longer downwards: foil hangs
+        foreach (var (size, slope) in Scales)
         {
             var share = Math.Clamp((size / (2.5f * footprintM)) - 0.4f, 0, 1);
             if (share <= 0)
@@ -23,35 +26,36 @@ static class Foil
                 break;
             }
 
-            var (offset, id, crease) = Nearest(p * new Vector3(1 / size, 1 / size, 0.62f / size)); // longer downwards: foil hangs
-            var lean = new Vector3(Chance.Signed(Chance.Mix(id + 1)), Chance.Signed(Chance.Mix(id + 2)), Chance.Signed(Chance.Mix(id + 3)));
-            bend += share * ((bulge * offset) + (tilt * lean));
-            fold *= 1 - (share * 0.20f * Math.Clamp(1 - (crease * 8), 0, 1));
+            var (lean, crease) = Facet(p * (1 / size));
+            bend += lean * (slope * share);
+            fold *= 1 - (share * 0.28f * Math.Clamp(1 - (crease * 16), 0, 1));
         }
 
         bend -= normal * Vector3.Dot(bend, normal);
         return (Vector3.Normalize(normal + bend), fold);
     }
 
-    // The nearest seed of a jittered lattice: how far off it lies, which one it is, and how much farther the next one is.
-    static (Vector3 Offset, uint Id, float Crease) Nearest(Vector3 p)
+    // Heights by chance at the corners of cubes, each cut into six tetrahedra: in each the height is linear, so its slope is one for the whole facet. Beside it, how far the next facet is.
+    static (Vector3 Slope, float Crease) Facet(Vector3 p)
     {
-        var (cx, cy, cz) = ((int)MathF.Floor(p.X - 0.5f), (int)MathF.Floor(p.Y - 0.5f), (int)MathF.Floor(p.Z - 0.5f));
-        var (best, second, id, offset) = (float.MaxValue, float.MaxValue, 0u, Vector3.Zero);
-        for (var i = 0; i < 8; i++)
+        var (x, y, z) = (MathF.Floor(p.X), MathF.Floor(p.Y), MathF.Floor(p.Z));
+        Span<float> f = [p.X - x, p.Y - y, p.Z - z];
+        var (first, last) = (f[0] >= f[1] ? (f[0] >= f[2] ? 0 : 2) : f[1] >= f[2] ? 1 : 2, f[0] < f[1] ? (f[0] < f[2] ? 0 : 2) : f[1] < f[2] ? 1 : 2);
+        var middle = 3 - first - last;
+        Span<int> at = [(int)x, (int)y, (int)z];
+        Span<float> slope = [0, 0, 0];
+        var height = At(at);
+        foreach (var axis in (ReadOnlySpan<int>)[first, middle, last])
         {
-            var (x, y, z) = (cx + (i & 1), cy + ((i >> 1) & 1), cz + (i >> 2));
-            var hash = Chance.Mix(((uint)x * 0x9e3779b1u) ^ ((uint)y * 0x85ebca6bu) ^ ((uint)z * 0xc2b2ae35u));
-            var away = p - (new Vector3(x + 0.1f, y + 0.1f, z + 0.1f) + (new Vector3(hash & 1023, (hash >> 10) & 1023, hash >> 22) * (0.8f / 1023)));
-            var squared = Vector3.Dot(away, away);
-            second = Math.Min(second, Math.Max(squared, best));
-            if (squared < best)
-            {
-                (best, id, offset) = (squared, hash, away);
-            }
+            at[axis]++;
+            var next = At(at);
+            (slope[axis], height) = (next - height, next);
         }
 
-        return (offset, id, MathF.Sqrt(second) - MathF.Sqrt(best));
+        var crease = Math.Min(Math.Min(f[first] - f[middle], f[middle] - f[last]), Math.Min(f[last], 1 - f[first]));
+        return (new(slope[0], slope[1], slope[2]), crease);
+
+        static float At(ReadOnlySpan<int> n) => Chance.Signed(Chance.Mix(((uint)n[0] * 0x9e3779b1u) ^ ((uint)n[1] * 0x85ebca6bu) ^ ((uint)n[2] * 0xc2b2ae35u)));
     }
 
     /// <summary>Smooth value noise in space, −1 … 1, one cell to the unit.</summary>

@@ -7,6 +7,7 @@ namespace Farside.Simulator.Instruments;
 static class Grain
 {
     const float SlopePerOctave = 0.15f;
+    const float SteepestM = 0.016f; // wider waves are flatter, by the power that the terrain's own relief has
 
     /// <summary>The ground's slopes with those of two finer octaves added where a pixel could still show them.</summary>
     public static (float East, float North) Added(float east, float north, float x, float y, float cellM, float footprintM)
@@ -21,7 +22,8 @@ static class Grain
             }
 
             var (de, dn) = Slope(x / wavelength, y / wavelength, (uint)octave + BitConverter.SingleToUInt32Bits(cellM));
-            (east, north) = (east + (SlopePerOctave * share * de), north + (SlopePerOctave * share * dn));
+            var slope = SlopePerOctave * share * Math.Min(1, 1 / MathF.Sqrt(wavelength / SteepestM));
+            (east, north) = (east + (slope * de), north + (slope * dn));
         }
 
         return (east, north);

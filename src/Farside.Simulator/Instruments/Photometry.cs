@@ -2,7 +2,8 @@ namespace Farside.Simulator.Instruments;
 
 /// <summary>How lunar soil sends light back: Lunar-Lambert disc function times a phase function with an opposition surge.</summary>
 /// <remarks>Source of the disc weight L(g) = 1 − 0.019 g + 2.42·10⁻⁴ g² − 1.46·10⁻⁶ g³ (g in degrees): McEwen 1996, Lunar Planet. Sci. 27, 841.
-/// Phase: exp(−g / 62°) · (1 + 0.55 · exp(−g / 4.5°)), a surge of the size Clementine saw (Buratti et al. 1996, Icarus 124, 490).</remarks>
+/// Phase: exp(−g / 62°) · (1 + 0.55 · exp(−g / 3.5°)) / 1.55: 1 at zero phase, where by definition the radiance factor is the normal albedo. From 4° to 0° it grows by 41 %, as
+/// Clementine saw ("more than 40 %": Buratti et al. 1996, Icarus 124, 490).</remarks>
 static class Photometry
 {
     const int Steps = 2048;
@@ -16,7 +17,7 @@ static class Photometry
             // Tabulated over sqrt((1 − cos g) / 2) = sin(g / 2), which is linear in g where the surge is.
             var g = 2 * Math.Asin(Math.Min(1, i / (double)Steps)) * (180 / Math.PI);
             Weight[i] = (float)Math.Max(0, 1 - (0.019 * g) + (2.42e-4 * g * g) - (1.46e-6 * g * g * g));
-            Phase[i] = (float)(Math.Exp(-g / 62) * (1 + (0.55 * Math.Exp(-g / 4.5))));
+            Phase[i] = (float)(Math.Exp(-g / 62) * (1 + (0.55 * Math.Exp(-g / 3.5))) / 1.55);
         }
     }
 

@@ -24,6 +24,14 @@ static class Pointing
             -sr * ce, cr * ce, -se);
     }
 
+    /// <summary>A camera whose axis points along <paramref name="axis"/> and whose picture's upper edge lies towards <paramref name="up"/>, as far as it can.</summary>
+    public static Rotation<SiteFrame, CameraFrame> Along(Direction<SiteFrame> axis, Direction<SiteFrame> up)
+    {
+        var right = Direction<SiteFrame>.Normalised((axis.Y * up.Z) - (axis.Z * up.Y), (axis.Z * up.X) - (axis.X * up.Z), (axis.X * up.Y) - (axis.Y * up.X));
+        var (x, y, z) = ((right.Y * axis.Z) - (right.Z * axis.Y), (right.Z * axis.X) - (right.X * axis.Z), (right.X * axis.Y) - (right.Y * axis.X));
+        return new(right.X, x, -axis.X, right.Y, y, -axis.Y, right.Z, z, -axis.Z);
+    }
+
     /// <summary>The five view vectors: centres of the corner pixels and of pixel (W/2 − 1, H/2 − 1).</summary>
     public static LabelElement Vectors(PinholeCamera camera, Rotation<SiteFrame, CameraFrame> rotation, string frame)
     {

@@ -16,6 +16,9 @@ sealed partial class RayCaster(Scene scene)
     const int StripColumns = 48;
     const float FarthestM = 40_000;
 
+    // Nothing lights a shadow on this side of the Moon but sunlit ground around it: share of the direct light from a Sun overhead, half of it from either side of a level place.
+    const float Interreflected = 0.0016f;
+
     /// <param name="reuse">An earlier picture of the same size whose memory may be written over.</param>
     public Light Render(PinholeCamera camera, Pose<SiteFrame, CameraFrame> siteFromCamera, Light? reuse = null) =>
         Render(BrownCamera.From(camera), siteFromCamera, reuse);
@@ -201,6 +204,6 @@ sealed partial class RayCaster(Scene scene)
         var colour = Blend.Mix(Palette.Soil, Palette.Rock, cover) * Maturity.Of(place.X, place.Y, normal.Z, footprintM);
         var cosEmission = -Vector3.Dot(normal, ray);
         var direct = lit * Photometry.Soil(Vector3.Dot(normal, sun), cosEmission, -Vector3.Dot(ray, sun));
-        return colour * (direct + (0.0013f * (1 + normal.Z)));
+        return colour * (direct + (Interreflected * scene.TowardsSun.Z * (1 + normal.Z)));
     }
 }

@@ -38,12 +38,13 @@ sealed record RoverStance(Point<SiteFrame> Ground, double HeadingDeg, double Pit
     public static RoverStance On(TerrainPyramid ground, double x, double y, double headingDeg)
     {
         var (sin, cos) = Math.SinCos(headingDeg * Rad);
+        var level = Math.Min(WheelLevel, ground.Coarsest);
         var (sum, ahead, aside, aheadSquares, asideSquares) = (0.0, 0.0, 0.0, 0.0, 0.0);
         foreach (var u in WheelsAheadM)
         {
             foreach (var v in (ReadOnlySpan<double>)[-WheelsAsideM, WheelsAsideM])
             {
-                double height = ground.HeightAt(x + (u * cos) - (v * sin), y + (u * sin) + (v * cos), WheelLevel);
+                double height = ground.HeightAt(x + (u * cos) - (v * sin), y + (u * sin) + (v * cos), level);
                 (sum, ahead, aside) = (sum + height, ahead + (u * height), aside + (v * height));
                 (aheadSquares, asideSquares) = (aheadSquares + (u * u), asideSquares + (v * v));
             }

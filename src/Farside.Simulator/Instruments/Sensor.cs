@@ -49,14 +49,14 @@ sealed record Sensor(uint Identity, int Width, int Height)
 
     public static Sensor PcamLeft { get; } = new Sensor(0x9ca1, 2352, 1728)
     {
-        DnPerLightMs = 620,
+        DnPerLightMs = 2900,
         Metering = (0.8, 330),
         DeadColumns = [1517],
     }.WithHotPixels(36);
 
     public static Sensor PcamRight { get; } = new Sensor(0x9ca2, 2352, 1728)
     {
-        DnPerLightMs = 634,
+        DnPerLightMs = 2960,
         Metering = (0.8, 330),
         DeadColumns = [402, 1983],
         CornerLoss = 0.12f,
@@ -65,7 +65,7 @@ sealed record Sensor(uint Identity, int Width, int Height)
     /// <summary>Metered on the whole picture but for the sky, for the target grey of 128 of 255 that its labels state.</summary>
     public static Sensor Tcam { get; } = new Sensor(0x7ca0, 2352, 1728)
     {
-        DnPerLightMs = 1540,
+        DnPerLightMs = 2400,
         Metering = (0.5, 420),
         CornerLoss = 0.10f,
     }.WithHotPixels(22);
@@ -78,7 +78,7 @@ sealed record Sensor(uint Identity, int Width, int Height)
         Prnu = 0.01f,
         CornerLoss = 0.38f,
         Blur = (0.12f, 0.25f),
-        DnPerLightMs = 420,
+        DnPerLightMs = 640,
         Metering = (0.5, 112),
     }.WithHotPixels(9);
 

@@ -7,10 +7,11 @@ namespace Farside.Simulator.Instruments;
 /// <summary>Light from a vehicle's surface: a diffuse part, and a mirrored part that shows black sky, sunlit ground and the Sun, as sharp as the surface is smooth.</summary>
 static class VehicleShading
 {
-    const float GroundGlow = 0.032f; // radiance factor of sunlit soil, seen from above at a middling phase
+    const float GroundGlow = 0.030f; // radiance factor of sunlit soil, seen from above at a middling phase
 
     /// <summary>How a surface sends light back: its colour, the mirrored share of it, the width of the Sun's lobe (an exponent) and the softness of the mirrored horizon.</summary>
-    readonly record struct Finish(Vector3 Colour, float Mirror, float Gloss, float Softness);
+    /// <param name="Sheen">Strength of the wide lobe around the Sun's mirror image: many small dents, each a mirror.</param>
+    readonly record struct Finish(Vector3 Colour, float Mirror, float Gloss, float Softness, float Sheen = 0.28f);
 
     /// <param name="footprintM">Width of the pixel where it falls.</param>
     public static Vector3 Shade(Scene scene, Vector3 place, Vector3 ray, SolidHit hit, float footprintM)
@@ -28,11 +29,11 @@ static class VehicleShading
 
     static Finish FinishOf(in SolidHit hit, float footprintM) => hit.Material switch
     {
-        Material.GoldFoil => new(Palette.Foil, 0.90f, 60, 0.5f),
+        Material.GoldFoil => new(Palette.Foil, 0.93f, 90, 0.10f, 0.62f),
         Material.WhitePaint or Material.Dish => new(Worn(Palette.White, hit, footprintM, 0.33f), 0.05f, 20, 0.3f),
         Material.BlackPaint => new(Worn(Palette.Black, hit, footprintM, 0.12f), 0.06f, 20, 0.3f),
         Material.GreyMetal => new(Worn(Palette.Metal, hit, footprintM, 0.14f), 0.10f, 24, 0.4f),
-        Material.BrightMetal => new(Worn(Palette.BrightMetal, hit, footprintM, 0.21f), 0.72f, 40, 0.25f),
+        Material.BrightMetal => new(Worn(Palette.BrightMetal, hit, footprintM, 0.21f), 0.80f, 70, 0.12f, 0.45f),
         Material.Grating => new(Bars(hit, footprintM), 0.08f, 24, 0.4f),
         Material.WheelMesh => new(Wheel(hit, footprintM), 0.15f, 16, 0.4f),
         Material.SolarCell => new(Cells(hit, footprintM), 0.10f, 160, 0.1f),
@@ -101,6 +102,6 @@ static class VehicleShading
         }
 
         var squared = sun * sun;
-        return ground + (0.28f * squared * sun) + (2.2f * MathF.Pow(sun, finish.Gloss));
+        return ground + (finish.Sheen * squared * sun) + (2.2f * MathF.Pow(sun, finish.Gloss));
     }
 }

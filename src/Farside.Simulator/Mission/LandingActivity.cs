@@ -23,13 +23,23 @@ sealed record LandingActivity(IReadOnlyList<int> Indices) : Activity($"lcam-{Ind
     public override void Perform(World world, ActivityOutput output)
     {
         var scene = world.SceneAt(world.Landing, "nobody", () => [], Start);
-        Shot? before = null;
+        CameraView? seen = null;
         Light? light = null;
         foreach (var index in Indices)
         {
             var shot = ShotOf(index, world.Options.Binning);
-            light = light is not null && before!.SiteFromCamera == shot.SiteFromCamera ? light : world.Render(scene, shot); // settled: nothing moves any more
-            before = shot;
+            if (light is null || shot.SiteFromCamera != seen?.SiteFromCamera)
+            {
+                light = world.Render(scene, shot); // settled frames see the same but for their noise
+                seen = shot.View;
+            }
+
+            var seconds = index / DescentProfile.FramesPerSecond;
+            if (PlumeDust.OpacityAt(DescentProfile.HeightM(seconds), seconds) > 0)
+            {
+                PlumeDust.Over(light, DescentProfile.HeightM(seconds), seconds, world.Seed);
+                seen = null;
+            }
 
             var exposure = Exposure.For(Sensor.Lcam, light).Settling(index);
             output.Keep(new(shot.Folder, shot.Name, LcamLabel.Of(shot), Detector.Grey(light, exposure, world.SeedOf(shot))), ShotTruth.Of(shot, exposure, Sensor.Lcam));

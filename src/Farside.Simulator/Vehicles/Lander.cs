@@ -60,13 +60,28 @@ static class Lander
         Rod(new(-0.70f, -0.985f, 0.63f), new(0.70f, -0.985f, 0.63f), 0.016f, Material.GreyMetal);
         Rod(new(0.10f, 0.10f, 1.45f), new(0.10f, 0.10f, 1.60f), 0.13f, Material.GoldFoil);
         Rod(new(0.16f, -0.55f, 1.45f), new(0.16f, -0.55f, 1.66f), 0.05f, Material.BlackPaint);
-        Box(0, -1.0f, 1.10f, 0.16f, 0.015f, 0.11f, Material.RedPaint);
+        Box(0, -1.0f, 1.10f, 0.165f, 0.006f, 0.11f, Material.Flag);
+        Box(-0.55f, -0.84f, 1.475f, 0.10f, 0.10f, 0.008f, Material.ColourPatch);
+        RampMechanism(Box, Rod);
         Rod(new(-0.30f, 0.62f, 1.45f), new(-0.34f, 0.66f, 1.95f), 0.025f, Material.GreyMetal);
         Rod(new(-0.36f, 0.64f, 1.98f), new(-0.30f, 0.74f, 2.05f), 0.30f, Material.Dish);
         Rod(new(0.75f, 0.75f, 1.4f), new(1.00f, 0.95f, 3.6f), 0.012f, Material.GreyMetal);
         Rod(new(-0.78f, -0.70f, 1.4f), new(-1.15f, -0.85f, 3.3f), 0.012f, Material.GreyMetal);
         solids.Add(new Rod(new(mastTop.X, mastTop.Y, groundM + 1.45f), mastTop - new Vector3(0, 0, 0.16f), 0.035f, Material.WhitePaint));
         return new(solids);
+    }
+
+    // What lets the ramps down, on the deck's southern edge: the terrain camera sees it over the tracks when it looks south and down.
+    static void RampMechanism(Action<float, float, float, float, float, float, Material, float, float> box, Action<Vector3, Vector3, float, Material> rod)
+    {
+        box(-0.05f, -1.00f, 1.455f, 0.92f, 0.20f, 0.012f, Material.BrightMetal, 0, 0.03f);
+        box(0.36f, -1.06f, 1.50f, 0.10f, 0.13f, 0.035f, Material.BrightMetal, 0.2f, 0);
+        box(0.47f, -0.98f, 1.53f, 0.04f, 0.16f, 0.02f, Material.BlackPaint, 0, 0);
+        rod(new(0.22f, -0.88f, 1.49f), new(0.42f, -1.20f, 1.56f), 0.014f, Material.BrightMetal);
+        rod(new(0.50f, -0.88f, 1.49f), new(0.33f, -1.21f, 1.55f), 0.014f, Material.BrightMetal);
+        rod(new(0.20f, -1.17f, 1.50f), new(-0.80f, -1.17f, 1.50f), 0.016f, Material.GreyMetal);
+        rod(new(-0.30f, -1.08f, 1.46f), new(-0.30f, -1.08f, 1.51f), 0.035f, Material.BlackPaint);
+        rod(new(-0.62f, -1.05f, 1.46f), new(-0.62f, -1.05f, 1.50f), 0.025f, Material.GoldFoil);
     }
 
     /// <summary>The camera's own head on the mast, which other cameras see and the camera itself does not.</summary>

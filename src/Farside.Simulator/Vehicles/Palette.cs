@@ -42,7 +42,7 @@ static class Palette
 
     public static Vector3 Cleat { get; } = new(0.085f, 0.084f, 0.086f);
 
-    public static Vector3 Cell { get; } = new(0.0085f, 0.0098f, 0.0165f);
+    public static Vector3 Cell { get; } = new(0.0090f, 0.0100f, 0.0140f);
 
     public static Vector3 CellLine { get; } = new(0.058f, 0.058f, 0.060f);
 
