@@ -19,7 +19,7 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
     public TruthFolder Truth { get; } = new(archive + ".truth");
 
     /// <summary>What decides the bytes, as text. Which part of the mission is asked for is not among it: parts add up. Nor are faults: they can be undone.</summary>
-    public static string Signature(SimulationOptions options) => $"version 3, seed {options.Seed}, size {options.SizeName}, {options.PanoramaBits} bits";
+    public static string Signature(SimulationOptions options) => $"version 4, seed {options.Seed}, size {options.SizeName}, {options.PanoramaBits} bits";
 
     /// <summary>Goes on with an earlier simulation of the same signature, clears one of another, and refuses a folder with anything else in it.</summary>
     public void Begin()

@@ -10,6 +10,9 @@ abstract record Activity(string Key, string Instrument, Epoch Start, Epoch Stop)
     /// <summary>True for the lander's instruments, false for the rover's: each sends by a link of its own.</summary>
     public abstract bool IsLander { get; }
 
+    /// <summary>Whether the portal's first release, January 2020, had it; later ones are written for the year only when asked for by name.</summary>
+    public virtual bool IsInFirstRelease => true;
+
     /// <summary>Bytes that the spacecraft sends for it, compressed as its instrument compresses.</summary>
     public abstract long SentBytes { get; }
 

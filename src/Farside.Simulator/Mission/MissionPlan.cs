@@ -1,4 +1,6 @@
+using System.Globalization;
 using Farside.Core.Sky;
+using Farside.Core.Time;
 using Farside.Simulator.Instruments;
 
 namespace Farside.Simulator.Mission;
@@ -39,7 +41,7 @@ sealed class MissionPlan
     public IReadOnlyList<RelayWindow> Windows { get; }
 
     static bool IsAskedFor(Activity activity, SimulationOptions options) =>
-        (options.Instrument is null || activity.Instrument.Equals(options.Instrument, StringComparison.OrdinalIgnoreCase))
+        (options.Instrument is null ? activity.IsInFirstRelease || options.Size is not SimulationSize.Year : activity.Instrument.Equals(options.Instrument, StringComparison.OrdinalIgnoreCase))
         && (options.LunarDay is null || activity.LunarDay == options.LunarDay)
         && (options.Until is not { } until || activity.AvailableAt <= until);
 
@@ -51,6 +53,10 @@ sealed class MissionPlan
         yield return Stop("0003", 'Q', 6, 6);
         yield return new RadarActivity(Diary.All[1], 45);
         yield return new SpectrumActivity(Diary.All[1], Diary, Diary.All[1].SpectrometerOn);
+        yield return new NeutralAtomActivity(Diary.All[1]);
+        yield return Dose(1);
+        yield return RadioPeriod(60);
+        yield return RadioDay(30);
     }
 
     IEnumerable<Activity> Demo()
@@ -64,7 +70,12 @@ sealed class MissionPlan
         foreach (var period in Diary.All.Skip(1).Take(3))
         {
             yield return new SpectrumActivity(period, Diary, period.SpectrometerOn);
+            yield return new NeutralAtomActivity(period);
         }
+
+        yield return Dose(1);
+        yield return RadioPeriod(480);
+        yield return RadioDay(288);
     }
 
     IEnumerable<Activity> Year()
@@ -92,8 +103,39 @@ sealed class MissionPlan
         foreach (var period in Diary.All.Skip(1).Where(period => period.Number % 6 != 0 || period.Number == LastSpectra))
         {
             yield return new SpectrumActivity(period, Diary, period.SpectrometerOn);
+            yield return new NeutralAtomActivity(period);
         }
+
+        for (var day = 1; day <= RoverDiary.LunarDays; day++)
+        {
+            yield return Dose(day);
+        }
+
+        yield return RadioPeriod(4860);
+        yield return RadioDay(8640);
     }
+
+    // From a day and a half after sunrise, on the first day from the landing's evening, to half a day before sunset.
+    static ParticleActivity Dose(int number)
+    {
+        var day = LunarDays.Since(LandingSite.Origin, LandingSite.LandingCameraOn).Number(number)!.Value;
+        var on = Minutes(day.Sunrise + TimeSpan.FromHours(36));
+        return new(number.ToString("D4", CultureInfo.InvariantCulture), on < FirstEvening ? FirstEvening : on, Minutes(day.Sunset - TimeSpan.FromHours(12)));
+    }
+
+    static Epoch FirstEvening { get; } = Epoch.FromUtc(2019, 1, 3, 10);
+
+    // Planned times are whole minutes.
+    static Epoch Minutes(Epoch time)
+    {
+        var (year, month, day, hour, minute, _, _) = time.ToUtc();
+        return Epoch.FromUtc(year, month, day, hour, minute);
+    }
+
+    // The real first period of version B, and the first whole day of version A.
+    static RadioActivity RadioPeriod(int records) => new("0001", 'B', Epoch.FromUtc(2019, 1, 3, 16, 22), Epoch.FromUtc(2019, 1, 3, 17, 43), records);
+
+    static RadioActivity RadioDay(int records) => new("0002", 'A', Epoch.FromUtc(2019, 1, 4), Epoch.FromUtc(2019, 1, 4, 23, 59, 59), records);
 
     TerrainCameraActivity Ring(string sequence, int first, int last) =>
         new([.. ScheduleTable.Shots.Where(shot => shot.Sequence == sequence && shot.Index >= first && shot.Index <= last)], Diary);

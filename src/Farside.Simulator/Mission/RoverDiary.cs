@@ -15,6 +15,8 @@ sealed class RoverDiary
     /// <summary>Working periods in the first year.</summary>
     public const int Periods = 97;
 
+    public const int LunarDays = 12;
+
     // After each lunar day, metres.
     static readonly double[] Odometer = [44.2, 120, 163, 178.9, 190.66, 212.99, 237, 271, 284.7, 289.8, 318.62, 345.059];
 

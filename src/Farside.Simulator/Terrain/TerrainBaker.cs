@@ -16,7 +16,7 @@ sealed class TerrainBaker(TerrainOptions options)
     const int RowsPerBand = 64;
 
     /// <summary>Craters this many cells across enter at a level, up to twice that.</summary>
-    const float CraterCells = 10;
+    const float CraterCells = 5;
 
     /// <summary>Rocks at least this many cells across are cut anew at each level.</summary>
     const float RockCells = 4;
