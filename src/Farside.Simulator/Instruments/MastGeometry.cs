@@ -15,7 +15,7 @@ static class MastGeometry
     const double TcamElevationOffsetDeg = 0.058;
 
     // Pivot of the terrain camera's head; the camera stands a little in front of it. With them the real label's camera stands where it says.
-    static readonly (double X, double Y, double Z, double AheadM) TcamPivot = (0.0912, 0.1301, 2.187, 0.031);
+    static readonly (double X, double Y, double Z, double AheadM) TcamPivot = (0.0917, 0.1261, 2.1876, 0.031);
 
     // Pivot of the rover's mast head above the ground and ahead of the rover's middle, and the eyes' middle from there.
     static readonly (double AheadM, double UpM) PcamPivot = (0.34, 1.44);

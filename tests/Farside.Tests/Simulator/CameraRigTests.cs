@@ -118,7 +118,7 @@ public sealed class CameraRigTests
     }
 
     [Fact]
-    public void Rays_of_the_renderers_lens_table_are_the_cameras_own_to_a_thousandth_of_a_pixel()
+    public void Rays_of_the_renderers_lens_table_are_the_cameras_own_to_two_thousandths_of_a_pixel()
     {
         foreach (var camera in new[] { CameraOptics.Lcam.True(), CameraOptics.PcamLeft.True() })
         {
