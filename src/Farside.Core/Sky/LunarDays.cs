@@ -2,8 +2,11 @@ using Farside.Core.Time;
 
 namespace Farside.Core.Sky;
 
-/// <summary>The lunar days of a mission at its site, counted from 1 at the last sunrise before the landing, for thirty years; good to about two minutes (docs/decisions/0005).</summary>
-/// <remarks>Days are found when they are asked for, and kept. Safe to ask from many threads.</remarks>
+/// <summary>The lunar days of a mission at its site, counted from 1 at the last sunrise before the landing, for thirty years; good to about two minutes (docs/decisions/0002).</summary>
+/// <remarks>
+/// Days are found when they are asked for, and kept. Safe to ask from many threads. Within 1.6° of a pole the Sun may circle a whole month above or below
+/// the horizon: such months are not counted.
+/// </remarks>
 public sealed class LunarDays
 {
     const int Most = 371; // thirty years

@@ -5,7 +5,7 @@ namespace Farside.Core.Sky;
 
 /// <summary>
 /// The Sun and the Earth as the Moon sees them, apparent: with light time and aberration. Analytical, for 2013 to 2035: directions within 0.01°,
-/// distances within 1e-4 of themselves (measured: docs/decisions/0005).
+/// distances within 1e-4 of themselves (measured: docs/decisions/0002).
 /// </summary>
 public static class LunarSky
 {

@@ -13,7 +13,7 @@ readonly record struct Lunation(Epoch? Sunrise, Epoch Noon, Epoch? Sunset)
 
     static readonly TimeSpan Half = TimeSpan.FromDays(MeanDays / 2);
 
-    /// <summary>The lunation whose noon is the nearest to <paramref name="time"/>. A polar site may have noons without sunrise.</summary>
+    /// <summary>The lunation whose noon is the nearest to <paramref name="time"/>. Within 1.6° of a pole it may have no sunrise or sunset.</summary>
     public static Lunation Near(LunarSite site, Epoch time)
     {
         var noon = NoonNear(site, time);

@@ -28,7 +28,7 @@ public static class RelayWindows
             }
         }
 
-        if (opened is { } last)
+        if (opened is { } last && last < to)
         {
             windows.Add(new(last, to));
         }

@@ -83,7 +83,7 @@ public sealed class LunarSkyTests
         }
     }
 
-    [Fact] // 875 m on the ground, as Williams, Boggs & Folkner 2008 give it
+    [Fact] // 78.56″: Williams, Boggs & Folkner 2008
     public void Principal_and_mean_earth_poles_stand_apart_by_the_published_angle_and_the_way_back_is_the_inverse()
     {
         var pole = LunarRotation.PrincipalFromMeanEarth * new Direction<MeanEarthFrame>(0, 0, 1);

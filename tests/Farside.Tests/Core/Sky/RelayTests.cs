@@ -14,14 +14,14 @@ public sealed class RelayTests
     static readonly Epoch Arrival = Epoch.FromUtc(2018, 6, 14);
     static readonly RelayOptions Options = new();
 
-    public static TheoryData<double> Phases => [0, 77, 180, 291];
+    static readonly double[] SomePhases = [0, 77, 180, 291];
 
-    [Theory] // published: 47,000 to 79,000 km from the Moon, 45,704 km at the least
-    [MemberData(nameof(Phases))]
-    public void The_relay_keeps_the_published_distances_from_the_moon(double phaseDeg)
+    public static TheoryData<double> Phases => [.. SomePhases];
+
+    [Fact] // published: 47,000 to 79,000 km from the Moon, 45,704 km at the least; at which phase is not
+    public void Over_all_phases_the_relay_reaches_the_published_distances_from_the_moon_and_goes_no_nearer()
     {
-        var orbit = new RelayOrbit(Angle.FromDegrees(phaseDeg));
-        var distances = Hours(6).Select(time => Length(orbit.At(time))).ToList();
+        var distances = SomePhases.Select(phase => new RelayOrbit(Angle.FromDegrees(phase))).SelectMany(orbit => Hours(10).Select(time => Length(orbit.At(time)))).ToList();
 
         Assert.InRange(distances.Min(), 45_704, 47_000 * 1.02);
         Assert.InRange(distances.Max(), 79_000 * 0.98, 79_000 * 1.02);
@@ -32,7 +32,7 @@ public sealed class RelayTests
     public void The_moon_never_hides_the_relay_from_any_place_on_earth(double phaseDeg)
     {
         var orbit = new RelayOrbit(Angle.FromDegrees(phaseDeg));
-        foreach (var time in Hours(6))
+        foreach (var time in Hours(10))
         {
             var (relay, earth) = (orbit.At(time), LunarSky.Earth(time));
             var (rx, ry, rz) = (relay.X - earth.X, relay.Y - earth.Y, relay.Z - earth.Z);
@@ -48,7 +48,7 @@ public sealed class RelayTests
 
     [Fact]
     public void The_landing_site_always_sees_the_relay_well_above_its_horizon() =>
-        Assert.All(Hours(6), time => Assert.InRange(RelayView.At(VonKarman, time, Options).Site.Elevation.Degrees, 20, 65));
+        Assert.All(Hours(10), time => Assert.InRange(RelayView.At(VonKarman, time, Options).Site.Elevation.Degrees, 20, 65));
 
     [Fact]
     public void The_relay_stays_near_the_moon_in_the_sky_of_every_station() =>
