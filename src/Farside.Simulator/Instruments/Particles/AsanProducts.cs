@@ -22,7 +22,7 @@ static class AsanProducts
         new("ACCUMULATION", "ASCII_Integer", 4, "s", "Length of the accumulation"),
         new("SOLAR_ZENITH_ANGLE", "ASCII_Real", 8, "deg", "Of the Sun over the rover"),
         new("ENERGY", "ASCII_Real", 10, "eV", "Middle of a step", NeutralAtoms.Steps),
-        new("HYDROGEN_FLUX", "ASCII_Real", 10, "1/(cm2 s sr eV)", "From the counts, dark counts taken off", NeutralAtoms.Steps),
+        new("HYDROGEN_FLUX", "ASCII_Real", 11, "1/(cm2 s sr eV)", "From the counts, dark counts taken off", NeutralAtoms.Steps),
         new("HYDROGEN_COUNTS", "ASCII_Integer", 6, "count", "As counted", NeutralAtoms.Steps),
         new("HEAVY_COUNTS", "ASCII_Integer", 6, "count", "Helium and heavier", NeutralAtoms.Steps),
     ];

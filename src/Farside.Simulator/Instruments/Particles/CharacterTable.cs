@@ -10,20 +10,24 @@ namespace Farside.Simulator.Instruments.Particles;
 sealed class CharacterTable(IReadOnlyList<TableColumn> columns, uint seed)
 {
     const string Invented = "SIMULATED: columns of this label are invented, the real ones are not published";
+    const int WidestGap = 3;
     readonly StringBuilder _text = new();
 
     public int Rows { get; private set; }
 
+    // Blanks at the end of each line make records equally long, as the label says they are.
+    int RecordLetters => columns.Sum(column => column.Repetitions * (column.Letters + WidestGap));
+
     public void Add(params IEnumerable<string> cells)
     {
-        var number = 0;
+        var (number, begin) = (0, _text.Length);
         foreach (var cell in cells)
         {
-            _text.Append(' ', number == 0 ? 0 : 1 + (int)(Chance.Of(seed, Rows, number) % 3)).Append(cell);
+            _text.Append(' ', number == 0 ? 0 : 1 + (int)(Chance.Of(seed, Rows, number) % WidestGap)).Append(cell);
             number++;
         }
 
-        _text.Append('\n');
+        _text.Append(' ', RecordLetters - 1 - (_text.Length - begin)).Append('\n');
         Rows++;
     }
 
@@ -33,7 +37,7 @@ sealed class CharacterTable(IReadOnlyList<TableColumn> columns, uint seed)
     public LabelElement Structure()
     {
         var record = Group("Record_Character", new("fields", Text(columns.Count(column => column.Repetitions == 1))), new("groups", Text(columns.Count(column => column.Repetitions > 1))),
-            With("record_length", Text(columns.Sum(column => column.Repetitions * (column.Letters + 1))), "byte"));
+            With("record_length", Text(RecordLetters), "byte"));
         var at = 1;
         for (var i = 0; i < columns.Count; i++)
         {
@@ -41,7 +45,7 @@ sealed class CharacterTable(IReadOnlyList<TableColumn> columns, uint seed)
             at += columns[i].Repetitions * (columns[i].Letters + 1);
         }
 
-        return Group("Table_Character", With("offset", "0", "byte"), new("records", Text(Rows)), new("record_delimiter", "Carriage-Return Line-Feed"), new("description", Invented), record);
+        return Group("Table_Character", With("offset", "0", "byte"), new("records", Text(Rows)), new("record_delimiter", "Line-Feed"), new("description", Invented), record);
     }
 
     static LabelElement Repeated(TableColumn column, int number, int at) => Group("Group_Field_Character",

@@ -21,6 +21,7 @@ static class VnisTruth
             ["swirGain"] = detectors.SwirGain,
             ["stepBelow1380"] = detectors.StepBelow1380,
             ["needsEarlyFactors"] = measurement.LunarDay < 7,
+            ["binning"] = measurement.IsBinned ? 2 : 1,
             ["deadPixels"] = new JsonArray([.. VnisDetectors.Dead.Select(pixel => new JsonArray(pixel.Line, pixel.Sample))]),
         };
     }

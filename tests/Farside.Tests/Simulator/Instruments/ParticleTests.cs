@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Farside.Archive.Store;
 using Farside.Core.Measurements;
@@ -128,6 +129,19 @@ public class ParticleTests
         Assert.Matches("[^ ] {3}[^ ]", line);
         Assert.Equal(3, Lnd.Products[0].Label.Descendants().Count(element => element.Is("Group_Field_Character")));
         Assert.All(Lnd.Products, product => Assert.Contains(product.Label.Descendants(), element => element.Text.Contains("invented", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Records_are_as_long_and_as_many_as_the_label_says()
+    {
+        foreach (var product in Lnd.Products)
+        {
+            var table = product.Label.Find("Table_Character")!;
+            var (records, length) = (int.Parse(table.Child("records")!.Text, CultureInfo.InvariantCulture), int.Parse(table.Find("record_length")!.Text, CultureInfo.InvariantCulture));
+
+            Assert.Equal(product.Data.Length, records * length);
+            Assert.All(Enumerable.Range(1, records), record => Assert.Equal((byte)'\n', product.Data[(record * length) - 1]));
+        }
     }
 
     [Theory]
