@@ -49,6 +49,9 @@ sealed record LprChannel
     /// <summary>Noise that grows with the echo: how much two standing traces differ relative to it.</summary>
     public required double Unrest { get; init; }
 
+    /// <summary>How much of the ringing changes with the soil under antenna and body, root mean square.</summary>
+    public required double Coupling { get; init; }
+
     /// <summary>How much of the noise is the same in every trace.</summary>
     public double FixedNoiseShare { get; init; }
 
@@ -77,6 +80,7 @@ sealed record LprChannel
         Matched = (300, 1200),
         NoiseCorrelation = 0.413,
         Unrest = 0.02,
+        Coupling = 0.25, // moving neighbours of the real file differ by 80 to 240 in samples 300–4000
         FixedNoiseShare = 0.28,
     };
 
@@ -99,6 +103,7 @@ sealed record LprChannel
         Matched = (650, 1300),
         NoiseCorrelation = 0.28,
         Unrest = 0.012,
+        Coupling = 0.03,
     };
 
     public static LprChannel Channel2B { get; } = Channel2A with
@@ -106,6 +111,7 @@ sealed record LprChannel
         Payload = "LPR-2B",
         Mark = 0x2B,
         DirectWave = (-11_000, 87, 320),
-        Windows = [(0, 3.9), (20, 126), (40, 327), (60, 485), (70, 400), (80, 400), (90, 700), (100, 1130), (120, 456), (150, 84.5), (200, 25.6), (250, 15.3), (300, 9.37), (400, 6), (600, 3.15), (800, 2.08), (1000, 1.4), (1400, 0.78)],
+        Coupling = 0.01, // further from the body than antenna A
+        Windows = [(0, 3.9), (20, 126), (40, 327), (60, 485), (70, 250), (80, 250), (90, 500), (100, 1130), (120, 456), (150, 84.5), (200, 25.6), (250, 15.3), (300, 9.37), (400, 6), (600, 3.15), (800, 2.08), (1000, 1.4), (1400, 0.78)],
     };
 }

@@ -45,8 +45,10 @@ sealed class LprReceiver
         }
 
         Match(channel, typical, floor, unrest);
+        var other = Ringing.Of(channel, Chance.Of(Instrument, channel.Mark, 4));
         Saturation = channel.IsChannel1 ? new(channel, unit) : null;
         Saturation?.Replace(Gain, typical, Background, floor, unrest);
+        Coupled = [.. Enumerable.Range(0, channel.Samples).Select(n => Coupling(n, Background[n], unit[n], other[n]))];
         _noise = [.. Tempers.Select(temper => Mixed(floor, unrest, temper))];
     }
 
@@ -57,6 +59,9 @@ sealed class LprReceiver
 
     /// <summary>What every trace holds, whatever lies below.</summary>
     public float[] Background { get; }
+
+    /// <summary>What is added to it where the soil's load is 1.</summary>
+    public float[] Coupled { get; }
 
     /// <summary>Channel 1's receiver while its own pulse passes; null for channel 2.</summary>
     public Saturation? Saturation { get; }
@@ -75,6 +80,10 @@ sealed class LprReceiver
         var t = sample - wave.Sample;
         return wave.Amplitude * Math.Exp(-t * t / (WidthSamples * WidthSamples)) * Math.Cos(2 * Math.PI * 0.001 * wave.Mhz * t * Channel.SamplingNs);
     }
+
+    float Coupling(int n, float background, float unit, float other) => Saturation is null || n >= Saturation.End
+        ? (float)(Channel.Coupling * other * background / Math.CopySign(Math.Max(Math.Abs(unit), 1e-3), unit))
+        : n < Saturation.RampEnd ? 0 : (float)(Saturation.CoupledShare * other);
 
     /// <summary>Root mean square of a trace's noise by sample, chosen by the trace's hash.</summary>
     public float[] NoiseOf(uint trace) => _noise[trace % (uint)_noise.Length];

@@ -15,6 +15,7 @@ sealed class LprRecorder
     readonly LprPeriod _period;
     readonly LprDrive _drive;
     readonly GroundEcho _echo;
+    readonly Undulation _nearField;
     readonly TimeZeroDrift _drift;
     readonly uint _seed;
     readonly double _strength;
@@ -25,6 +26,7 @@ sealed class LprRecorder
     {
         (_channel, _receiver, _period, _drive, _seed) = (channel, LprReceiver.Of(channel), period, drive, seed);
         _echo = new(channel, ground, period.Path);
+        _nearField = ground.NearField;
         _drift = TimeZeroDrift.Of(period, seed);
         _strength = 1 + (0.06 * Chance.Signed(Chance.Of(seed, channel.Mark, 18))); // real direct waves differ so from file to file
         Times = TimesOf(channel.IsChannel1, period.DurationS);
@@ -54,12 +56,13 @@ sealed class LprRecorder
         return times;
     }
 
-    public byte[] Record(CancellationToken cancellation = default)
+    /// <param name="threads">At most so many; −1 for as many as there are. The bytes are the same.</param>
+    public byte[] Record(int threads = -1, CancellationToken cancellation = default)
     {
         var bytes = new byte[Times.Count * RecordBytes];
         var others = TimesOf(!_channel.IsChannel1, _period.DurationS);
         var runs = Runs().ToList();
-        Parallel.ForEach(runs, new ParallelOptions { CancellationToken = cancellation }, run =>
+        Parallel.ForEach(runs, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = threads }, run =>
         {
             var (clean, slope) = Clean(run.First);
             for (var i = run.First; i < run.End; i++)
@@ -136,19 +139,19 @@ sealed class LprRecorder
         var (east, north, _) = _drive.PlaceAt(_drive.AlongAt(Times[record] / 1000.0));
         var clean = new float[_channel.Samples];
         _echo.Add(clean, east, north, _channel.TimeZeroSample + shift);
+        var load = _nearField.At(east, north);
         for (var n = 0; n < clean.Length; n++)
         {
-            clean[n] = (float)((clean[n] * _receiver.Gain[n]) + (_strength * (Background(n - shift) + _receiver.Direct(n - shift))));
+            clean[n] = (float)((clean[n] * _receiver.Gain[n]) + (_strength * (Blended(_receiver.Background, n - shift) + (load * Blended(_receiver.Coupled, n - shift)) + _receiver.Direct(n - shift))));
         }
 
         return (clean, Slope(clean));
     }
 
-    double Background(double sample)
+    static double Blended(float[] curve, double sample)
     {
-        var background = _receiver.Background;
-        var at = Math.Clamp(sample, 0, background.Length - 1.001);
-        return Blend.Mix(background[(int)at], background[(int)at + 1], at - (int)at);
+        var at = Math.Clamp(sample, 0, curve.Length - 1.001);
+        return Blend.Mix(curve[(int)at], curve[(int)at + 1], at - (int)at);
     }
 
     float[] Slope(float[] clean)

@@ -9,6 +9,8 @@ namespace Farside.Simulator.Instruments.Radar;
 /// <summary>One working period recorded: its three products, one at a time, and what is true of them.</summary>
 sealed class LprRecording
 {
+    const double LeastS = 6;
+
     readonly LprPeriod _period;
     readonly Subsurface _ground;
     readonly uint _seed;
@@ -16,6 +18,11 @@ sealed class LprRecording
 
     LprRecording(LprPeriod period, Subsurface ground, uint seed)
     {
+        if (period.DurationS < LeastS)
+        {
+            throw new SimulationException($"radar period {period.Sequence}", $"{period.DurationS:F1} s", $"at least {LeastS} s", "Channel 1 takes its first record 5.725 s after channel 2.");
+        }
+
         (_period, _ground) = (period, ground);
         _seed = Chance.Of(seed, int.Parse(period.Sequence, CultureInfo.InvariantCulture), 8);
         _drive = new(period, _seed);
@@ -30,7 +37,7 @@ sealed class LprRecording
         foreach (var channel in (IReadOnlyList<LprChannel>)[LprChannel.Channel1, LprChannel.Channel2A, LprChannel.Channel2B])
         {
             var recorder = new LprRecorder(channel, _period, _drive, _ground, _seed);
-            var (bytes, traces) = (recorder.Record(cancellation), recorder.Truth());
+            var (bytes, traces) = (recorder.Record(cancellation: cancellation), recorder.Truth());
             var name = NameOf(channel);
             var label = LprLabel.Of(name, channel, traces[0].Time, traces[^1].Time, traces.Count, recorder.RecordBytes);
             yield return (new($"LPR/{name.Mode}/2B/{_period.ReleaseMonth}", name, label, bytes), traces);

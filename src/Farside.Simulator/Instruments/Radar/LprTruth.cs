@@ -62,6 +62,7 @@ static class LprTruth
     static JsonObject Ground(Subsurface ground) => new()
     {
         ["depth"] = "bottomM · (1 + Σ site waves + Σ boundary waves); a wave is share · sin(radPerMEast · east + radPerMNorth · north + phaseRad); below the surface at that place",
+        ["nearField"] = Waves(ground.NearField),
         ["site"] = Waves(ground.Site),
         ["layers"] = new JsonArray([.. ground.Layers.Select((layer, i) => new JsonObject
         {

@@ -13,6 +13,9 @@ sealed class Saturation
     // Within these samples: so often above, below or between the levels that windows are as strong as real ones.
     static readonly (int From, int To)[] Parts = [(RampEnd, 40), (40, 100), (100, End)];
 
+    /// <summary>How far the swing changes with the soil's load, in units of the clipping level.</summary>
+    public const double CoupledShare = 0.06;
+
     const double GroundShare = 0.12;
     const double Unrest = 0.004;
     const double RampUnrest = 27; // neighbours on the ramp differ by 39

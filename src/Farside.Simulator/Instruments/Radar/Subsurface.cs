@@ -30,6 +30,7 @@ sealed class Subsurface
     {
         (_seed, Layers, _given) = (seed, layers, rocks);
         _site = Undulation.OfSite(seed);
+        NearField = Undulation.OfNearField(seed);
         _boundaries = [.. Enumerable.Range(0, layers.Count - 1).Select(boundary => Undulation.OfBoundary(seed, boundary))];
     }
 
@@ -38,7 +39,7 @@ sealed class Subsurface
         new(1.7, 2.9, 0.004, 0.07, 0.010, 0.04, 0.18),
         new(4.6, 3.2, 0.004, 0.08, 0.012, 0.05, 0.22),
         new(8.2, 3.4, 0.0045, 0.08, 0.012, 0.05, 0.25),
-        new(12, 3.6, 0.005, 0.08, 0.018, 0.06, 0.3),
+        new(12, 3.6, 0.005, 0.1, 0.018, 0.06, 0.3),
         new(24, 4.5, 0.005, 0.12, 0.09, 0.1, 0.9),
         new(28, 5.2, 0.006, 0.12, 0.06, 0.1, 0.7),
         new(33, 4.8, 0.006, 0.12, 0.02, 0.08, 0.4),
@@ -53,6 +54,9 @@ sealed class Subsurface
     ];
 
     public IReadOnlyList<GroundLayer> Layers { get; }
+
+    /// <summary>How the uppermost soil loads an antenna: a number of unit root mean square over the map.</summary>
+    public Undulation NearField { get; }
 
     /// <summary>How all boundaries dip together.</summary>
     public Undulation Site => _site;

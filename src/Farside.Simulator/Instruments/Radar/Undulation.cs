@@ -8,6 +8,7 @@ sealed class Undulation
     // Wavelength in metres and height as a share of the depth. The sum stays so small that boundaries never cross.
     static readonly (double LengthM, double Share)[] Own = [(9, 0.006), (31, 0.016), (110, 0.024)];
     static readonly (double LengthM, double Share)[] Dip = [(700, 0.08)];
+    static readonly (double LengthM, double Share)[] Near = [(1.9, 0.8), (3.1, 0.8), (5.3, 0.8)];
 
     Undulation(IReadOnlyList<Wave> waves) => Waves = waves;
 
@@ -15,6 +16,9 @@ sealed class Undulation
 
     /// <summary>Of one boundary alone.</summary>
     public static Undulation OfBoundary(uint seed, int boundary) => new(Draw(Own, Chance.Of(seed, boundary, 31)));
+
+    /// <summary>How the uppermost soil loads an antenna above it: of unit root mean square.</summary>
+    public static Undulation OfNearField(uint seed) => new(Draw(Near, Chance.Of(seed, 300, 33)));
 
     /// <summary>Of all boundaries together: they dip as one.</summary>
     public static Undulation OfSite(uint seed) => new(Draw(Dip, Chance.Of(seed, 700, 32)));
