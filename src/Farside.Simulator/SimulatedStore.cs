@@ -73,8 +73,8 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
 
     public IReadOnlyList<string> Finish()
     {
-        var faults = Damage.Do(options.Faults, _files, Chance.Mix((uint)options.Seed));
-        var truth = Truth.ToJson(options, [.. _files.Select(Relative)], [.. faults.Select(fault => (fault.Fault, Relative(fault.Path)))]);
+        var damage = Damage.Do(options.Faults, _files, Chance.Mix((uint)options.Seed), archive, Path.Combine(TruthFolder, "originals"));
+        var truth = Truth.ToJson(options, [.. _files.Select(Relative)], damage);
         File.WriteAllText(TruthFile, truth.ToJsonString(Json));
         return _files;
     }

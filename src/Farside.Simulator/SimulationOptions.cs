@@ -11,5 +11,5 @@ public sealed record SimulationOptions
     public SimulationSize Size { get; init; } = SimulationSize.Demo;
 
     /// <summary>Damage done after all is written; the truth says to what.</summary>
-    public IReadOnlyList<Fault> Faults { get; init; } = [];
+    public IReadOnlyList<FaultRequest> Faults { get; init; } = [];
 }

@@ -45,12 +45,13 @@ sealed class SimulationTruth
             new JsonObject { ["alongM"] = Round(rock.AlongM), ["asideM"] = Round(rock.AsideM), ["depthM"] = Round(rock.DepthM) })]),
     };
 
-    public JsonObject ToJson(SimulationOptions options, IReadOnlyList<string> files, IReadOnlyList<(Fault Fault, string Path)> faults) => new()
+    public JsonObject ToJson(SimulationOptions options, IReadOnlyList<string> files, DamageReport damage) => new()
     {
         ["simulated"] = true,
         ["options"] = SimulatedStore.Signature(options),
         ["files"] = new JsonArray([.. files.Select(file => JsonValue.Create(file))]),
-        ["faults"] = new JsonArray([.. faults.Select(fault => new JsonObject { ["fault"] = FaultNames.NameOf(fault.Fault), ["file"] = fault.Path })]),
+        ["faults"] = new JsonArray([.. damage.Harms.Select(harm => harm.ToJson())]),
+        ["faultsLeftOut"] = new JsonArray([.. damage.LeftOut.Select(line => JsonValue.Create(line))]),
         ["terrain"] = _terrain,
         ["roverPathM"] = new JsonArray([.. Schedule.RoverPath.Select(place => new JsonArray(Round(place.X), Round(place.Y)))]),
         ["shots"] = _shots,

@@ -12,7 +12,7 @@ static class SimulateVerb
         var archive = CommonOptions.Out("Folder that receives the archive; the truth goes to the same name with .truth.");
         var seed = CommonOptions.Whole("--seed", "Decides everything left to chance; the same seed gives the same bytes.", 1, int.MinValue, int.MaxValue);
         var size = WordOption.Create<SimulationSize>("--size", "How much; demo by default.");
-        var faults = new Option<string?>("--faults") { Description = $"Damage to do, separated by commas: {string.Join(", ", FaultNames.All)}." };
+        var faults = new Option<string?>("--faults") { Description = "Damage to do: all, or name[:N][@instrument] separated by commas, e.g. truncated-data:2@pcam; --list-faults tells the names." };
         var verb = new Command("simulate", "Write a simulated Chang'e-4 archive whose truth is known.") { archive, seed, size, faults };
         verb.SetAction((parsed, cancel) =>
         {

@@ -1,65 +1,31 @@
-using Farside.Simulator.Terrain;
-
 namespace Farside.Simulator.Faults;
 
-/// <summary>Does the damage asked for, each fault to another product, chosen by the seed.</summary>
-static class Damage
+/// <summary>Does the damage asked for to a whole archive: each fault to products of its own, chosen by the seed.</summary>
+public static class Damage
 {
-    /// <param name="dataFiles">Absolute paths of all data files written, in a fixed order.</param>
-    /// <returns>What was done to which file.</returns>
-    public static IReadOnlyList<(Fault Fault, string Path)> Do(IReadOnlyList<Fault> faults, IReadOnlyList<string> dataFiles, uint seed)
+    /// <param name="dataFiles">Absolute paths of all data files, in any order; each label lies beside its own with an <c>L</c> behind the name.</param>
+    /// <param name="archive">Folder of the archive.</param>
+    /// <param name="originals">Folder beside the archive that keeps each file as it was before. What an earlier call damaged is undone first, so that calling again does the same.</param>
+    /// <exception cref="SimulationException">A fault was asked for that no product can suffer; nothing is damaged then.</exception>
+    public static DamageReport Do(IReadOnlyList<FaultRequest> faults, IReadOnlyList<string> dataFiles, uint seed, string archive, string originals)
     {
-        var left = dataFiles.ToList();
-        var done = new List<(Fault, string)>();
-        for (var i = 0; i < faults.Count && left.Count > 0; i++)
-        {
-            var victim = left[(int)(Chance.Of(seed, i, 4711) % (uint)left.Count)];
-            left.Remove(victim);
-            done.Add((faults[i], Spoil(faults[i], victim)));
-        }
+        Undo(archive, originals);
+        var (plan, leftOut) = DamagePlan.For(faults, new Listing(dataFiles), seed);
+        var files = new DamagedFiles(archive, originals);
 
-        return done;
+        return new([.. plan.SelectMany(step => Befall(step, archive, files))], leftOut);
     }
 
-    // The path of the file that suffered or appeared.
-    static string Spoil(Fault fault, string data)
-    {
-        var label = data + "L";
-        switch (fault)
-        {
-            case Fault.Truncated:
-                using (var file = File.OpenWrite(data))
-                {
-                    file.SetLength((file.Length * 5 / 8) + 3);
-                }
+    /// <summary>The same refusals as <see cref="Do"/>, before anything is written: victims are chosen by name alone.</summary>
+    public static IReadOnlyList<string> Foresee(IReadOnlyList<FaultRequest> faults, IReadOnlyList<string> dataFiles, uint seed) => DamagePlan.For(faults, new Listing(dataFiles), seed).LeftOut;
 
-                return data;
-            case Fault.EmptyData:
-                File.WriteAllBytes(data, []);
-                return data;
-            case Fault.MissingLabel:
-                File.Delete(label);
-                return label;
-            case Fault.MissingData:
-                File.Delete(data);
-                return data;
-            case Fault.HtmlLabel:
-                File.WriteAllText(label, "<html>\r\n<head><title>403 Forbidden</title></head>\r\n<body>\r\n<center><h1>403 Forbidden</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n");
-                return label;
-            case Fault.InsertedComment:
-                var text = File.ReadAllText(label);
-                File.WriteAllText(label, text.Replace("<Mission_Area>", "<Mission_Area><!-- checked by hand -->", StringComparison.Ordinal));
-                return label;
-            case Fault.MacosResource:
-                return Create(Path.Combine(Path.GetDirectoryName(data)!, "._" + Path.GetFileName(data)), [0, 5, 22, 7, 0, 2, 0, 0]);
-            default:
-                return Create(Path.Combine(Path.GetDirectoryName(data)!, $"{Path.GetFileNameWithoutExtension(label)} (1){Path.GetExtension(label)}"), File.ReadAllBytes(label));
-        }
-    }
+    /// <summary>Puts every original back.</summary>
+    public static void Undo(string archive, string originals) => DamagedFiles.Undo(archive, originals);
 
-    static string Create(string path, byte[] bytes)
+    static List<Harm> Befall(DamagePlan.Step step, string archive, DamagedFiles files)
     {
-        File.WriteAllBytes(path, bytes);
-        return path;
+        var victim = new Victim(step.Group, archive, files, step.Seed);
+        step.Fault.Happen(victim);
+        return [.. files.Take().Select(file => new Harm(step.Fault, step.Group[0].FileName, file.Path, victim.Detail, file.Before, file.After))];
     }
 }

@@ -1,29 +1,29 @@
 namespace Farside.Simulator.Faults;
 
-/// <summary>Damage as the portal and its users have done it.</summary>
-public enum Fault
+/// <summary>One kind of damage or departure, as the portal, downloads, disks and users have done it to archives.</summary>
+public sealed class Fault
 {
-    /// <summary>A data file ends early (seen on the portal in 2020).</summary>
-    Truncated,
+    internal Fault(string name, int? quirk, string summary, string source, Kin kin, Touches touches, Action<Victim> happen) =>
+        (Name, Quirk, Summary, Source, Kin, Touches, Happen) = (name, quirk, summary, source, kin, touches, happen);
 
-    /// <summary>A data file without its label.</summary>
-    MissingLabel,
+    /// <summary>Kebab-case, e.g. <c>truncated-data</c>.</summary>
+    public string Name { get; }
 
-    /// <summary>A label without its data file.</summary>
-    MissingData,
+    /// <summary>Number of the quirk in docs/simulator/faults.md; null for damage that no quirk of the portal's files stands for.</summary>
+    public int? Quirk { get; }
 
-    /// <summary>A label replaced by a server's error page.</summary>
-    HtmlLabel,
+    /// <summary>What happens, in one sentence.</summary>
+    public string Summary { get; }
 
-    /// <summary>A label into which a third party wrote comments.</summary>
-    InsertedComment,
+    /// <summary>Who has met it.</summary>
+    public string Source { get; }
 
-    /// <summary>A resource file <c>._*</c> that macOS leaves beside a data file.</summary>
-    MacosResource,
+    /// <summary>The products that it can befall, in words.</summary>
+    public string Befalls => Kin.Words;
 
-    /// <summary>A label saved a second time by a browser, as <c>name (1).2CL</c>.</summary>
-    BrowserCopy,
+    internal Kin Kin { get; }
 
-    /// <summary>An empty data file.</summary>
-    EmptyData,
+    internal Touches Touches { get; }
+
+    internal Action<Victim> Happen { get; }
 }

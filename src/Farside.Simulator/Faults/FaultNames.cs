@@ -1,42 +1,56 @@
-using System.Text;
+using System.Globalization;
 
 namespace Farside.Simulator.Faults;
 
-/// <summary>Faults as the command line spells them: kebab-case.</summary>
+/// <summary>Faults as the command line spells them.</summary>
 public static class FaultNames
 {
-    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<Fault>().Select(NameOf)];
+    const string Everything = "all";
 
-    public static string NameOf(Fault fault)
+    public static IReadOnlyList<string> All { get; } = [.. FaultBook.All.Select(fault => fault.Name)];
+
+    /// <summary>One line a fault: name, quirk number, what happens.</summary>
+    public static IReadOnlyList<string> Listing { get; } = [.. FaultBook.All.Select(fault =>
+        $"{fault.Name,-26} {(fault.Quirk is { } quirk ? "#" + quirk.ToString(CultureInfo.InvariantCulture) : ""),-4} {fault.Summary} Befalls {fault.Befalls}.")];
+
+    /// <summary>As it is asked for: <c>name:N@instrument</c>, N and instrument where they were given.</summary>
+    public static string NameOf(FaultRequest request) =>
+        request.Fault.Name + (request.Victims > 1 ? ":" + request.Victims.ToString(CultureInfo.InvariantCulture) : "") + (request.Instrument is { } instrument ? "@" + instrument : "");
+
+    /// <summary>A comma-separated list of <c>name[:N][@instrument]</c>, or <c>all</c>; throws with the known names when one is not among them.</summary>
+    public static IReadOnlyList<FaultRequest> Parse(string? list) =>
+        [.. (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(One)];
+
+    static IEnumerable<FaultRequest> One(string text)
     {
-        var name = new StringBuilder();
-        foreach (var letter in fault.ToString())
+        var (rest, instrument) = Cut(text, '@');
+        var (name, number) = Cut(rest, ':');
+        if (instrument is null && number is not null)
         {
-            if (char.IsUpper(letter) && name.Length > 0)
-            {
-                name.Append('-');
-            }
-
-            name.Append(char.ToLowerInvariant(letter));
+            return Of(text, name, number, null);
         }
 
-        return name.ToString();
+        var (place, late) = Cut(instrument ?? "", ':'); // name@pcam:3 says the same as name:3@pcam
+        return Of(text, name, number ?? late, instrument is null ? null : place);
     }
 
-    /// <summary>A comma-separated list; throws with the known names when one is not among them.</summary>
-    public static IReadOnlyList<Fault> Parse(string? list) =>
-        [.. (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(One)];
-
-    static Fault One(string name)
+    static IEnumerable<FaultRequest> Of(string text, string name, string? number, string? instrument)
     {
-        foreach (var fault in Enum.GetValues<Fault>())
+        var victims = 1;
+        if ((number is not null && (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out victims) || victims < 1)) || instrument is "")
         {
-            if (NameOf(fault) == name)
-            {
-                return fault;
-            }
+            throw new SimulationException("--faults", text, "name, name:N or name:N@instrument with N from 1", "For example truncated-data:3@pcam.");
         }
 
-        throw new SimulationException("--faults", name, string.Join(", ", All), "Give any of these, separated by commas.");
+        if (name == Everything)
+        {
+            return FaultBook.All.Select(fault => new FaultRequest(fault, victims, instrument, IsOptional: true));
+        }
+
+        var fault = FaultBook.All.FirstOrDefault(fault => fault.Name == name)
+            ?? throw new SimulationException("--faults", name, $"{Everything} or any of {string.Join(", ", All)}", "Separate several by commas.");
+        return [new(fault, victims, instrument)];
     }
+
+    static (string Head, string? Tail) Cut(string text, char mark) => text.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var at ? (text[..at], text[(at + 1)..]) : (text, null);
 }
