@@ -11,7 +11,7 @@ public static class MissionRules
     public static IReadOnlyDictionary<string, IRepairRule> All { get; } = new IRepairRule[]
     {
         new CommaSchemaLocation(), new IdentifierNotAUrn(), new NoneMeansNothing(), new MisspeltNames(), new ConstantMetadata(), new RenamedProduct(),
-        new MissingCompanion(), new FalseFileSize(), new TruncatedData(), new PlannedNameTimes(), new LanderPositionFrame(),
+        new MissingCompanion(), new FalseFileSize(), new SurplusData(), new TruncatedData(), new PlannedNameTimes(), new LanderPositionFrame(),
         new PrincipalPointInPixels(), new WholeSecondTimes(), new SaturatedFrame(),
         new RoverVectorFrame(), new BinnedPixelSize(), new EncoderAngles(), new DarkFrame(),
         new UnsignedByteStrings(), new FieldFormatNone(), new LprReferencePointByteOrder(), new LprValidLengthByteOrder(), new LprAttitudeRadians(),

@@ -27,11 +27,11 @@ sealed class StatedLayout
 
     public long? Samples => Axes.FirstOrDefault(axis => axis.Name.Equals("sample", StringComparison.OrdinalIgnoreCase)) is { Length: > 0 } axis ? axis.Length : null;
 
-    /// <summary>Null where the label describes nothing of a fixed size, or sizes nobody can have.</summary>
+    /// <summary>Null where the label describes nothing of a fixed size, or sizes nobody can have. Rows of text have none: the missions' labels misstate their widths.</summary>
     public static StatedLayout? Of(LabelDocument document)
     {
         var area = document.Root.Child("File_Area_Observational");
-        var part = area?.Children.Find(child => child.Name.StartsWith("Array", StringComparison.OrdinalIgnoreCase) || child.Is("Table_Binary") || child.Is("Table_Character"));
+        var part = area?.Children.Find(child => child.Name.StartsWith("Array", StringComparison.OrdinalIgnoreCase) || child.Is("Table_Binary"));
         var offset = part?.Child("offset").Count ?? 0;
         return part is null || offset is < 0 or > MostBytes ? null : part.Name.StartsWith("Array", StringComparison.OrdinalIgnoreCase) ? OfArray(part, offset) : OfTable(part, offset);
     }
@@ -69,7 +69,7 @@ sealed class StatedLayout
 
     static StatedLayout? OfTable(LabelElement table, long offset) =>
         table.Child("records") is { } records && records.Count is >= 0 and var count
-        && (table.At("Record_Binary/record_length") ?? table.At("Record_Character/record_length")).Count is > 0 and var length
+        && table.At("Record_Binary/record_length").Count is > 0 and var length
         && (double)count * length < MostBytes
             ? new(records, count, length, offset, [])
             : null;

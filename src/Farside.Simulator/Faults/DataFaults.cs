@@ -10,6 +10,7 @@ static class DataFaults
         new("zero-filled-tail", null, "The last third of a data file is zeros, its length right.", "download tools that allocate a file before they fill it", Kin.Binary, Touches.Data, ZeroTail),
         new("flipped-data-bits", null, "Sixteen bits of a data file are flipped.", "memory, cables and disks", Kin.Binary, Touches.Data, FlipBits),
         new("text-mode-transfer", null, "Every line feed of a data file became carriage return and line feed.", "FTP in text mode", Kin.Binary, Touches.Data, ToCrLf),
+        new("uneven-columns", 25, "The columns of a text table stand apart by other numbers of blanks in each row.", "a reader of LND and ASAN tables that splits at white space", Kin.Tables, Touches.Data, SpreadColumns),
     ];
 
     static void Truncate(Victim victim) => Cut(victim, length => (length * 5 / 8) + 3);
@@ -69,4 +70,17 @@ static class DataFaults
 
         victim.Detail = $"{added} bytes added, one before each line feed";
     });
+
+    static void SpreadColumns(Victim victim)
+    {
+        var spread = new List<byte>();
+        foreach (var value in File.ReadAllBytes(victim.Data))
+        {
+            spread.Add(value);
+            spread.AddRange(Enumerable.Repeat((byte)' ', value is (byte)' ' ? victim.Pick(4) : 0));
+        }
+
+        victim.Detail = $"{spread.Count - new FileInfo(victim.Data).Length} blanks added between words";
+        victim.Files.Write(victim.Data, [.. spread]);
+    }
 }

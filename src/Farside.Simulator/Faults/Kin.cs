@@ -21,6 +21,8 @@ sealed record Kin(string Words, Func<ProductFiles, Listing, bool> Fits, Func<Pro
     /// <summary>Raw numbers without any text among them.</summary>
     public static Kin Binary { get; } = Of("frames, cubes and radar files", name => IsFrame(name) || name.Instrument is "LPR" || name is { Instrument: "VNIS", Mode: "VD" });
 
+    public static Kin Tables { get; } = Of("tables of text", name => name.Instrument is "LND" or "ASAN" || name is { Instrument: "VNIS", Mode: "SD" });
+
     public static Kin FirstPcam { get; } = Of("panoramic-camera frames with number 000", name => name is { Instrument: "PCAM", Index: 0 });
 
     public static Kin LaterFrames { get; } = Of("frames of any camera but the landing camera's first, which is white anyway", name => IsFrame(name) && name is not { Instrument: "LCAM", Index: 0 });

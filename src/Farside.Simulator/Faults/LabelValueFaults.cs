@@ -7,7 +7,7 @@ static class LabelValueFaults
 {
     public static IReadOnlyList<Fault> All { get; } =
     [
-        new("false-file-size", 1, "A label claims 1,323,302,912 bytes, as every landing-camera label does anyway.", "quoted label of LCAM-1-0000", Kin.Any, Touches.Label, ClaimSize),
+        new("false-file-size", 1, "A label claims 1,323,302,912 bytes, as every landing-camera label does anyway.", "quoted label of LCAM-1-0000", Kin.Binary, Touches.Label, ClaimSize),
         new("principal-point-in-pixels", 4, "A label gives the principal point as an absolute pixel, as the landing camera's do.", "quoted label of LCAM-1-0000, unit pixel", Kin.Posed, Touches.Label, victim => GivePixels(victim, keepUnit: true)),
         new("principal-point-without-unit", 4, "A landing-camera label gives the principal point without saying pixel.", "labels whose attributes are lost in copies", Kin.Lcam, Touches.Label, victim => victim.Relabel("x0 and y0 lost their units", DropUnits)),
         new("pixels-without-unit", 4, "A label gives the principal point as an absolute pixel and does not say so.", "as above, both at once", Kin.Posed, Touches.Label, victim => GivePixels(victim, keepUnit: false)),

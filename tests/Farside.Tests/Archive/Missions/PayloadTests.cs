@@ -48,6 +48,17 @@ public class PayloadTests
         Assert.Contains(table.Observation.Repairs, repair => repair is { Rule: "table-text-encoding", Used: "gb18030" });
     }
 
+    [Theory]
+    [InlineData("2024-03-05T01:15:00.000Z 13.1 1.5 2\n2024-03-05T01:16:00.000Z 12.95 1 4\n", false)]
+    [InlineData("2024-03-05T01:15:00.000Z      13.1      1.5      2\n", true)]
+    public void Text_is_truncated_when_lines_are_missing_not_when_they_are_narrower_than_the_label_says(string text, bool isTruncated)
+    {
+        var repairs = Read(Dose, "", DoseFields, Encoding.ASCII.GetBytes(text)).Observation.Repairs;
+
+        Assert.Equal(isTruncated, repairs.Any(repair => repair.Rule is "truncated-data"));
+        Assert.DoesNotContain(repairs, repair => repair.Rule is "false-file-size" or "surplus-data");
+    }
+
     [Fact]
     public void A_short_wave_spectrum_has_its_radiance_by_wavelength()
     {

@@ -12,7 +12,7 @@ using Farside.Tests.Archive.Missions;
 namespace Farside.Tests.Simulator.Faults;
 
 /// <summary>An archive of half a year with every form of label and data, frames of 64 × 48 pixels and radar records of 139 bytes: kilobytes, made in no time.</summary>
-sealed class TinyMission : IDisposable
+public sealed class TinyMission : IDisposable
 {
     public const int Width = 64;
     public const int Height = 48;
@@ -25,7 +25,7 @@ sealed class TinyMission : IDisposable
 
     public TinyMission()
     {
-        foreach (var month in (int[])[1, 2, 3, 6, 11, 12])
+        foreach (var month in (int[])[1, 2, 6, 12])
         {
             Month(month);
         }
@@ -47,7 +47,15 @@ sealed class TinyMission : IDisposable
 
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>What an earlier call damaged is whole again.</summary>
     public DamageReport Suffer(string faults, uint seed = 5) => Damage.Do(FaultNames.Parse(faults), _files, seed, Root, Originals);
+
+    public string this[string relative] => Path.Combine(Root, relative);
+
+    /// <summary>A harmed file as it was.</summary>
+    public byte[] Before(Harm harm) => File.ReadAllBytes(Path.Combine(Originals, harm.File));
+
+    public byte[] After(Harm harm) => File.ReadAllBytes(this[harm.File]);
 
     public void Dispose() => _folder.Dispose();
 
@@ -65,8 +73,7 @@ sealed class TinyMission : IDisposable
         }
 
         Radar(start, sequence);
-        var radio = Add("LFRS/TR/2C/2019-12", "LFRS-TR", start, sequence, 'B', "2C", name => PortalLabel.Root(name, start, start, "Low Frequency Radio Spectrometer", false, "Radio", [PortalLabel.LanderLocation(), PortalLabel.Group("Instrument_Parm", PortalLabel.With("bands", "0.1-2", "MHz"))], PortalLabel.Group("File_Area_Observational", PortalLabel.File(name.FileName, start, 8287, 1))), new byte[8287], 'P');
-        Assert.NotEmpty(radio);
+        Add("LFRS/TR/2C/2019-12", "LFRS-TR", start, sequence, 'B', "2C", name => PortalLabel.Root(name, start, start, "Low Frequency Radio Spectrometer", false, "Radio", [PortalLabel.LanderLocation(), PortalLabel.Group("Instrument_Parm", PortalLabel.With("bands", "0.1-2", "MHz"))], PortalLabel.Group("File_Area_Observational", PortalLabel.File(name.FileName, start, 8287, 1))), new byte[8287], 'P');
         var dose = "2019-01-12T04:15:00.000Z 13.1 1.5 2\n2019-01-12T04:16:00.000Z 12.95 None 4\n"u8.ToArray();
         var name = Name("LND-TID", start, sequence, 'B', "2A", 'P');
         Write("LND/TID/2A/2019-12", name, SmallLabel.Xml(name.FileName, $"<product_version>B</product_version><sequence_id>{sequence}</sequence_id>", PayloadTests.DoseFields, start.ToUtcText())
@@ -160,13 +167,13 @@ sealed class TinyMission : IDisposable
 
     static ProductName Name(string payload, Epoch start, string sequence, char version, string level, char downlink = 'N') => new("CE4", "GRAS", payload, "SCI", downlink, start, start, sequence, version, level, false);
 
-    string Add(string folder, string payload, Epoch start, string sequence, char version, string level, Func<ProductName, LabelElement> label, byte[] data, char downlink = 'N')
+    void Add(string folder, string payload, Epoch start, string sequence, char version, string level, Func<ProductName, LabelElement> label, byte[] data, char downlink = 'N')
     {
         var name = Name(payload, start, sequence, version, level, downlink);
-        return Write(folder, name, LabelWriter.ToText(label(name), PortalLabel.Comment), data);
+        Write(folder, name, LabelWriter.ToText(label(name), PortalLabel.Comment), data);
     }
 
-    string Write(string folder, ProductName name, string label, byte[] data)
+    void Write(string folder, ProductName name, string label, byte[] data)
     {
         var home = Path.Combine(Root, "CE4ROLL/CE4", folder);
         Directory.CreateDirectory(home);
@@ -174,7 +181,6 @@ sealed class TinyMission : IDisposable
         File.WriteAllBytes(path, data);
         File.WriteAllText(path + "L", label, new UTF8Encoding(false));
         _files.Add(path);
-        return path;
     }
 
     /// <summary>Bytes of a slope with every value; for 16-bit samples the high bytes stay below 4, ten bits in all.</summary>

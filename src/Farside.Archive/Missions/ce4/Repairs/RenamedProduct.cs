@@ -1,4 +1,5 @@
 using Farside.Archive.Labels;
+using Farside.Archive.Store;
 using Farside.Core.Records;
 
 namespace Farside.Archive.Missions.Ce4.Repairs;
@@ -14,6 +15,12 @@ public sealed class RenamedProduct : TreeRule
     {
         if (ProductIdentity.Of(document) is { Name: { } name } && !document.FileName.Equals(name.LabelName, StringComparison.OrdinalIgnoreCase))
         {
+            // No browser makes one product's full name out of another's: the label is in the wrong place, and the data beside it are not its own.
+            if (ProductName.TryParse(document.FileName, out _))
+            {
+                throw new LabelException(document.FileName, "product_id", name.FileName, "the product that the file is named after", "Label and data may belong to two products: fetch both again.");
+            }
+
             yield return Did("file name", document.FileName, name.LabelName);
         }
     }

@@ -12,6 +12,12 @@ public sealed class TruncatedData : TreeRule
 
     public override IEnumerable<Repair> MendTree(LabelDocument document)
     {
+        if (document.Root.At("File_Area_Observational/Table_Character/records") is { } records && records.Count is { } stated && Lines(document) is { } lines && lines < stated)
+        {
+            yield return Did(records.Path, $"{stated} (data file has {lines} lines)", $"{lines}");
+            records.Text = $"{lines}";
+        }
+
         if (StatedLayout.Of(document) is not { } layout || DataFile.Length(document) is not { } length || length >= layout.Bytes)
         {
             yield break;
@@ -21,4 +27,5 @@ public sealed class TruncatedData : TreeRule
         yield return Did(layout.Rows.Path, $"{layout.RowCount} (data file has {length} of {layout.Bytes} bytes)", $"{whole}");
         layout.Shorten(whole);
     }
+    static int? Lines(LabelDocument document) => DataFile.Length(document) is 0 ? 0 : CharacterRows.Of(document)?.Count;
 }
