@@ -5,6 +5,7 @@ using Farside.Formats.Png;
 using Farside.Formats.Tiff;
 using Farside.Products.Recipes;
 using Farside.Simulator.Evaluation.Colour;
+using Farside.Tests.Archive.Missions;
 using Farside.Tests.Products;
 
 namespace Farside.Tests.Simulator.Evaluation;
@@ -102,6 +103,32 @@ public sealed class ColourEvaluationTests : IDisposable
 
         report.AssertFailed("white balance, true colour of what is shown as grey, PCAM left");
         Assert.True(report.Row("white balance, true colour of what is shown as grey, PCAM right").Passed);
+    }
+
+    [Fact]
+    public void A_dead_column_is_the_detectors_fault_and_not_held_against_the_picture()
+    {
+        const int Dead = 123;
+        Rewrite(Left, "linear.png", (x, y, from) => Math.Abs(x - Dead) <= 2 ? (0, 0, 0) : from(x, y));
+        _folders.Judge(new ColourEvaluation()).AssertFailed("demosaic PSNR, PCAM left");
+
+        var raw = Mosaic('L');
+        for (var y = 0; y < Height; y++)
+        {
+            raw.Samples<ushort>()[(y * Width) + Dead] = 2;
+        }
+
+        File.WriteAllBytes(Path.Combine(_folders.Archive, Left), raw.Bytes);
+        File.WriteAllText(Path.Combine(_folders.Archive, Left + "L"), SmallLabel.Xml(Left, "", SmallLabel.Array("UnsignedLSB2", ("Line", Height), ("Sample", Width))));
+        _folders.Judge(new ColourEvaluation()).AssertPassed();
+    }
+
+    [Fact]
+    public void A_frame_that_was_all_but_shut_tells_nothing()
+    {
+        TiffWriter.Write(Path.Combine(_folders.Truth, "light", Left + ".tif"), new Bitmap(Width, Height, 3, SampleKind.UInt16));
+
+        Assert.Contains(_folders.Judge(new ColourEvaluation()).Absent, line => line.StartsWith("colour, PCAM left", StringComparison.Ordinal));
     }
 
     [Fact]
