@@ -9,7 +9,9 @@ static class SameDataFinder
     public static IReadOnlyList<IReadOnlyList<string>> Find(IReadOnlyList<ArchiveEntry> entries, CancellationToken cancel)
     {
         var groups = new List<IReadOnlyList<string>>();
-        var sizes = entries.Where(entry => entry.DataPath is not null && entry.DataPath != entry.LabelPath && entry.DataBytes > 0).GroupBy(entry => (entry.DataBytes, entry.Name?.Instrument));
+        var sizes = entries.Where(entry => entry.DataPath is not null && entry.DataPath != entry.LabelPath && entry.DataBytes > 0)
+            .DistinctBy(entry => entry.DataPath) // several labels may describe one file
+            .GroupBy(entry => (entry.DataBytes, entry.Name?.Instrument));
         foreach (var size in sizes.Where(size => size.Count() > 1))
         {
             cancel.ThrowIfCancellationRequested();

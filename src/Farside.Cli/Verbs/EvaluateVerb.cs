@@ -69,7 +69,7 @@ static class EvaluateVerb
         foreach (var row in report.Rows)
         {
             table.AddRow(new Text(row.Quantity), new Text(Number(row.Value)), new Text(row.Bar), new Text(row.Unit),
-                new Text(string.Create(CultureInfo.InvariantCulture, $"{row.Judged}/{row.Of}")), new Text(row.Verdict, new Style(row.Passed ? Color.Green : Color.Red)));
+                new Text(string.Create(CultureInfo.InvariantCulture, $"{row.Judged}/{row.Of}")), new Text(row.Verdict, Console.IsOutputRedirected ? null : new Style(row.Passed ? Color.Green : Color.Red)));
         }
 
         AnsiConsole.Write(table);

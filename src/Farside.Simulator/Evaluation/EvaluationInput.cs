@@ -15,11 +15,11 @@ sealed class EvaluationInput
     readonly Lazy<ArchiveReport> _check;
     readonly int _most;
 
-    EvaluationInput(ArchiveFolder archive, ProductShelf products, Truth truth, int most)
+    EvaluationInput(ArchiveFolder archive, ProductShelf products, Truth truth, int most, CancellationToken cancel)
     {
         (Archive, Products, Truth, _most) = (archive, products, truth, most);
         _entries = archive.Entries.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
-        _check = new(() => ArchiveCheck.Run(archive));
+        _check = new(() => ArchiveCheck.Run(archive, progress: null, cancel));
     }
 
     public ArchiveFolder Archive { get; }
@@ -33,10 +33,10 @@ sealed class EvaluationInput
     public IReadOnlyList<string> Notes => _notes;
     public IReadOnlyList<string> Refused => _refused;
 
-    public static EvaluationInput Open(EvaluationOptions options)
+    public static EvaluationInput Open(EvaluationOptions options, CancellationToken cancel = default)
     {
         var archive = ArchiveFolder.Open(options.Archive);
-        return new(archive, ProductShelf.Open(options.Products), Truth.Open(options.Truth ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Archive)) + ".truth"), options.Most ?? int.MaxValue);
+        return new(archive, ProductShelf.Open(options.Products), Truth.Open(options.Truth ?? Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Archive)) + ".truth"), options.Most ?? int.MaxValue, cancel);
     }
 
     /// <summary>The archive's entry by its data file's name; null when it is not there.</summary>

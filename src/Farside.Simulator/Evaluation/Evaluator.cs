@@ -9,7 +9,7 @@ public static class Evaluator
 
     internal static EvaluationReport Run(IEnumerable<IEvaluation> evaluations, EvaluationOptions options, IProgress<string>? progress = null, CancellationToken cancel = default)
     {
-        var input = EvaluationInput.Open(options);
+        var input = EvaluationInput.Open(options, cancel);
         var rows = new List<EvaluationRow>();
         foreach (var evaluation in evaluations)
         {

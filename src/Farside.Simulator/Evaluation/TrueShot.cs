@@ -20,7 +20,5 @@ sealed record TrueShot(string Product, Pose<SiteFrame, CameraFrame>? SiteFromCam
 
     static Point<SiteFrame>? PlaceOf(JsonElement? json) =>
         json?.Numbers("placeM", 3) is { } p ? new(p[0], p[1], p[2])
-        : json?.Numbers("originM", 3) is { } o ? new(o[0], o[1], o[2])
-        : json?.Number("x") is { } x && json?.Number("y") is { } y && json?.Number("z") is { } z ? new(x, y, z)
-        : json?.Number("eastM") is { } east && json?.Number("northM") is { } north && json?.Number("upM") is { } up ? new(east, north, up) : null;
+        : json?.Number("x") is { } x && json?.Number("y") is { } y && json?.Number("z") is { } z ? new(x, y, z) : null;
 }

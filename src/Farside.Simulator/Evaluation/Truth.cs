@@ -44,20 +44,29 @@ sealed class Truth
     /// <summary>Exposures of all cameras, by activity; read as they are asked for.</summary>
     public IEnumerable<TrueShot> Shots() => Activities().SelectMany(activity => activity.List("shots").Select(TrueShot.Of));
 
-    /// <summary>Sample of the direct wave's minimum of a radar product; null where nothing is said of it.</summary>
+    /// <summary>Sample of the direct wave's minimum half-way through a radar product, by product; none for what the truth is silent about.</summary>
     public IReadOnlyDictionary<string, double> DirectWaves()
     {
         var waves = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var channel in Activities().SelectMany(activity => activity.Child("radar")?.List("channels") ?? []))
+        foreach (var activity in Activities())
         {
-            if (channel.Text("product") is { } product && channel.Number("directWaveSample") is { } sample)
+            foreach (var channel in activity.Child("radar")?.List("channels") ?? [])
             {
-                waves[product] = sample;
+                if (ProductOf(activity, channel) is { } product && channel.Number("directWaveSample") is { } first)
+                {
+                    // Time zero drifts evenly from the first trace to the last.
+                    waves[product] = first + (((channel.Number("timeZeroSampleLast") - channel.Number("timeZeroSampleFirst")) ?? 0) / 2);
+                }
             }
         }
 
         return waves;
     }
+
+    // A channel names its product, or its payload, which one of the activity's products has in its name.
+    static string? ProductOf(JsonElement activity, JsonElement channel) => channel.Text("product") ?? (channel.Text("payload") is { } payload
+        ? activity.List("products").Select(product => Path.GetFileName(product.GetString() ?? "")).FirstOrDefault(name => name.Contains($"_{payload}_", StringComparison.Ordinal))
+        : null);
 
     /// <summary>Products whose noise-free light is known, ordinal order.</summary>
     public IReadOnlyList<string> LightProducts => Names("light", ".tif");

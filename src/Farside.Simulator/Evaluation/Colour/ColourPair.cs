@@ -23,14 +23,18 @@ sealed partial class ColourPair
     /// <summary>Share of full scale above which noise may clip: four deviations below it at 44 dB.</summary>
     const double ClipShare = 0.97;
 
+    /// <summary>A frame with less than this share of its pixels above this share of full scale was all but shut: it tells nothing of gain.</summary>
+    const double ExposedShare = 0.01;
+    const double ExposedLevel = 0.1;
+
     readonly Bitmap _truth;
     readonly Bitmap _linear;
     readonly byte[] _judged;
 
-    ColourPair(Bitmap truth, Bitmap linear, Bitmap shown, double scale, double fullScaleDn, double[]? neutral)
+    ColourPair(Bitmap truth, Bitmap linear, Bitmap shown, double scale, double fullScaleDn, double[]? neutral, DetectorDefects? defects)
     {
         (_truth, _linear, Shown, Scale, FullScaleDn, Neutral) = (truth, linear, shown, scale, fullScaleDn, neutral);
-        _judged = Mask();
+        _judged = Mask(defects);
     }
 
     public int Width => _truth.Width;
@@ -48,7 +52,7 @@ sealed partial class ColourPair
     /// <summary>Signal of a grey surface in the three filters; null where the truth does not tell.</summary>
     public double[]? Neutral { get; }
 
-    /// <summary>Opens both sides of a frame; null when it has no product or the product has no linear file.</summary>
+    /// <summary>Opens both sides of a frame; null when it has no product, the product has no linear file, or the frame was not exposed.</summary>
     public static ColourPair? Open(EvaluationInput input, string product, double[]? neutral)
     {
         if (input.Products.Find("picture", product) is not { } made || made.Fact("Linear file") is not { } stated)
@@ -67,10 +71,13 @@ sealed partial class ColourPair
         var shown = Colour(PngReader.Read(made.File("picture.png")), made.File("picture.png"), SampleKind.UInt8);
         RequireEqual(truth, linear, made.File("linear.png"));
         RequireEqual(truth, shown, made.File("picture.png"));
-        return new(truth, linear, shown, double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), FullScaleOf(product), neutral);
+        var fullScaleDn = FullScaleOf(product);
+        return IsExposed(truth, fullScaleDn)
+            ? new(truth, linear, shown, double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), fullScaleDn, neutral, DetectorDefects.Of(input, product, truth))
+            : null;
     }
 
-    /// <summary>1 for a pixel that is judged: away from the border and from clipped samples.</summary>
+    /// <summary>1 for a pixel that is judged: away from the border, from clipped samples and from the detector's defects.</summary>
     public ReadOnlySpan<byte> JudgedRow(int y) => _judged.AsSpan(y * Width, Width);
 
     /// <summary>True light, red, green, blue in turn, in steps of 1 / <see cref="TruthScale"/> data number.</summary>
@@ -95,9 +102,20 @@ sealed partial class ColourPair
         (ProductName.TryParse(product, out var name) ? MissionRegistry.Find(name.Mission)?.Instrument(name.Instrument)?.Mode(name.Mode).Number("fullScale") : null)
         ?? throw new SimulationException(product, "no full scale for its camera", "a camera of a known mission", "Take its light out of the truth.");
 
-    byte[] Mask()
+    static bool IsExposed(Bitmap truth, double fullScaleDn)
     {
-        var clipped = Clipped();
+        var (level, bright) = (ExposedLevel * fullScaleDn * TruthScale, 0L);
+        foreach (var sample in truth.Samples<ushort>())
+        {
+            bright += sample >= level ? 1 : 0;
+        }
+
+        return bright >= ExposedShare * truth.Samples<ushort>().Length;
+    }
+
+    byte[] Mask(DetectorDefects? defects)
+    {
+        var spoilt = Spoilt(defects);
         var mask = new byte[Width * Height];
         var near = new bool[Width];
         for (var y = Border; y < Height - Border; y++)
@@ -105,7 +123,7 @@ sealed partial class ColourPair
             Array.Clear(near);
             for (var row = y - Reach; row <= y + Reach; row++)
             {
-                clipped[row]?.ForEach(x => near.AsSpan(Math.Max(0, x - Reach)..Math.Min(Width, x + Reach + 1)).Fill(true));
+                spoilt[row]?.ForEach(x => near.AsSpan(Math.Max(0, x - Reach)..Math.Min(Width, x + Reach + 1)).Fill(true));
             }
 
             for (var x = Border; x < Width - Border; x++)
@@ -117,8 +135,8 @@ sealed partial class ColourPair
         return mask;
     }
 
-    // Columns with a clipped sample, by row; null for the many rows that have none.
-    List<int>?[] Clipped()
+    // Columns with a clipped or broken sample, by row; null for the many rows that have none.
+    List<int>?[] Spoilt(DetectorDefects? defects)
     {
         var limit = ClipShare * FullScaleDn * TruthScale;
         var rows = new List<int>?[Height];
@@ -127,7 +145,7 @@ sealed partial class ColourPair
             var rgb = TruthRow(y);
             for (var x = 0; x < Width; x++)
             {
-                if (Math.Max(rgb[3 * x], Math.Max(rgb[(3 * x) + 1], rgb[(3 * x) + 2])) >= limit)
+                if (Math.Max(rgb[3 * x], Math.Max(rgb[(3 * x) + 1], rgb[(3 * x) + 2])) >= limit || defects?.IsAt(x, y) == true)
                 {
                     (rows[y] ??= []).Add(x);
                 }

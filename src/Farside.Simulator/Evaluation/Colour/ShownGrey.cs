@@ -1,7 +1,7 @@
 namespace Farside.Simulator.Evaluation.Colour;
 
 /// <summary>
-/// White balance as it is seen: pixels that the picture shows as grey (8-bit numbers equal within one, neither dark nor bright), and how far from
+/// White balance as it is seen: pixels that the picture shows as grey (8-bit numbers equal within two, neither dark nor bright), and how far from
 /// grey their true light is. Nothing is read of what the product says of its own balance.
 /// </summary>
 /// <remarks>
@@ -12,7 +12,8 @@ sealed class ShownGrey : IColourQuantity
 {
     public const string Quantity = "white balance, true colour of what is shown as grey";
 
-    const long LeastPixels = 1000;
+    const long LeastPixels = 200;
+    const int Tolerance = 2;
     const byte Darkest = 60;
     const byte Brightest = 220;
     const double MiddleGrey = 0.184;
@@ -40,7 +41,7 @@ sealed class ShownGrey : IColourQuantity
         for (var x = 0; x < judged.Length; x++)
         {
             var (r, g, b) = (shown[3 * x], shown[(3 * x) + 1], shown[(3 * x) + 2]);
-            if (judged[x] == 0 || g is < Darkest or > Brightest || Math.Abs(r - g) > 1 || Math.Abs(b - g) > 1)
+            if (judged[x] == 0 || g is < Darkest or > Brightest || Math.Abs(r - g) > Tolerance || Math.Abs(b - g) > Tolerance)
             {
                 continue;
             }

@@ -31,13 +31,14 @@ sealed class CheckEvidence
     /// <summary>Rules that fire on undamaged products of the same instrument, mode and level.</summary>
     HashSet<string> Usual(ProductName name)
     {
-        var kind = $"{name.Instrument} {name.Mode} {name.Level}";
+        var kind = KindOf(name);
         if (!_usual.TryGetValue(kind, out var rules))
         {
-            var whole = _input.Archive.Entries.Where(entry => entry.IsComplete && entry.Name is { } other && $"{other.Instrument} {other.Mode} {other.Level}" == kind && !_input.Truth.IsSpoilt(entry.Id)).ToList();
+            var whole = _input.Archive.Entries.Where(entry => entry.IsComplete && entry.Name is not null && !_input.Truth.IsSpoilt(entry.Id)).ToList();
+            var own = whole.FindAll(entry => KindOf(entry.Name!) == kind);
 
-            // The first frame of a camera and a later one may need different rules: several are asked.
-            _usual[kind] = rules = [.. Spread(whole, 8).SelectMany(entry => Repairs(entry) ?? [])];
+            // The first frame of a camera and a later one may need different rules: several are asked. Where all of a kind are damaged, others tell.
+            _usual[kind] = rules = [.. Spread(own.Count > 0 ? own : whole, 8).SelectMany(entry => Repairs(entry) ?? [])];
         }
 
         return rules;
@@ -54,6 +55,8 @@ sealed class CheckEvidence
             return null; // the report's list of broken labels has it
         }
     }
+
+    static string KindOf(ProductName name) => $"{name.Instrument} {name.Mode} {name.Level}";
 
     static IEnumerable<T> Spread<T>(List<T> all, int most) => all.Count <= most ? all : Enumerable.Range(0, most).Select(i => all[(int)((long)i * (all.Count - 1) / (most - 1))]);
 }

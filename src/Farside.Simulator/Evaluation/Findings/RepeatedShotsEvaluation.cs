@@ -15,9 +15,7 @@ sealed class RepeatedShotsEvaluation : IEvaluation
 
     public IEnumerable<Finding> Judge(EvaluationInput input, CancellationToken cancel)
     {
-        // A shot that never reached the archive, or lost a half on the way, is no pair for anybody to find.
-        var truth = input.Truth.Shots().Where(shot => shot.Repeats is not null && IsCameras(shot.Product) && IsThere(input, shot.Product) && IsThere(input, shot.Repeats))
-            .Select(shot => (First: shot.Repeats!, Second: shot.Product)).ToHashSet();
+        var truth = Pairs(input.Truth).Where(pair => input.Entry(pair.First) is not null && input.Entry(pair.Second) is not null).ToHashSet();
         var said = input.Check.RepeatedPairs.Where(pair => IsCameras(pair.Second)).Select(pair => (pair.First, pair.Second)).ToHashSet();
         var score = Score.Of(said, truth);
         if (score.Judged == 0)
@@ -37,7 +35,21 @@ sealed class RepeatedShotsEvaluation : IEvaluation
         }
     }
 
-    static bool IsThere(EvaluationInput input, string product) => input.Entry(product) is not null;
+    /// <summary>A shot and the one before it that it repeats: told by the truth, or by one and the same true pose.</summary>
+    static IEnumerable<(string First, string Second)> Pairs(Truth truth)
+    {
+        TrueShot? before = null;
+        foreach (var shot in truth.Shots().Where(shot => IsCameras(shot.Product)).OrderBy(shot => shot.Product, StringComparer.Ordinal))
+        {
+            var repeated = shot.Repeats ?? (before is { SiteFromCamera: { } pose } && pose == shot.SiteFromCamera ? before.Product : null);
+            if (repeated is not null)
+            {
+                yield return (repeated, shot.Product);
+            }
+
+            before = repeated is null ? shot : null; // a third of the same is the first of the next pair
+        }
+    }
 
     static bool IsCameras(string product) => ProductName.TryParse(product, out var name) && name.Instrument == Camera;
 }

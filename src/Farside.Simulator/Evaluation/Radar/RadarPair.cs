@@ -7,7 +7,7 @@ sealed class RadarPair(IReadOnlyList<RadarTrace> made, IReadOnlyList<RadarTrace>
     public IReadOnlyList<RadarTrace> Made => made;
 
     /// <summary>By number.</summary>
-    public IReadOnlyDictionary<int, RadarTrace> Truth { get; } = truth.ToDictionary(trace => trace.Number);
+    public IReadOnlyDictionary<int, RadarTrace> Truth { get; } = truth.DistinctBy(trace => trace.Number).ToDictionary(trace => trace.Number);
 
     /// <summary>Median sample of the direct wave's minimum, as the product measured it.</summary>
     public double? DirectWaveSample => directWaveSample;

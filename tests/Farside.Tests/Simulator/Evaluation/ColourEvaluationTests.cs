@@ -5,6 +5,7 @@ using Farside.Formats.Png;
 using Farside.Formats.Tiff;
 using Farside.Products.Recipes;
 using Farside.Simulator.Evaluation.Colour;
+using Farside.Tests.Archive.Missions;
 using Farside.Tests.Products;
 
 namespace Farside.Tests.Simulator.Evaluation;
@@ -49,7 +50,7 @@ public sealed class ColourEvaluationTests : IDisposable
 
     [Fact]
     public void The_pedestal_that_was_put_in_comes_out_as_the_offset() =>
-        Assert.All(_folders.Judge(new ColourEvaluation()).Rows.Where(row => row.Quantity.StartsWith("radiometric offset", StringComparison.Ordinal)), row => Assert.Equal(2, row.Value, 0.3));
+        Assert.All(_folders.Judge(new ColourEvaluation()).Rows.Where(row => row.Quantity.StartsWith("radiometric offset", StringComparison.Ordinal)), row => Assert.Equal(2, row.Value, 0.6));
 
     [Fact]
     public void A_picture_shifted_by_one_pixel_is_told()
@@ -105,6 +106,32 @@ public sealed class ColourEvaluationTests : IDisposable
     }
 
     [Fact]
+    public void A_dead_column_is_the_detectors_fault_and_not_held_against_the_picture()
+    {
+        const int Dead = 123;
+        Rewrite(Left, "linear.png", (x, y, from) => Math.Abs(x - Dead) <= 2 ? (0, 0, 0) : from(x, y));
+        _folders.Judge(new ColourEvaluation()).AssertFailed("demosaic PSNR, PCAM left");
+
+        var raw = Mosaic('L');
+        for (var y = 0; y < Height; y++)
+        {
+            raw.Samples<ushort>()[(y * Width) + Dead] = 2;
+        }
+
+        File.WriteAllBytes(Path.Combine(_folders.Archive, Left), raw.Bytes);
+        File.WriteAllText(Path.Combine(_folders.Archive, Left + "L"), SmallLabel.Xml(Left, "", SmallLabel.Array("UnsignedLSB2", ("Line", Height), ("Sample", Width))));
+        _folders.Judge(new ColourEvaluation()).AssertPassed();
+    }
+
+    [Fact]
+    public void A_frame_that_was_all_but_shut_tells_nothing()
+    {
+        TiffWriter.Write(Path.Combine(_folders.Truth, "light", Left + ".tif"), new Bitmap(Width, Height, 3, SampleKind.UInt16));
+
+        Assert.Contains(_folders.Judge(new ColourEvaluation()).Absent, line => line.StartsWith("colour, PCAM left", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_picture_of_another_size_than_its_truth_is_refused_and_the_others_are_judged()
     {
         PngWriter.Write(Path.Combine(_folders.Products, "picture", Left, "linear.png"), new Bitmap(8, 8, 3, SampleKind.UInt16));
@@ -135,12 +162,12 @@ public sealed class ColourEvaluationTests : IDisposable
         Assert.Equal(Math.Sqrt((80.09 * 80.09) + (67.20 * 67.20)) * Math.Cbrt(0.184 / 0.2126), ShownGrey.Chroma([1, 0, 0]), 0.1);
     }
 
-    // Data numbers: black sky, ground with slopes and a shadow, colours from bluish to reddish, and a glint beyond full scale.
+    // Data numbers: black sky, ground with slopes and a shadow, colours all around grey, and a glint beyond full scale.
     static double Light(int x, int y, int colour)
     {
-        var ground = 260 + (80 * Math.Sin(x / 17.0) * Math.Cos(y / 13.0)) + (30 * Math.Sin((x + y) / 3.0));
+        var ground = 260 + (80 * Math.Sin(x / 17.0) * Math.Cos(y / 13.0)) + (40 * Math.Sin((x + y) / 2.0));
         var shadow = 1 - (0.85 / (1 + Math.Exp(-(y - 150 - (x / 4.0)) / 1.5)));
-        var tint = Math.Pow(1 + (0.15 * Math.Sin(x / 31.0)), 1 - colour);
+        var tint = colour switch { 0 => 1 + (0.25 * Math.Sin(x / 31.0)), 2 => 1 + (0.25 * Math.Sin(y / 23.0)), _ => 1 };
         var isGlint = x is >= 200 and < 216 && y is >= 80 and < 96;
         return y < 40 ? 0 : isGlint ? 1500 : ground * shadow * tint * Filters[colour];
     }

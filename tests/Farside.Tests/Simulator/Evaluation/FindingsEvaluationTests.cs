@@ -21,6 +21,19 @@ public sealed class FindingsEvaluationTests : IDisposable
     }
 
     [Fact]
+    public void Shots_of_one_true_pose_are_a_pair_also_where_the_truth_does_not_say_so()
+    {
+        var shots = WriteBurst();
+        _folders.WriteShots("tcam", [.. shots.Select((shot, i) => new JsonObject
+        {
+            ["product"] = shot,
+            ["siteFromCamera"] = new JsonObject { ["rotation"] = new JsonArray(1, 0, 0, 0, 1, 0, 0, 0, 1), ["originM"] = new JsonArray(i / 2, 0, 0) },
+        })]);
+
+        _folders.Judge(new RepeatedShotsEvaluation()).AssertPassed();
+    }
+
+    [Fact]
     public void A_pair_that_check_does_not_name_and_one_that_is_none_are_told()
     {
         var shots = WriteBurst();

@@ -31,7 +31,11 @@ public sealed class RadarEvaluationTests : IDisposable
         Assert.Empty(Made.Run([new RadargramRecipe()], archive, _folders.Products).Failures);
         Directory.CreateDirectory(Path.Combine(_folders.Truth, "radar"));
         File.WriteAllLines(Path.Combine(_folders.Truth, "radar", Product + ".csv"), ["trace,utc,east_m,north_m,up_m,along_m,moving", .. Enumerable.Range(0, Traces).Select(TruthLine)]);
-        _folders.WriteActivity("lpr-0001", new() { ["radar"] = new JsonObject { ["channels"] = new JsonArray(new JsonObject { ["product"] = Product, ["directWaveSample"] = DirectWaveSample }) } });
+        _folders.WriteActivity("lpr-0001", new()
+        {
+            ["products"] = new JsonArray("LPR/2B/2B/2019-07/" + Product),
+            ["radar"] = new JsonObject { ["channels"] = new JsonArray(new JsonObject { ["payload"] = "LPR-2B", ["directWaveSample"] = DirectWaveSample - 1, ["timeZeroSampleFirst"] = 90, ["timeZeroSampleLast"] = 92 }) },
+        });
     }
 
     string Table => Path.Combine(_folders.Products, "radargram", Product, "traces.csv");
