@@ -1,6 +1,5 @@
 using System.Text;
 using Farside.Simulator.Instruments.Radar;
-using Farside.Simulator.Terrain;
 
 namespace Farside.Simulator.Mission;
 
