@@ -18,6 +18,7 @@ static class LprTruth
             ["stop"] = period.Stop.ToUtcText(),
             ["drive"] = Drive(period, drive),
             ["channels"] = new JsonArray([.. channels.Select(channel => Channel(channel, period, drive, drift))]),
+            ["timeZero"] = TimeZero(drift),
             ["ground"] = Ground(ground),
             ["rocks"] = new JsonArray([.. Rocks(period, ground)]),
         };
@@ -59,6 +60,16 @@ static class LprTruth
         };
     }
 
+    static JsonObject TimeZero(TimeZeroDrift drift) => new()
+    {
+        ["laterByNs"] = "nsPerC · (startC + warmsByC · (1 − exp(−seconds / warmsInS)) − warmsByC / 2 − referenceC)",
+        ["startC"] = Round(drift.StartC),
+        ["referenceC"] = TimeZeroDrift.ReferenceC,
+        ["nsPerC"] = TimeZeroDrift.NsPerC,
+        ["warmsByC"] = TimeZeroDrift.WarmsByC,
+        ["warmsInS"] = TimeZeroDrift.WarmsInS,
+    };
+
     static JsonObject Ground(Subsurface ground) => new()
     {
         ["depth"] = "bottomM · (1 + Σ site waves + Σ boundary waves); a wave is share · sin(radPerMEast · east + radPerMNorth · north + phaseRad); below the surface at that place",
@@ -95,6 +106,8 @@ static class LprTruth
                    ["radiusM"] = Round(rock.RadiusM),
                    ["permittivity"] = Round(rock.Permittivity),
                    ["reflection"] = Round(rock.Reflection),
+                   ["channel2StrengthM"] = Round(rock.Strength(LprChannel.Channel2B.WavesPerM(rock.GroundPermittivity))),
+                   ["twoWayNsFromSurface"] = Round(ground.TwoWayNs(rock.DepthM, rock.East, rock.North)),
                };
     }
 

@@ -17,7 +17,7 @@ sealed class Saturation
     public const double CoupledShare = 0.06;
 
     const double GroundShare = 0.12;
-    const double Unrest = 0.004;
+    const double Unrest = 0.002;
     const double RampUnrest = 27; // neighbours on the ramp differ by 39
 
     readonly double[] _swing = new double[End];

@@ -6,10 +6,10 @@ namespace Farside.Simulator.Instruments.Radar;
 /// <remarks>±3 samples, 1 ns: alignment of real files. How fast the radar warms is taken from its thermistors' counts; the rest is assumed.</remarks>
 readonly record struct TimeZeroDrift(double StartC)
 {
-    const double ReferenceC = 20;
-    const double NsPerC = 0.9375 / 35; // 3 samples of channel 2 over 35 °C
-    const double WarmsByC = 8;
-    const double WarmsInS = 900;
+    public const double ReferenceC = 20;
+    public const double NsPerC = 0.9375 / 35; // 3 samples of channel 2 over 35 °C
+    public const double WarmsByC = 8;
+    public const double WarmsInS = 900;
 
     public static TimeZeroDrift Of(LprPeriod period, uint seed) => new(period.TemperatureC ?? ReferenceC + (32 * Chance.Signed(Chance.Of(seed, 17, 1))));
 
