@@ -17,7 +17,7 @@ static class EvaluateVerb
         var archive = new Option<string>("--archive") { Description = "Folder of the simulated archive.", Required = true };
         var products = new Option<string>("--products") { Description = "Folder of products made from it.", Required = true };
         var truth = new Option<string?>("--truth") { Description = "Folder of the truth; the archive's name with .truth by default." };
-        var most = CommonOptions.Whole("--most", "At most so many products for each quantity, evenly spread; all by default.", int.MaxValue, 1, int.MaxValue);
+        var most = Most();
         var json = CommonOptions.Json();
         var verb = new Command("evaluate", "Compare products with the simulator's truth; exit 1 when a bar is missed, 2 when all are met but some products cannot be read.") { archive, products, truth, most, json };
         verb.SetAction((parsed, cancel) =>
@@ -33,6 +33,21 @@ static class EvaluateVerb
         });
         return verb;
     }
+
+    static Option<int?> Most() => new("--most")
+    {
+        Description = "At most so many products for each quantity, evenly spread; all by default.",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1)
+            {
+                result.AddError($"--most: found {text}; expected a whole number from 1 on.");
+            }
+
+            return number;
+        },
+    };
 
     static int Evaluate(EvaluationOptions options, bool isJson, CancellationToken cancel)
     {

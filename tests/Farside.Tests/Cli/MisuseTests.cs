@@ -21,6 +21,8 @@ public sealed class MisuseTests : IDisposable
     [InlineData("--seed: found x", "simulate", "--out", "OUT", "--seed", "x")]
     [InlineData("--size: found 7", "simulate", "--out", "OUT", "--size", "7")]
     [InlineData("--runs: found 0", "bench", "--runs", "0")]
+    [InlineData("--most: found 0", "evaluate", "--archive", "ARCHIVE", "--products", "OUT", "--most", "0")]
+    [InlineData("expected the folder of products", "evaluate", "--archive", "ARCHIVE", "--products", "OUT")]
     [InlineData("found no product", "run", "EMPTY", "--out", "OUT")]
     [InlineData("expected a folder outside it", "run", "ARCHIVE", "--out", "ARCHIVE")]
     [InlineData("expected a folder outside it", "run", "ARCHIVE", "--out", "ARCHIVE/made")]
