@@ -8,20 +8,20 @@ namespace Farside.Simulator.Instruments;
 /// (another at each pointing, the same for both eyes and for repeated shots). Normal deviates cut at ±3.5 σ.
 /// </summary>
 /// <remarks>
-/// Sizes: heading σ 0.25°, pitch and roll σ 0.10° and place σ 2 cm of a sequence; mast play σ 0.03° each way; ten times less for the lander's mast. The real
-/// labels' body headings scatter by 0.30° within a sequence and their places agree to 5 cm (reference, section 6). <see cref="LabelAccuracy.Degree"/>: four times.
+/// Sizes: heading σ 0.13°, pitch and roll σ 0.05° and place σ 8 mm of a sequence; mast play σ 0.02° each way; ten times less for the lander's mast. The real
+/// labels' body headings scatter by 0.30° within a sequence and their places agree to 5 cm (reference, section 6). <see cref="LabelAccuracy.Degree"/>: eight times.
 /// </remarks>
 sealed class LabelErrors(uint seed, LabelAccuracy accuracy)
 {
-    const double HeadingDeg = 0.25;
-    const double TiltDeg = 0.10;
-    const double PlaceM = 0.02;
-    const double PlayDeg = 0.03;
+    const double HeadingDeg = 0.13;
+    const double TiltDeg = 0.05;
+    const double PlaceM = 0.008;
+    const double PlayDeg = 0.02;
     const double LanderMastDeg = 0.025;
     const double LanderPlayDeg = 0.003;
     const double LanderPlaceM = 0.001;
 
-    readonly double _scale = accuracy switch { LabelAccuracy.Exact => 0, LabelAccuracy.Degree => 4, _ => 1 };
+    readonly double _scale = accuracy switch { LabelAccuracy.Exact => 0, LabelAccuracy.Degree => 8, _ => 1 };
 
     /// <summary>The stance that a sequence's labels go by.</summary>
     public RoverStance Stated(RoverStance truth, string sequence)

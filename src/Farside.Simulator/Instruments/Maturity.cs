@@ -14,9 +14,11 @@ static class Maturity
     // Wavelength in metres and amplitude, by no common measure, so that the tiles never repeat together.
     static readonly (float LengthM, float Share)[] Patches = [(830, 0.095f), (173, 0.075f), (29, 0.06f), (4.7f, 0.05f), (0.53f, 0.045f), (0.08f, 0.035f)];
 
+    const float FreshGain = 0.45f; // blankets of young craters against mature soil
+
     /// <param name="up">Vertical part of the ground's unit normal.</param>
     /// <param name="footprintM">Patches narrower than two pixels are left out.</param>
-    public static float Of(float x, float y, float up, float footprintM)
+    public static float Of(TerrainLevel level, float x, float y, float up, float footprintM)
     {
         var brightness = 1f;
         foreach (var (length, share) in Patches)
@@ -29,7 +31,7 @@ static class Maturity
             brightness += share * At(x * (SamplesPerCell / length), y * (SamplesPerCell / length));
         }
 
-        return brightness + (0.9f * Math.Clamp(0.985f - up, 0, 0.25f));
+        return brightness + (FreshGain * level.FreshAt(x, y)) + (0.9f * Math.Clamp(0.985f - up, 0, 0.25f));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Farside.Core.Geometry;
+using Farside.Simulator.Surfaces;
 using Farside.Simulator.Terrain;
 using Farside.Simulator.Vehicles;
 
@@ -201,7 +202,7 @@ sealed partial class RayCaster(Scene scene)
             lit = 0;
         }
 
-        var colour = Blend.Mix(Palette.Soil, Palette.Rock, cover) * Maturity.Of(place.X, place.Y, normal.Z, footprintM);
+        var colour = GroundMix.Of(cover, Maturity.Of(level, place.X, place.Y, normal.Z, footprintM)).Colour;
         var cosEmission = -Vector3.Dot(normal, ray);
         var direct = lit * Photometry.Soil(Vector3.Dot(normal, sun), cosEmission, -Vector3.Dot(ray, sun));
         return colour * (direct + (Interreflected * scene.TowardsSun.Z * (1 + normal.Z)));

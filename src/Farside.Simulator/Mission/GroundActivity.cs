@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Farside.Simulator.Mission;
 
-/// <summary>Not an instrument's work: writes down what the ground is, before anybody stands on it.</summary>
+/// <summary>Not an instrument's work: writes down what the ground is, before anybody stands on it, and what everything is made of.</summary>
 sealed record GroundActivity() : Activity("ground", "", LandingSite.LandingCameraOn, LandingSite.LandingCameraOn)
 {
     // 3 cm, 12 cm, 1 m and 16 m cells.
@@ -28,5 +28,6 @@ sealed record GroundActivity() : Activity("ground", "", LandingSite.LandingCamer
         }
 
         output.Facts["terrain"] = maps;
+        output.Facts["surfaces"] = SurfaceTruth.Write(output.Truth);
     }
 }

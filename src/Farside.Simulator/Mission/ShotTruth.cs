@@ -40,7 +40,7 @@ static class ShotTruth
         {
             truth["rover"] = new JsonObject
             {
-                ["groundM"] = new JsonArray(rover.Ground.X, rover.Ground.Y, rover.Ground.Z),
+                ["placeM"] = new JsonArray(rover.Ground.X, rover.Ground.Y, rover.Ground.Z),
                 ["headingDeg"] = rover.HeadingDeg,
                 ["pitchDeg"] = rover.PitchDeg,
                 ["rollDeg"] = rover.RollDeg,

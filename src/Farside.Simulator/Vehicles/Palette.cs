@@ -1,28 +1,29 @@
 using System.Numerics;
+using Farside.Simulator.Surfaces;
 
 namespace Farside.Simulator.Vehicles;
 
 /// <summary>
-/// Colours of everything that cameras see, in one place: radiance factors at normal light (soil and rock: normal albedos) through the wide red, green and blue bands.
+/// Colours of what people brought, in one place: radiance factors at normal light through the wide red, green and blue bands.
 /// </summary>
 /// <remarks>
-/// Soil: 0.10 in green, red over blue 1.36, the order of maria soils of a mature basin floor; rock lighter than soil. Foil and paints: what such materials
-/// usually have; spectra of real samples can take their place here.
+/// Flag and calibration patch: from their spectra. Foil, metal and white paint: dimmer than clean ones, so that an exposure made for soil shows them.
 /// </remarks>
 static class Palette
 {
-    /// <summary>The four by four squares of the calibration patch: a row of greys, then paints of strong colour.</summary>
-    static readonly Vector3[] Patch =
+    /// <summary>The squares lie under a film that keeps them within an exposure made for soil.</summary>
+    public const float PatchFilm = 0.4f;
+
+    /// <summary>The four by four squares of the calibration patch: a row of greys, one of paints of strong colour, and both again backwards.</summary>
+    public static IReadOnlyList<Surface> PatchSurfaces { get; } =
     [
-        Grey(0.36f), Grey(0.19f), Grey(0.09f), Grey(0.03f),
-        new(0.30f, 0.03f, 0.024f), new(0.05f, 0.17f, 0.06f), new(0.03f, 0.05f, 0.20f), new(0.33f, 0.26f, 0.03f),
-        new(0.30f, 0.12f, 0.03f), new(0.14f, 0.05f, 0.13f), new(0.04f, 0.16f, 0.19f), new(0.22f, 0.15f, 0.10f),
-        Grey(0.03f), Grey(0.09f), Grey(0.19f), Grey(0.36f),
+        Surface.PatchWhite, Surface.PatchLightGrey, Surface.PatchDarkGrey, Surface.PatchBlack,
+        Surface.PatchRed, Surface.PatchGreen, Surface.PatchBlue, Surface.PatchYellow,
+        Surface.PatchYellow, Surface.PatchBlue, Surface.PatchGreen, Surface.PatchRed,
+        Surface.PatchBlack, Surface.PatchDarkGrey, Surface.PatchLightGrey, Surface.PatchWhite,
     ];
 
-    public static Vector3 Soil { get; } = new(0.118f, 0.103f, 0.087f);
-
-    public static Vector3 Rock { get; } = new(0.148f, 0.132f, 0.113f);
+    static readonly Vector3[] Patch = [.. PatchSurfaces.Select(surface => CameraBands.RadianceFactor(surface) * PatchFilm)];
 
     public static Vector3 Foil { get; } = new(0.52f, 0.335f, 0.105f);
 
@@ -46,12 +47,10 @@ static class Palette
 
     public static Vector3 CellLine { get; } = new(0.058f, 0.058f, 0.060f);
 
-    public static Vector3 Red { get; } = new(0.30f, 0.030f, 0.024f);
+    public static Vector3 Red { get; } = CameraBands.RadianceFactor(Surface.FlagRed) * PatchFilm;
 
-    public static Vector3 Yellow { get; } = new(0.33f, 0.25f, 0.03f);
+    public static Vector3 Yellow { get; } = CameraBands.RadianceFactor(Surface.FlagYellow) * PatchFilm;
 
     /// <summary>A square of the calibration patch, counted from its left and upper ones.</summary>
     public static Vector3 PatchAt(int column, int row) => Patch[(Math.Clamp(row, 0, 3) * 4) + Math.Clamp(column, 0, 3)];
-
-    static Vector3 Grey(float factor) => new(factor);
 }

@@ -81,7 +81,7 @@ sealed class LprRecorder
         {
             var along = _drive.AlongAt(ms / 1000.0);
             var (east, north, up) = _drive.PlaceAt(along);
-            return new TraceTruth(i, _period.Start + TimeSpan.FromMilliseconds(ms), east, north, up + _channel.AntennaHeightM, along, _drive.IsMovingAt(ms / 1000.0));
+            return new TraceTruth(i, _period.Start + TimeSpan.FromMilliseconds(ms), east, north, up, along, _drive.IsMovingAt(ms / 1000.0));
         }),
     ];
 

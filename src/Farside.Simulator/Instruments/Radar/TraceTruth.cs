@@ -4,7 +4,7 @@ using Farside.Core.Time;
 
 namespace Farside.Simulator.Instruments.Radar;
 
-/// <summary>Where the antenna truly was when a trace was taken: metres east, north and up from the lander, and along the period's way.</summary>
+/// <summary>Where the antenna truly was when a trace was taken: the ground under it, metres east, north and up from the lander, as labels state it, and along the period's way.</summary>
 /// <param name="Trace">From 0.</param>
 readonly record struct TraceTruth(int Trace, Epoch Time, double EastM, double NorthM, double UpM, double AlongM, bool IsMoving)
 {

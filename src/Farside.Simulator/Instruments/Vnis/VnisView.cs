@@ -70,7 +70,7 @@ sealed class VnisView
         var footprintM = distance * (float)(VnisGeometry.PixelMm / VnisGeometry.FocalLengthMm);
         var normal = NormalAt(ground, place, footprintM);
         Shape[pixel] = Lit(ground, place, normal, ray);
-        Share(ground.CoverAt(place.X, place.Y), Maturity.Of(place.X, place.Y, normal.Z, footprintM) * Speckle(place), shares);
+        Share(ground.CoverAt(place.X, place.Y), Maturity.Of(ground, place.X, place.Y, normal.Z, footprintM) * Speckle(place), shares);
     }
 
     static Vector3 NormalAt(TerrainLevel ground, Vector3 place, float footprintM)
@@ -104,20 +104,11 @@ sealed class VnisView
         return 1 + (0.05f * Chance.Signed(Chance.Of(0xf1ec, (int)MathF.Floor(place.X * FlecksPerM), (int)MathF.Floor(place.Y * FlecksPerM))));
     }
 
-    // Fresh soil is what makes soil brighter than its mean, up to all of it; darker soil is mature and scaled.
     static void Share(float cover, float brightness, Span<float> shares)
     {
-        var isTrack = MathF.Abs((cover * 255) - TerrainBaker.TrackCover) < 0.5f;
-        var rock = isTrack ? 0 : Math.Clamp(cover, 0, 1);
-        var fresh = isTrack ? 0 : Math.Clamp((brightness - 1) / (FreshBrightness - 1), 0, 1);
-        var scale = brightness / (1 + (fresh * (FreshBrightness - 1)));
-        shares[0] = isTrack ? 0 : (1 - rock) * (1 - fresh) * scale;
-        shares[1] = (1 - rock) * fresh * scale;
-        shares[2] = isTrack ? brightness : 0;
-        shares[3] = rock * brightness;
+        var mix = GroundMix.Of(cover, brightness);
+        (shares[0], shares[1], shares[2], shares[3]) = (mix.Mature, mix.Immature, mix.Disturbed, mix.Rock);
     }
 
     static bool IsBareRock(float cover) => cover is (>= 0.1f and <= 0.3f) or >= 0.42f;
-
-    static float FreshBrightness { get; } = (float)(SurfaceSpectra.Of(Surface.ImmatureSoil).At(750) / SurfaceSpectra.Of(Surface.MatureSoil).At(750));
 }

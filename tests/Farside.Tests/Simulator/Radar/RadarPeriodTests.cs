@@ -63,7 +63,7 @@ public sealed class RadarPeriodTests
                 known++;
                 Assert.Equal(trace.EastM, BinaryPrimitives.ReadSingleLittleEndian(record[38..]) + east, 0.002);
                 Assert.Equal(trace.NorthM, BinaryPrimitives.ReadSingleLittleEndian(record[42..]) + north, 0.002);
-                Assert.Equal(trace.UpM - 0.3, BinaryPrimitives.ReadSingleLittleEndian(record[46..]) - down, 0.002);
+                Assert.Equal(trace.UpM, BinaryPrimitives.ReadSingleLittleEndian(record[46..]) - down, 0.002);
             }
         }
 
