@@ -15,8 +15,9 @@ static class DamagePlan
         var (steps, leftOut) = (new List<Step>(), new List<string>());
         var tasks = requests.Select(request => (Request: request, Candidates: Candidates(request, listing, seed)));
 
-        // Whole days go first and rare kinds before common ones, so that the common ones do not use up the rare.
-        foreach (var (request, candidates) in tasks.OrderBy(task => task.Request.Fault.Kin.With is null).ThenBy(task => task.Candidates.Count).ThenBy(task => task.Request.Fault.Name, StringComparer.Ordinal).ToList())
+        // Whole days go first and rare kinds before common ones, so that the common ones do not use up the rare; what needs a product to itself goes before what can share one.
+        foreach (var (request, candidates) in tasks.OrderBy(task => task.Request.Fault.Kin.With is null).ThenBy(task => task.Candidates.Count)
+            .ThenBy(task => task.Request.Fault.Touches is not Touches.Whole).ThenBy(task => task.Request.Fault.Name, StringComparer.Ordinal).ToList())
         {
             for (var number = 0; number < request.Victims; number++)
             {
