@@ -65,7 +65,7 @@ sealed record Sensor(uint Identity, int Width, int Height)
     /// <summary>Metered on the whole picture but for the sky, for the target grey of 128 of 255 that its labels state.</summary>
     public static Sensor Tcam { get; } = new Sensor(0x7ca0, 2352, 1728)
     {
-        DnPerLightMs = 2400,
+        DnPerLightMs = 2000,
         Metering = (0.5, 420),
         CornerLoss = 0.10f,
     }.WithHotPixels(22);

@@ -77,8 +77,8 @@ static class Lander
         box(-0.05f, -1.00f, 1.455f, 0.92f, 0.20f, 0.012f, Material.BrightMetal, 0, 0.03f);
         box(0.36f, -1.06f, 1.50f, 0.10f, 0.13f, 0.035f, Material.BrightMetal, 0.2f, 0);
         box(0.47f, -0.98f, 1.53f, 0.04f, 0.16f, 0.02f, Material.BlackPaint, 0, 0);
-        rod(new(0.22f, -0.88f, 1.49f), new(0.42f, -1.20f, 1.56f), 0.014f, Material.BrightMetal);
-        rod(new(0.50f, -0.88f, 1.49f), new(0.33f, -1.21f, 1.55f), 0.014f, Material.BrightMetal);
+        rod(new(0.22f, -0.88f, 1.49f), new(0.42f, -1.20f, 1.53f), 0.009f, Material.BrightMetal);
+        rod(new(0.50f, -0.88f, 1.49f), new(0.33f, -1.21f, 1.50f), 0.009f, Material.BrightMetal);
         rod(new(0.20f, -1.17f, 1.50f), new(-0.80f, -1.17f, 1.50f), 0.016f, Material.GreyMetal);
         rod(new(-0.30f, -1.08f, 1.46f), new(-0.30f, -1.08f, 1.51f), 0.035f, Material.BlackPaint);
         rod(new(-0.62f, -1.05f, 1.46f), new(-0.62f, -1.05f, 1.50f), 0.025f, Material.GoldFoil);

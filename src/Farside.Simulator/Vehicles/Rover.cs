@@ -48,9 +48,9 @@ static class Rover
         parts.Rod(new(0.20f, 0.27f, 0.86f), new(0.26f, 0.26f, 1.06f), 0.012f, Material.GreyMetal);
         parts.Rod(new(0.28f, 0.25f, 1.06f), new(0.32f, 0.25f, 1.09f), 0.16f, Material.Dish);
         parts.Box(new(0.494f, 0, 0.66f), new(0.006f, FlagHalfWidthM, FlagHalfHeightM), Material.Flag);
-        parts.Box(new(0.38f, -0.26f, 0.868f), new(0.075f, 0.075f, 0.006f), Material.ColourPatch);
+        parts.Box(new(-0.37f, -0.22f, 0.868f), new(0.075f, 0.075f, 0.006f), Material.ColourPatch);
         parts.Box(new(-0.15f, 0.12f, 0.90f), new(0.16f, 0.12f, 0.04f), Material.GoldFoil);
-        parts.Box(new(-0.22f, -0.20f, 0.885f), new(0.10f, 0.08f, 0.025f), Material.WhitePaint);
+        parts.Box(new(0.02f, -0.22f, 0.885f), new(0.10f, 0.08f, 0.025f), Material.WhitePaint);
         parts.Rod(new(-0.45f, 0.3f, 0.85f), new(-0.62f, 0.34f, 1.9f), 0.008f, Material.GreyMetal);
         parts.Rod(new(-0.45f, -0.3f, 0.85f), new(-0.62f, -0.34f, 1.9f), 0.008f, Material.GreyMetal);
     }
