@@ -3,6 +3,7 @@ using Farside.Archive.Store;
 using Farside.Core.Measurements;
 using Farside.Core.Time;
 using Farside.Simulator.Instruments;
+using Farside.Simulator.Mission;
 
 namespace Farside.Tests.Simulator;
 
@@ -70,7 +71,7 @@ public sealed class BinnedLabelTests
     }
 
     static Shot Shot(string payload, string level, char version, CameraView view) =>
-        new(Schedule.Name(payload, Noon, "0009", version, level), view, Schedule.SunAt(Noon)) { Folder = "" };
+        new(Naming.Of(payload, Noon, "0009", version, level), view, LandingSite.SunAt(Noon)) { Folder = "" };
 
     static Frame Read(Shot shot, LabelElement label, byte[] data)
     {

@@ -59,7 +59,7 @@ public sealed class SimulatedGeometryTests(SmallArchive archive)
 
         Assert.Equal(0.27, apart, 1e-9);
         Assert.True(left.Inverse() * right.Origin is { X: > 0.26 }); // the right eye stands to the left eye's right
-        Assert.InRange((left.Rotation * pair[1].Camera.Ray(1175, 863)).AngleToRad(right.Rotation * pair[0].Camera.Ray(1175, 863)), 0, 0.004);
+        Assert.InRange((left.Rotation * PcamLabel.Camera(true, true).Ray(1175, 863)).AngleToRad(right.Rotation * PcamLabel.Camera(false, true).Ray(1175, 863)), 0, 0.004);
     }
 
     [Fact]
