@@ -63,8 +63,8 @@ sealed partial class RayCaster(Scene scene)
 
         public Vector3 Ray(float column, float row)
         {
-            var (right, down) = _lens?.Shift(column, row) ?? default;
-            return Vector3.Normalize(Ahead + (Right * (column - Column0 + right)) + (Down * (row - Row0 + down)));
+            var shift = _lens is null ? default : _lens.Shift(column, row);
+            return Vector3.Normalize(Ahead + (Right * (column - Column0 + shift.X)) + (Down * (row - Row0 + shift.Y)));
         }
     }
 
