@@ -1,6 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Farside.Core.Geometry;
-using Farside.Simulator.Terrain;
 
 namespace Farside.Simulator.Instruments;
 
@@ -15,8 +15,7 @@ sealed class LensTable
 
     readonly int _columns;
     readonly float _perStep;
-    readonly float[] _right;
-    readonly float[] _down;
+    readonly Vector2[] _shifts; // right and down, pixels
 
     public LensTable(BrownCamera camera)
     {
@@ -24,27 +23,29 @@ sealed class LensTable
         _perStep = 1f / step;
         _columns = (camera.Width / step) + 2 + (2 * Margin);
         var rows = (camera.Height / step) + 2 + (2 * Margin);
-        (_right, _down) = (new float[_columns * rows], new float[_columns * rows]);
+        _shifts = new Vector2[_columns * rows];
         Parallel.For(0, rows, row =>
         {
             for (var column = 0; column < _columns; column++)
             {
                 var (x, y) = ((double)((column - Margin) * step) - camera.PrincipalColumn, (double)((row - Margin) * step) - camera.PrincipalRow);
                 var straight = camera.Straighten(x / camera.FocalLengthPx, y / camera.FocalLengthPx);
-                var i = (row * _columns) + column;
-                (_right[i], _down[i]) = ((float)((straight.X * camera.FocalLengthPx) - x), (float)((straight.Y * camera.FocalLengthPx) - y));
+                _shifts[(row * _columns) + column] = new((float)((straight.X * camera.FocalLengthPx) - x), (float)((straight.Y * camera.FocalLengthPx) - y));
             }
         });
     }
 
+    /// <summary>Pixels right and down.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public (float Right, float Down) Shift(float column, float row)
+    public Vector2 Shift(float column, float row)
     {
         var (x, y) = ((column * _perStep) + Margin, (row * _perStep) + Margin);
         var (c, r) = ((int)x, (int)y);
         var (fx, fy) = (x - c, y - r);
-        var i = (r * _columns) + c;
-        return (Between(_right, i, fx, fy), Between(_down, i, fx, fy));
+        var above = _shifts.AsSpan((r * _columns) + c, 2);
+        var below = _shifts.AsSpan(((r + 1) * _columns) + c, 2);
+        var (up, down) = (above[0] + ((above[1] - above[0]) * fx), below[0] + ((below[1] - below[0]) * fx));
+        return up + ((down - up) * fy);
     }
 
     /// <summary>No point of a square of a straight lens's picture is moved farther than this by the bent one, where both lie in or near the picture.</summary>
@@ -62,8 +63,4 @@ sealed class LensTable
         var (bentX, bentY) = camera.Bend(x, y);
         return 1.2 * camera.FocalLengthPx * Math.Max(Math.Abs(bentX - x), Math.Abs(bentY - y));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    float Between(float[] shifts, int i, float fx, float fy) =>
-        Blend.Mix(Blend.Mix(shifts[i], shifts[i + 1], fx), Blend.Mix(shifts[i + _columns], shifts[i + _columns + 1], fx), fy);
 }

@@ -74,7 +74,11 @@ static class Lander
     // What lets the ramps down, on the deck's southern edge: the terrain camera sees it over the tracks when it looks south and down.
     static void RampMechanism(Action<float, float, float, float, float, float, Material, float, float> box, Action<Vector3, Vector3, float, Material> rod)
     {
-        box(-0.05f, -1.00f, 1.455f, 0.92f, 0.20f, 0.012f, Material.BrightMetal, 0, 0.03f);
+        foreach (var x in (ReadOnlySpan<float>)[-0.74f, -0.28f, 0.18f, 0.64f])
+        {
+            box(x, -1.00f, 1.455f, 0.23f, 0.20f, 0.012f, Material.BrightMetal, 0, 0.03f); // in four sheets: small balls keep rays from asking in vain
+        }
+
         box(0.36f, -1.06f, 1.50f, 0.10f, 0.13f, 0.035f, Material.BrightMetal, 0.2f, 0);
         box(0.47f, -0.98f, 1.53f, 0.04f, 0.16f, 0.02f, Material.BlackPaint, 0, 0);
         rod(new(0.22f, -0.88f, 1.49f), new(0.42f, -1.20f, 1.53f), 0.009f, Material.BrightMetal);

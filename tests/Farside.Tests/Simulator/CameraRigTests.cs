@@ -127,9 +127,9 @@ public sealed class CameraRigTests
             {
                 var (column, row) = (i * 7919 % camera.Width, i * 104_729 % camera.Height);
                 var (x, y) = camera.Straighten((column - camera.PrincipalColumn) / camera.FocalLengthPx, (row - camera.PrincipalRow) / camera.FocalLengthPx);
-                var (right, down) = table.Shift(column, row);
-                Assert.InRange(Math.Abs((x * camera.FocalLengthPx) - (column - camera.PrincipalColumn + right)), 0, 1.5e-3);
-                Assert.InRange(Math.Abs((y * camera.FocalLengthPx) - (row - camera.PrincipalRow + down)), 0, 1.5e-3);
+                var shift = table.Shift(column, row);
+                Assert.InRange(Math.Abs((x * camera.FocalLengthPx) - (column - camera.PrincipalColumn + shift.X)), 0, 1.5e-3);
+                Assert.InRange(Math.Abs((y * camera.FocalLengthPx) - (row - camera.PrincipalRow + shift.Y)), 0, 1.5e-3);
             }
         }
     }
