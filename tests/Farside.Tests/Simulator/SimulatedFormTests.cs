@@ -39,7 +39,7 @@ public sealed class SimulatedFormTests(SmallArchive archive)
     [Fact]
     public void Data_fill_their_axes_exactly()
     {
-        foreach (var file in archive.DataFiles.Where(file => !file.Contains("LPR", StringComparison.Ordinal)))
+        foreach (var file in archive.DataFiles.Where(file => file.Contains("CAM", StringComparison.Ordinal)))
         {
             var label = SmallArchive.LabelOf(file);
             var samples = SmallArchive.Named(label, "elements").Aggregate(1L, (product, axis) => product * long.Parse(axis.Value, CultureInfo.InvariantCulture));

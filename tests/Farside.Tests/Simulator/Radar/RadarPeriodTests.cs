@@ -87,7 +87,7 @@ public sealed class RadarPeriodTests
     {
         var table = TraceTruth.Table(Products[0].Traces).Split('\n');
         Assert.Equal("trace,utc,east_m,north_m,up_m,along_m,moving", table[0]);
-        Assert.Equal("0,2019-03-02T08:14:16.970Z,10.0000,-20.0000,1.0000,0.0000,0", table[1]); // 0.02 · 10 + 0.01 · 20 of ground, 0.6 of antenna
+        Assert.Equal("0,2019-03-02T08:14:16.970Z,10.0000,-20.0000,0.4000,0.0000,0", table[1]); // 0.02 · 10 + 0.01 · 20 of ground
 
         var truth = Recording.Truth();
         Assert.Equal(15, truth["ground"]!["layers"]!.AsArray().Count);
