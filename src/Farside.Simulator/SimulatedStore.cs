@@ -73,12 +73,12 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
     /// <returns>The data file, relative to the archive.</returns>
     public string Keep(SimulatedProduct product)
     {
-        var folder = Path.Combine("CE4ROLL", "CE4", product.Folder.Replace('/', Path.DirectorySeparatorChar));
-        Directory.CreateDirectory(Path.Combine(archive, folder));
-        Place(Path.Combine(folder, product.Name.FileName), stream => stream.Write(product.Data));
-        Place(Path.Combine(folder, product.Name.LabelName), stream => LabelWriter.Write(product.Label, stream, PortalLabel.Comment));
-        return Relative(Path.Combine(folder, product.Name.FileName));
+        Place(product, product.Name.FileName, stream => stream.Write(product.Data));
+        return KeepLabel(product)[..^1];
     }
+
+    /// <returns>The label file, relative to the archive.</returns>
+    public string KeepLabel(SimulatedProduct product) => Place(product, product.Name.LabelName, stream => LabelWriter.Write(product.Label, stream, PortalLabel.Comment));
 
     /// <summary>Does the damage asked for and writes the summary.</summary>
     /// <param name="facts">What is true of the mission as a whole.</param>
@@ -95,15 +95,18 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
         Truth.DropPartials();
     }
 
-    void Place(string relative, Action<Stream> write)
+    string Place(SimulatedProduct product, string fileName, Action<Stream> write)
     {
-        var partial = Truth.Partial(relative);
+        var folder = $"CE4ROLL/CE4/{product.Folder}";
+        Directory.CreateDirectory(Path.Combine(archive, folder));
+        var partial = Truth.Partial(fileName);
         using (var stream = File.Create(partial))
         {
             write(stream);
         }
 
-        File.Move(partial, Path.Combine(archive, relative), overwrite: true);
+        File.Move(partial, Path.Combine(archive, folder, fileName), overwrite: true);
+        return $"{folder}/{fileName}";
     }
 
     void Clear()
@@ -139,6 +142,4 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
     static List<string>? ProductsOf(JsonNode? activity) => activity?["products"]?.AsArray().Select(file => (string)file!).ToList();
 
     static string TruthOf(Activity activity) => $"activities/{activity.Key}.json";
-
-    static string Relative(string path) => path.Replace('\\', '/');
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Farside.Products.Pictures.Speed;
+using Farside.Simulator;
 using Spectre.Console;
 
 namespace Farside.Cli.Verbs;
@@ -9,6 +10,8 @@ namespace Farside.Cli.Verbs;
 /// <summary><c>farside bench</c>: this machine's speed on each hot path.</summary>
 static class BenchVerb
 {
+    const int MostSimulations = 3; // seconds each
+
     static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
 
     public static Command Create()
@@ -23,9 +26,12 @@ static class BenchVerb
     static int Run(int runs, bool isJson, CancellationToken cancel)
     {
         var report = new SpeedTest(runs, Progress, cancel).Run();
+        var simulation = SimulationSpeed.Measure(Math.Min(runs, MostSimulations), Progress, cancel);
         if (isJson)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(report, Json));
+            var json = JsonSerializer.SerializeToNode(report, Json)!.AsObject();
+            json["simulation"] = JsonSerializer.SerializeToNode(simulation, Json);
+            Console.Out.WriteLine(json.ToJsonString(Json));
             return 0;
         }
 
@@ -35,7 +41,19 @@ static class BenchVerb
         Console.Out.WriteLine($"Medians of {report.Runs} runs on {report.Frames}.");
         AnsiConsole.Write(Chains(report.Chains));
         AnsiConsole.Write(Demosaics(report.Demosaics));
+        AnsiConsole.Write(Simulation(simulation));
         return 0;
+    }
+
+    static Table Simulation(IReadOnlyList<SimulationStep> steps)
+    {
+        var table = Headed("simulate, all cores", "speed").AddColumn("unit");
+        foreach (var step in steps)
+        {
+            table.AddRow(step.Step, Text(step.Value), step.Unit);
+        }
+
+        return table;
     }
 
     static Table Chains(IReadOnlyList<ChainSpeed> chains)

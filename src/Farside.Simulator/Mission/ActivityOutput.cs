@@ -24,6 +24,9 @@ sealed class ActivityOutput(SimulatedStore store, Action step, CancellationToken
         step();
     }
 
+    /// <summary>A label whose data were never released.</summary>
+    public void KeepLabel(SimulatedProduct product) => Facts["labelWithoutData"] = store.KeepLabel(product);
+
     /// <summary>A camera's product, with its true camera and pose.</summary>
     public void Keep(SimulatedProduct product, JsonObject shot)
     {

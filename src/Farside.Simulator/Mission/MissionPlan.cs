@@ -102,7 +102,7 @@ sealed class MissionPlan
 
         foreach (var period in Diary.All.Skip(1).Where(period => period.Number % 6 != 0 || period.Number == LastSpectra))
         {
-            yield return new SpectrumActivity(period, Diary, period.SpectrometerOn);
+            yield return new SpectrumActivity(period, Diary, period.SpectrometerOn) { LeavesCalibrationLabel = period.Number == LastSpectra };
             yield return new NeutralAtomActivity(period);
         }
 

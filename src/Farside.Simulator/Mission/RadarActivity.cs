@@ -48,7 +48,7 @@ sealed record RadarActivity(WorkingPeriod Period, double DurationS) : Activity($
     double LongestM => 0.1 * DurationS * LprDrive.SpeedMPerS;
 
     /// <summary>Seconds that a drive of so many metres keeps the radar on: longer ones have more to look at on the way.</summary>
-    public static double DurationFor(double drivenM) => 320 + (DurationPerMetreS * drivenM);
+    public static double DurationFor(double drivenM) => 310 + (DurationPerMetreS * drivenM);
 
-    const double DurationPerMetreS = 184;
+    const double DurationPerMetreS = 188;
 }

@@ -11,6 +11,9 @@ sealed record SpectrumActivity(WorkingPeriod Period, RoverDiary Diary, Epoch At)
 {
     const double AstronomicalUnitM = 149_597_870_700;
 
+    /// <summary>A calibration spectrum's label came with it, its data never did: the first release has an odd number of files.</summary>
+    public bool LeavesCalibrationLabel { get; init; }
+
     public override bool IsLander => false;
 
     public override long SentBytes => (256L * 256 * 100 * 10 / 8 / 2) + (300 * 24);
@@ -26,7 +29,7 @@ sealed record SpectrumActivity(WorkingPeriod Period, RoverDiary Diary, Epoch At)
         var ground = world.GroundAt(x, y, driven);
         var stance = Rovers.StanceAt(ground, driven);
         var sun = LunarSky.Sun(At);
-        output.Keep(VnisProducts.Of(new()
+        var measurement = VnisProducts.Of(new()
         {
             Scene = world.SceneAt(ground, "rover itself", () => [Rover.StandingAt(stance), Lander.StandingAt(0, World.TerrainCamera)], At),
             Rover = stance.Ground,
@@ -40,6 +43,22 @@ sealed record SpectrumActivity(WorkingPeriod Period, RoverDiary Diary, Epoch At)
             LunarDay = LunarDay,
             ReleaseMonth = Naming.ReleaseOf(At),
             IsBinned = world.Options.Binning > 1,
-        }));
+        });
+        output.Keep(measurement);
+        if (LeavesCalibrationLabel)
+        {
+            output.KeepLabel(CalibrationOf(measurement.Products[0]));
+        }
+    }
+
+    // The same look with the calibration panel before the detector.
+    static SimulatedProduct CalibrationOf(SimulatedProduct spectrum)
+    {
+        foreach (var element in spectrum.Label.Descendants().Where(element => element.Text.Contains("VNIS-SD", StringComparison.Ordinal)))
+        {
+            element.Text = element.Text.Replace("VNIS-SD", "VNIS-SC", StringComparison.Ordinal);
+        }
+
+        return spectrum with { Folder = spectrum.Folder.Replace("/SD/", "/SC/", StringComparison.Ordinal), Name = spectrum.Name with { Payload = "VNIS-SC" } };
     }
 }
