@@ -15,7 +15,9 @@ public class RadioTests
     const int Records = 240;
     static readonly Epoch Start = Epoch.FromUtc(2019, 1, 3, 16, 22);
     static readonly Epoch Stop = Epoch.FromUtc(2019, 1, 3, 17, 43);
-    static readonly SimulatedMeasurement Measured = LfrsProducts.Of(Period());
+    static readonly Lazy<SimulatedMeasurement> Lasting = new(() => LfrsProducts.Of(Period()));
+
+    static SimulatedMeasurement Measured => Lasting.Value;
 
     [Fact]
     public void A_record_is_8287_bytes_with_every_field_at_its_place_big_endian()

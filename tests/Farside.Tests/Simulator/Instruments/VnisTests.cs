@@ -18,7 +18,9 @@ namespace Farside.Tests.Simulator.Instruments;
 public class VnisTests
 {
     const double SunAu = 1.014822;
-    static readonly SimulatedMeasurement Late = Measure(lunarDay: 20);
+    static readonly Lazy<SimulatedMeasurement> Lasting = new(() => Measure(lunarDay: 20));
+
+    static SimulatedMeasurement Late => Lasting.Value;
 
     [Fact]
     public void The_spectrum_is_300_rows_of_57_letters_and_a_line_feed_as_the_released_one()
