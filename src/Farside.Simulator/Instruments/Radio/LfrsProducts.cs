@@ -27,12 +27,13 @@ static class LfrsProducts
             throw new SimulationException("LFRS", $"{period.Records} records", $"1 to {System.Array.MaxLength / LfrsRecord.Bytes}", "Split the period.");
         }
 
+        // The caller's function is asked on the caller's thread.
+        var suns = Enumerable.Range(0, period.Records).Select(record => period.SunAt(period.Start + TimeSpan.FromSeconds(period.SecondsOf(record)))).ToArray();
         var data = new byte[period.Records * LfrsRecord.Bytes];
         Parallel.For(0, period.Records, () => new float[LfrsRecord.Channels], (record, _, values) =>
         {
-            var sun = period.SunAt(period.Start + TimeSpan.FromSeconds(period.SecondsOf(record)));
-            spectrum.Record(record, sun.Elevation.Radians > 0, values);
-            LfrsRecord.Write(data.AsSpan(record * LfrsRecord.Bytes, LfrsRecord.Bytes), sun, values, quality: 0);
+            spectrum.Record(record, suns[record].Elevation.Radians > 0, values);
+            LfrsRecord.Write(data.AsSpan(record * LfrsRecord.Bytes, LfrsRecord.Bytes), suns[record], values, quality: 0);
             return values;
         }, _ => { });
         return data;

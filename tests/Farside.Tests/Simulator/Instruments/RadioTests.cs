@@ -15,12 +15,14 @@ public class RadioTests
     const int Records = 240;
     static readonly Epoch Start = Epoch.FromUtc(2019, 1, 3, 16, 22);
     static readonly Epoch Stop = Epoch.FromUtc(2019, 1, 3, 17, 43);
-    static readonly Lazy<SimulatedMeasurement> MadeMeasured = new(() => LfrsProducts.Of(Period())); // not at type load: its threads may need this type
+    static readonly Lazy<SimulatedMeasurement> Lasting = new(() => LfrsProducts.Of(Period()));
+
+    static SimulatedMeasurement Measured => Lasting.Value;
 
     [Fact]
     public void A_record_is_8287_bytes_with_every_field_at_its_place_big_endian()
     {
-        var product = MadeMeasured.Value.Products[0];
+        var product = Measured.Products[0];
         var second = product.Data.AsSpan(8287, 8287).ToArray();
 
         Assert.Equal(Records * 8287, product.Data.Length);
@@ -51,12 +53,12 @@ public class RadioTests
     [Fact]
     public void The_archive_reads_the_sun_the_frequencies_and_the_spectra()
     {
-        var table = Read(MadeMeasured.Value.Products[0]);
+        var table = Read(Measured.Products[0]);
 
         Assert.Equal(Records, table.Columns[0].Numbers!.Length);
         Assert.Equal(25, table.Columns[0].Numbers![0], 3);
         Assert.Equal(("0.1 MHz", "2 MHz"), (table.Columns[3].Name, table.Columns[2050].Name));
-        Assert.Equal(Single(MadeMeasured.Value.Products[0].Data, (100 * 8287) + 94 + (4 * 700)), table.Columns[703].Numbers![100], 1e-30);
+        Assert.Equal(Single(Measured.Products[0].Data, (100 * 8287) + 94 + (4 * 700)), table.Columns[703].Numbers![100], 1e-30);
         Assert.True(table.Observation.IsSimulated);
     }
 
@@ -104,7 +106,7 @@ public class RadioTests
     }
 
     [Fact]
-    public void The_same_seed_gives_the_same_bytes() => Assert.Equal(MadeMeasured.Value.Products[0].Data, LfrsProducts.Of(Period()).Products[0].Data);
+    public void The_same_seed_gives_the_same_bytes() => Assert.Equal(Measured.Products[0].Data, LfrsProducts.Of(Period()).Products[0].Data);
 
     static LfrsPeriod Period() => new() { Start = Start, Stop = Stop, Sequence = "0001", Version = 'B', Seed = 3, Records = Records, SunAt = SunAt };
 
