@@ -22,7 +22,7 @@ static class Grain
             }
 
             var (de, dn) = Slope(x / wavelength, y / wavelength, (uint)octave + BitConverter.SingleToUInt32Bits(cellM));
-            var slope = SlopePerOctave * share * Math.Min(1, 1 / MathF.Sqrt(wavelength / SteepestM));
+            var slope = SlopePerOctave * share * (wavelength <= SteepestM ? 1 : MathF.Sqrt(SteepestM / wavelength));
             (east, north) = (east + (slope * de), north + (slope * dn));
         }
 

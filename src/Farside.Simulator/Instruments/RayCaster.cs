@@ -112,7 +112,7 @@ sealed partial class RayCaster(Scene scene)
         var approach = Math.Max((1.2f * across) - ray.Z, 0.12f);
         var minimum = 0.9f / Math.Max(across, 0.03f);
         var finest = eye.PixelRad * (1.1f / TerrainPyramid.FinestCellM);
-        var (t, before, above, level) = (start * 0.9995f, start * 0.98f, float.NaN, 0);
+        var (t, before, level) = (start * 0.9995f, start * 0.98f, 0);
         while (t < FarthestM)
         {
             var p = eye.Origin + (ray * t);
@@ -131,10 +131,10 @@ sealed partial class RayCaster(Scene scene)
             var clearance = p.Z - here.HeightAt(p.X, p.Y);
             if (clearance <= 0)
             {
-                return (above > 0 ? Between(here, eye.Origin, ray, (before, above), (t, clearance)) : Refine(here, eye.Origin, ray, before, t), level);
+                return (Refine(here, eye.Origin, ray, before, t), level);
             }
 
-            (before, above) = (t, clearance);
+            before = t;
             t += Math.Max(here.CellM * minimum, clearance * 0.85f / approach);
         }
 
@@ -144,27 +144,6 @@ sealed partial class RayCaster(Scene scene)
     // Floor of the binary logarithm plus one, never below 0 for footprints finer than the finest cell.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static int Exponent(float value) => (BitConverter.SingleToInt32Bits(value) >> 23) - 126;
-
-    // False position: where a straight line between the last step above the ground and the first below it would meet, twice, and once more without looking.
-    static float Between(TerrainLevel level, Vector3 origin, Vector3 ray, (float T, float Clearance) above, (float T, float Clearance) below)
-    {
-        for (var i = 0; i < 2; i++)
-        {
-            var t = Meeting(above, below);
-            var p = origin + (ray * t);
-            if (!level.Contains(p.X, p.Y))
-            {
-                return Refine(level, origin, ray, above.T, below.T);
-            }
-
-            var clearance = p.Z - level.HeightAt(p.X, p.Y);
-            (above, below) = clearance <= 0 ? (above, (t, clearance)) : ((t, clearance), below);
-        }
-
-        return Meeting(above, below);
-
-        static float Meeting((float T, float Clearance) a, (float T, float Clearance) b) => a.T + ((b.T - a.T) * (a.Clearance / Math.Max(a.Clearance - b.Clearance, 1e-9f)));
-    }
 
     static float Refine(TerrainLevel level, Vector3 origin, Vector3 ray, float above, float below)
     {
