@@ -7,6 +7,8 @@ namespace Farside.Simulator.Instruments;
 /// <summary>The crinkles of insulating foil: flat facets with sharp creases between them, small ones on large ones, as a crumpled sheet has them.</summary>
 static class Foil
 {
+    const float Wrinkle = 0.16f;
+
     // Size of the facets and how steeply they lean.
     static readonly (float SizeM, float Slope)[] Scales = [(0.24f, 0.30f), (0.088f, 0.26f), (0.033f, 0.17f)];
 
@@ -17,7 +19,7 @@ static class Foil
         var (bend, fold) = (Vector3.Zero, 1f);
         var warp = new Vector3(Noise(local * 6), Noise((local * 6) + new Vector3(31, 0, 0)), Noise((local * 6) + new Vector3(0, 57, 0)));
         var p = local + (0.045f * warp);
-        p = new(p.X + (0.35f * p.Z), p.Y + (0.3f * p.Z), 0.62f * p.Z); // slanting, and longer downwards: foil hangs
+        p = Askew(new(p.X, p.Y, 0.7f * p.Z)); // longer downwards: foil hangs
         foreach (var (size, slope) in Scales)
         {
             var share = Math.Clamp((size / (2.5f * footprintM)) - 0.4f, 0, 1);
@@ -27,13 +29,20 @@ static class Foil
             }
 
             var (lean, crease) = Facet(p * (1 / size));
-            bend += lean * (slope * share);
+            bend += Upright(lean) * (slope * share);
             fold *= 1 - (share * 0.28f * Math.Clamp(1 - (crease * 16), 0, 1));
         }
 
+        var fine = Math.Clamp((0.03f / (2.5f * footprintM)) - 0.4f, 0, 1);
+        bend += Wrinkle * fine * new Vector3(Noise(local * 34), Noise((local * 34) + new Vector3(0, 9, 0)), Noise((local * 34) + new Vector3(0, 0, 17)));
         bend -= normal * Vector3.Dot(bend, normal);
         return (Vector3.Normalize(normal + bend), fold);
     }
+
+    // The lattice of facets stands askew to every flat side of a vehicle, so that no side cuts it along its rows.
+    static Vector3 Askew(Vector3 p) => new((0.36f * p.X) + (0.48f * p.Y) - (0.80f * p.Z), (-0.80f * p.X) + (0.60f * p.Y), (0.48f * p.X) + (0.64f * p.Y) + (0.60f * p.Z));
+
+    static Vector3 Upright(Vector3 p) => new((0.36f * p.X) - (0.80f * p.Y) + (0.48f * p.Z), (0.48f * p.X) + (0.60f * p.Y) + (0.64f * p.Z), (-0.80f * p.X) + (0.60f * p.Z));
 
     // Heights by chance at the corners of cubes, each cut into six tetrahedra: in each the height is linear, so its slope is one for the whole facet. Beside it, how far the next facet is.
     static (Vector3 Slope, float Crease) Facet(Vector3 p)

@@ -12,7 +12,7 @@ static class Maturity
     static readonly float[] Tile = Smooth();
 
     // Wavelength in metres and amplitude, by no common measure, so that the tiles never repeat together.
-    static readonly (float LengthM, float Share)[] Patches = [(830, 0.095f), (173, 0.075f), (29, 0.06f), (4.7f, 0.05f), (0.53f, 0.045f), (0.08f, 0.035f)];
+    static readonly (float LengthM, float Share)[] Patches = [(830, 0.095f), (173, 0.075f), (29, 0.06f), (4.7f, 0.05f), (0.53f, 0.045f), (0.08f, 0.04f), (0.019f, 0.05f)];
 
     const float FreshGain = 0.45f; // blankets of young craters against mature soil
 

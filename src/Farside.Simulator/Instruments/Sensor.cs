@@ -51,14 +51,13 @@ sealed record Sensor(uint Identity, int Width, int Height)
     {
         DnPerLightMs = 980,
         Metering = (0.8, 330),
-        DeadColumns = [1517],
     }.WithHotPixels(36);
 
     public static Sensor PcamRight { get; } = new Sensor(0x9ca2, 2352, 1728)
     {
         DnPerLightMs = 1000,
         Metering = (0.8, 330),
-        DeadColumns = [402, 1983],
+        DeadColumns = [402],
         CornerLoss = 0.12f,
     }.WithHotPixels(41);
 

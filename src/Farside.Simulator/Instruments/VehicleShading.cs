@@ -29,7 +29,7 @@ static class VehicleShading
 
     static Finish FinishOf(in SolidHit hit, float footprintM) => hit.Material switch
     {
-        Material.GoldFoil => new(Palette.Foil, 0.93f, 90, 0.10f, 0.62f),
+        Material.GoldFoil => new(Palette.Foil, 0.93f, 90, 0.34f, 0.50f),
         Material.WhitePaint or Material.Dish => new(Worn(Palette.White, hit, footprintM, 0.33f), 0.05f, 20, 0.3f),
         Material.BlackPaint => new(Worn(Palette.Black, hit, footprintM, 0.12f), 0.06f, 20, 0.3f),
         Material.GreyMetal => new(Worn(Palette.Metal, hit, footprintM, 0.14f), 0.10f, 24, 0.4f),

@@ -41,6 +41,10 @@ sealed class Rock
         }
     }
 
+    public float X => _x;
+
+    public float Y => _y;
+
     public static Rock Random(ref Chance.Stream chance, float x, float y, float diameterM) => new(ref chance, x, y, diameterM);
 
     /// <summary>Lays the rock on the ground beneath its centre.</summary>

@@ -3,12 +3,19 @@ namespace Farside.Simulator.Terrain;
 /// <summary>The two ruts of a six-wheeled rover along its way, with the prints of its cleats.</summary>
 sealed class Ruts(IReadOnlyList<(double X, double Y)> path)
 {
+    const float BuriedCellM = 0.05f;
+
     const float HalfTrackM = 0.5f;
     const float HalfWheelM = 0.075f;
     const float HeapM = 0.05f;
-    const float DepthM = 0.009f;
+    const float DepthM = 0.014f;
     const float CleatM = 0.060f;
-    const float CleatDepthM = 0.0022f;
+    const float CleatDepthM = 0.0036f;
+
+    readonly HashSet<(int, int)> _under = Under(path);
+
+    /// <summary>Whether a stone there was pressed into the soil by a wheel.</summary>
+    public bool Bury(float x, float y) => _under.Contains(CellOf(x, y));
 
     public void Press(TerrainLevel level, int fromRow, int toRow)
     {
@@ -24,6 +31,28 @@ sealed class Ruts(IReadOnlyList<(double X, double Y)> path)
 
             along += length;
         }
+    }
+
+    static (int, int) CellOf(double x, double y) => ((int)Math.Floor(x / BuriedCellM), (int)Math.Floor(y / BuriedCellM));
+
+    static HashSet<(int, int)> Under(IReadOnlyList<(double X, double Y)> path)
+    {
+        var cells = new HashSet<(int, int)>();
+        for (var i = 1; i < path.Count; i++)
+        {
+            var (dx, dy) = (path[i].X - path[i - 1].X, path[i].Y - path[i - 1].Y);
+            var length = Math.Sqrt((dx * dx) + (dy * dy));
+            for (var along = 0.0; along < length; along += BuriedCellM / 2)
+            {
+                var (x, y) = (path[i - 1].X + (dx * along / length), path[i - 1].Y + (dy * along / length));
+                foreach (var aside in (ReadOnlySpan<double>)[-HalfTrackM - 0.05, -HalfTrackM, -HalfTrackM + 0.05, HalfTrackM - 0.05, HalfTrackM, HalfTrackM + 0.05])
+                {
+                    cells.Add(CellOf(x - (dy / length * aside), y + (dx / length * aside)));
+                }
+            }
+        }
+
+        return cells;
     }
 
     static void Press(TerrainLevel level, int fromRow, int toRow, (double X, double Y) a, double ux, double uy, double length, double before)

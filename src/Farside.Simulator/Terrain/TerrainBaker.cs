@@ -19,7 +19,7 @@ sealed class TerrainBaker(TerrainOptions options)
     const float CraterCells = 5;
 
     /// <summary>Rocks at least this many cells across are cut anew at each level.</summary>
-    const float RockCells = 4;
+    const float RockCells = 3;
     const int BlockCells = 128;
 
     readonly float[]?[] _spare = new float[3][];
@@ -117,7 +117,10 @@ sealed class TerrainBaker(TerrainOptions options)
             ruts?.Press(level, from, to);
             foreach (var rock in rocks)
             {
-                rock.Stamp(level, from, to);
+                if (ruts is null || !ruts.Bury(rock.X, rock.Y))
+                {
+                    rock.Stamp(level, from, to);
+                }
             }
 
             if (parent is not null)
@@ -242,7 +245,7 @@ sealed class TerrainBaker(TerrainOptions options)
     }
 
     // Root-mean-square height of one level's own relief: slopes fall slowly as the scale grows.
-    static float RoughnessM(float cellM) => 0.34f * cellM * MathF.Pow(cellM / 0.0156f, cellM < 0.0156f ? 0f : -0.55f) * (cellM > 8 ? 1.2f : 1);
+    static float RoughnessM(float cellM) => 0.40f * cellM * MathF.Pow(cellM / 0.0156f, cellM < 0.0156f ? 0f : -0.55f) * (cellM > 8 ? 1.2f : 1);
 
     float[] WhiteRow(TerrainLevel level, int k, int row)
     {
@@ -312,7 +315,7 @@ sealed class TerrainBaker(TerrainOptions options)
         return rocks;
 
         // Share of the ground that rocks between D and 2D cover.
-        static float Coverage(float diameter) => diameter < 0.03f ? 0.06f : 0.06f * MathF.Pow(diameter / 0.03f, -1.45f);
+        static float Coverage(float diameter) => diameter < 0.03f ? 0.11f : 0.11f * MathF.Pow(diameter / 0.03f, -1.7f);
     }
 
     // No boulder bars the rover's way: half-metre cells within 1.05 m of it.

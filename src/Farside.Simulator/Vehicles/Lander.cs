@@ -67,7 +67,7 @@ static class Lander
         Rod(new(-0.36f, 0.64f, 1.98f), new(-0.30f, 0.74f, 2.05f), 0.30f, Material.Dish);
         Rod(new(0.75f, 0.75f, 1.4f), new(1.00f, 0.95f, 3.6f), 0.012f, Material.GreyMetal);
         Rod(new(-0.78f, -0.70f, 1.4f), new(-1.15f, -0.85f, 3.3f), 0.012f, Material.GreyMetal);
-        solids.Add(new Rod(new(mastTop.X, mastTop.Y, groundM + 1.45f), mastTop - new Vector3(0, 0, 0.16f), 0.035f, Material.WhitePaint));
+        solids.Add(new Rod(new(mastTop.X, mastTop.Y, groundM + 1.45f), mastTop - new Vector3(0, 0, 0.05f), 0.035f, Material.WhitePaint));
         return new(solids);
     }
 
