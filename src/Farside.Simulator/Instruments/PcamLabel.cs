@@ -1,5 +1,6 @@
 using Farside.Archive.Labels;
 using Farside.Core.Geometry;
+using Farside.Core.Sky;
 using static Farside.Simulator.Instruments.PortalLabel;
 
 namespace Farside.Simulator.Instruments;
@@ -10,7 +11,7 @@ namespace Farside.Simulator.Instruments;
 /// </summary>
 static class PcamLabel
 {
-    const double MetresPerDegree = 1_737_400 * Math.PI / 180;
+    const double MetresPerDegree = LunarSite.SphereRadiusM * Math.PI / 180;
 
     /// <summary>Colour 2352 × 1728; panchromatic 1176 × 864, two by two pixels of 7.4 µm in one.</summary>
     public static PinholeCamera Camera(bool isLeft, bool isColour) => CameraOptics.Pcam(isLeft).Stated(isColour ? 1 : CameraRig.PanchromaticFactor);
