@@ -6,7 +6,7 @@ using static Farside.Simulator.Instruments.PortalLabel;
 namespace Farside.Simulator.Instruments;
 
 /// <summary>
-/// Labels of the panoramic camera, 2B: all attested names, in the order of the reference's sketch. The names of exposure and temperature are unknown, so
+/// Labels of the panoramic camera, 2B: all attested names, in the order of those that users have quoted. The names of exposure and temperature are unknown, so
 /// neither is written. Pixel size and principal point of panchromatic frames are given for the joined pixels.
 /// </summary>
 static class PcamLabel
