@@ -6,7 +6,8 @@ namespace Farside.Simulator.Evaluation;
 /// <param name="Fault">Its name in kebab case.</param>
 /// <param name="Victim">The data file's name of the product that it befell.</param>
 /// <param name="File">The file that suffered or appeared, relative to the archive, with slashes.</param>
-sealed record TrueFault(string Fault, string Victim, string File)
+/// <param name="IsGone">True when no such file is there any more.</param>
+sealed record TrueFault(string Fault, string Victim, string File, bool IsGone)
 {
     /// <summary>The data file's name of the product that the file is of, whatever a copy's number, a label's L or a resource file's dots add: another one than the victim where a file appeared.</summary>
     public string Product { get; } = ProductOf(Path.GetFileName(File));
@@ -14,7 +15,7 @@ sealed record TrueFault(string Fault, string Victim, string File)
     public static TrueFault Of(JsonElement json)
     {
         var file = json.Text("file") ?? "";
-        return new(json.Text("fault") ?? "", json.Text("product") ?? ProductOf(Path.GetFileName(file)), file);
+        return new(json.Text("fault") ?? "", json.Text("product") ?? ProductOf(Path.GetFileName(file)), file, json.TryGetProperty("after", out var after) && after.ValueKind == JsonValueKind.Null);
     }
 
     static string ProductOf(string name)

@@ -7,6 +7,10 @@ namespace Farside.Simulator.Instruments;
 static class Photometry
 {
     const int Steps = 2048;
+
+    // Share of the direct light from a Sun overhead; half of it comes from either side of a level place.
+    const float Interreflected = 0.0016f;
+
     static readonly float[] Weight = new float[Steps + 2];
     static readonly float[] Phase = new float[Steps + 2];
 
@@ -20,6 +24,11 @@ static class Photometry
             Phase[i] = (float)(Math.Exp(-g / 62) * (1 + (0.55 * Math.Exp(-g / 3.5))) / 1.55);
         }
     }
+
+    /// <summary>What sunlit ground around sends to a place, relative as <see cref="Soil"/>: nothing else lights a shadow on this side of the Moon.</summary>
+    /// <param name="sunUp">Sine of the Sun's elevation.</param>
+    /// <param name="normalUp">Upward part of the surface's normal.</param>
+    public static float FromGround(float sunUp, float normalUp) => Interreflected * sunUp * (1 + normalUp);
 
     /// <summary>Radiance factor relative to the normal albedo's: both cosines from the surface's own normal.</summary>
     /// <param name="cosIncidence">Towards the Sun; none comes back when it is not positive.</param>

@@ -17,9 +17,6 @@ sealed partial class RayCaster(Scene scene)
     const int StripColumns = 48;
     const float FarthestM = 40_000;
 
-    // Nothing lights a shadow on this side of the Moon but sunlit ground around it: share of the direct light from a Sun overhead, half of it from either side of a level place.
-    const float Interreflected = 0.0016f;
-
     /// <param name="reuse">An earlier picture of the same size whose memory may be written over.</param>
     public Light Render(PinholeCamera camera, Pose<SiteFrame, CameraFrame> siteFromCamera, Light? reuse = null) =>
         Render(BrownCamera.From(camera), siteFromCamera, reuse);
@@ -189,7 +186,7 @@ sealed partial class RayCaster(Scene scene)
 
         var (east, north) = level.SlopeAt(place.X, place.Y);
         var cover = level.CoverAt(place.X, place.Y);
-        if (cover < 0.1f || (cover < 0.42f && cover > 0.3f))
+        if (!GroundMix.IsBareRock(cover))
         {
             (east, north) = Grain.Added(east, north, place.X, place.Y, level.CellM, footprintM); // bare rock is smooth
         }
@@ -205,6 +202,6 @@ sealed partial class RayCaster(Scene scene)
         var colour = GroundMix.Of(cover, Maturity.Of(level, place.X, place.Y, normal.Z, footprintM)).Colour;
         var cosEmission = -Vector3.Dot(normal, ray);
         var direct = lit * Photometry.Soil(Vector3.Dot(normal, sun), cosEmission, -Vector3.Dot(ray, sun));
-        return colour * (direct + (Interreflected * scene.TowardsSun.Z * (1 + normal.Z)));
+        return colour * (direct + Photometry.FromGround(sun.Z, normal.Z));
     }
 }

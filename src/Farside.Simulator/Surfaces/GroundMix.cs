@@ -14,6 +14,9 @@ readonly record struct GroundMix(float Mature, float Immature, float Disturbed, 
     /// <summary>The colour that <see cref="Instruments.Photometry.Soil"/> multiplies, red, green, blue.</summary>
     public Vector3 Colour => (MatureColour * Mature) + (ImmatureColour * Immature) + (DisturbedColour * Disturbed) + (RockColour * Rock);
 
+    /// <summary>Whether a cover is rock, which is smooth, and neither soil nor a track.</summary>
+    public static bool IsBareRock(float cover) => cover is (>= 0.1f and <= 0.3f) or >= 0.42f;
+
     /// <summary>Fresh soil is what makes soil brighter than its mean, up to all of it; darker soil is mature and scaled.</summary>
     /// <param name="cover">Of the terrain: 0 soil, 1 bare rock, <see cref="Terrain.TerrainBaker.TrackCover"/> of 255 a track.</param>
     /// <param name="brightness">Against mean soil.</param>

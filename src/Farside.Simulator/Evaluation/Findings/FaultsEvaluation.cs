@@ -34,7 +34,8 @@ sealed class FaultsEvaluation : IEvaluation
 
     static Finding? Share(EvaluationInput input, string quantity, FaultDuty duty, Func<TrueFault, bool> isMet)
     {
-        var asked = input.Truth.Faults.Where(fault => FaultDuties.Of(fault.Fault) == duty).ToList();
+        // What was renamed is read under its new name: nothing is left to cope with under the old one.
+        var asked = input.Truth.Faults.Where(fault => FaultDuties.Of(fault.Fault) == duty && !(duty is FaultDuty.Cope && fault.IsGone)).ToList();
         if (asked.Count == 0)
         {
             input.SayAbsent(quantity, "no such fault was planted");

@@ -11,7 +11,6 @@ namespace Farside.Simulator.Instruments.Vnis;
 /// </summary>
 sealed class VnisView
 {
-    const float SkyGlow = 0.0013f; // light from sunlit ground around, as the cameras have it
     const float HardwareAboveM = 0.03f;
 
     readonly Scene _scene;
@@ -76,7 +75,7 @@ sealed class VnisView
     static Vector3 NormalAt(TerrainLevel ground, Vector3 place, float footprintM)
     {
         var (east, north) = ground.SlopeAt(place.X, place.Y);
-        if (!IsBareRock(ground.CoverAt(place.X, place.Y)))
+        if (!GroundMix.IsBareRock(ground.CoverAt(place.X, place.Y)))
         {
             (east, north) = Grain.Added(east, north, place.X, place.Y, ground.CellM, footprintM);
         }
@@ -94,7 +93,7 @@ sealed class VnisView
 
         var sun = _scene.TowardsSun;
         var direct = lit * Photometry.Soil(Vector3.Dot(normal, sun), -Vector3.Dot(normal, ray), -Vector3.Dot(ray, sun));
-        return SurfaceSpectra.PhotometricScale * (direct + (SkyGlow * (1 + normal.Z)));
+        return SurfaceSpectra.PhotometricScale * (direct + Photometry.FromGround(sun.Z, normal.Z));
     }
 
     // Grains and clods too small to be ground: each fleck of about a millimetre a little brighter or darker.
@@ -109,6 +108,4 @@ sealed class VnisView
         var mix = GroundMix.Of(cover, brightness);
         (shares[0], shares[1], shares[2], shares[3]) = (mix.Mature, mix.Immature, mix.Disturbed, mix.Rock);
     }
-
-    static bool IsBareRock(float cover) => cover is (>= 0.1f and <= 0.3f) or >= 0.42f;
 }

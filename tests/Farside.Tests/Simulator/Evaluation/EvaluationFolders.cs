@@ -24,7 +24,7 @@ sealed class EvaluationFolders : IDisposable
     {
         ["simulated"] = true,
         ["somethingNew"] = new JsonObject(),
-        ["faults"] = new JsonArray([.. faults.Select(fault => new JsonObject { ["fault"] = fault.Fault, ["quirk"] = null, ["product"] = fault.Product, ["file"] = fault.File, ["detail"] = "" })]),
+        ["faults"] = new JsonArray([.. faults.Select(fault => new JsonObject { ["fault"] = fault.Fault, ["quirk"] = null, ["product"] = fault.Product, ["file"] = fault.File, ["detail"] = "", ["after"] = File.Exists(Path.Combine(Archive, fault.File)) ? new JsonObject() : null })]),
     }.ToJsonString());
 
     public void WriteActivity(string key, JsonObject activity)

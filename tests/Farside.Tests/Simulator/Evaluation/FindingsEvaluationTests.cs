@@ -80,6 +80,20 @@ public sealed class FindingsEvaluationTests : IDisposable
     }
 
     [Fact]
+    public void A_product_that_was_renamed_is_asked_for_under_its_new_name_only()
+    {
+        WriteDamaged();
+        var old = SmallLabel.Tcam.Replace("_0009_", "_0008_", StringComparison.Ordinal);
+        Assert.NotEqual(old, SmallLabel.Tcam);
+        _folders.WriteMission(("true-name-times", old, old), ("true-name-times", old, old + "L"), ("true-name-times", old, SmallLabel.Tcam), ("true-name-times", old, SmallLabel.Tcam + "L"), ("missing-data", SmallLabel.PcamQ, SmallLabel.PcamQ));
+
+        var report = _folders.Judge(new FaultsEvaluation());
+
+        report.AssertPassed();
+        Assert.Equal(2, report.Row("planted departures that labels are read in spite of").Judged);
+    }
+
+    [Fact]
     public void A_fault_that_check_is_silent_about_is_told_by_name()
     {
         WriteDamaged();
