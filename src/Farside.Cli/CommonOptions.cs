@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Farside.Core.Time;
 
 namespace Farside.Cli;
 
@@ -36,6 +37,23 @@ static class CommonOptions
     public static Option<bool> Json() => new("--json") { Description = "One JSON document on stdout instead of text." };
 
     public static Option<bool> Verify() => new("--verify") { Description = "Hash inputs and products instead of trusting sizes and times." };
+
+    /// <summary>A moment.</summary>
+    public static Option<Epoch?> Utc(string name, string description, string example) => new(name)
+    {
+        Description = $"{description}, e.g. {example}.",
+        HelpName = "time",
+        CustomParser = result =>
+        {
+            if (Epoch.TryParseUtc(result.Tokens[^1].Value, out var time))
+            {
+                return time;
+            }
+
+            result.AddError($"{name}: found {result.Tokens[^1].Value}; expected UTC such as {example}.");
+            return null;
+        },
+    };
 
     public static Option<int> Jobs() => Whole("--jobs", "Jobs at one time; all processors by default.", Environment.ProcessorCount, 1, 1024);
 

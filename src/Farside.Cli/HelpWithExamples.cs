@@ -9,7 +9,7 @@ sealed class HelpWithExamples(HelpAction plain) : SynchronousCommandLineAction
 {
     static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
     {
-        ["demo"] = ["farside demo", "farside demo --out /tmp/moon --open"],
+        ["demo"] = ["farside demo", "farside demo --out moon --open"],
         ["run"] = ["farside run CE4ROLL --out moon", "farside run CE4ROLL --out moon --jobs 4 --memory 4G"],
         ["check"] = ["farside check CE4ROLL", "farside check CE4ROLL --json > report.json"],
         ["status"] = ["farside status CE4ROLL"],
@@ -18,7 +18,7 @@ sealed class HelpWithExamples(HelpAction plain) : SynchronousCommandLineAction
         ["make"] = ["farside make --archive CE4ROLL --out moon/products --plan", "farside make picture --archive CE4ROLL --out moon/products --instrument pcam --sequence 0067"],
         ["publish"] = ["farside publish moon/products --out moon/site"],
         ["sky"] = ["farside sky --site ce4 --at 2019-01-11T19:57:09Z", "farside sky --site ce4 --lunar-days 1-12"],
-        ["simulate"] = ["farside simulate --out archive --size small", "farside simulate --out broken --size small --faults truncated,html-label"],
+        ["simulate"] = ["farside simulate --out archive --size small", "farside simulate --out broken --size small --faults truncated-data,html-label"],
         ["evaluate"] = ["farside evaluate --archive archive --products moon/products", "farside evaluate --archive archive --products moon/products --most 10 --json > verdicts.json"],
         ["bench"] = ["farside bench --runs 5", "farside bench --json > speed.json"],
     };

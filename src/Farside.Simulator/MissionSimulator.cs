@@ -9,7 +9,7 @@ public static class MissionSimulator
     /// <returns>The data files of the archive, absolute paths in the order written, as they were before any fault.</returns>
     public static IReadOnlyList<string> Write(string archive, SimulationOptions options, IProgress<SimulationProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var root = Path.GetFullPath(archive);
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(archive));
         var plan = new MissionPlan(options);
         if (plan.Activities.Count == 0)
         {
@@ -37,7 +37,7 @@ public static class MissionSimulator
                 continue;
             }
 
-            store.Mend();
+            store.Grow();
             progress?.Report(new(done, total, activity.Doing));
             var output = new ActivityOutput(store, () => progress?.Report(new(Math.Min(++done, total), total, activity.Doing)), cancellation);
             activity.Perform(world ??= new(options), output);

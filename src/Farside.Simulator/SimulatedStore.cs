@@ -13,24 +13,26 @@ namespace Farside.Simulator;
 /// </summary>
 sealed class SimulatedStore(string archive, SimulationOptions options)
 {
+    const string Top = "CE4ROLL";
     const string Whole = "whole";
     const string Growing = "growing";
 
     public TruthFolder Truth { get; } = new(archive + ".truth");
 
     /// <summary>What decides the bytes, as text. Which part of the mission is asked for is not among it: parts add up. Nor are faults: they can be undone.</summary>
-    public static string Signature(SimulationOptions options) => $"version 4, seed {options.Seed}, size {options.SizeName}, {options.PanoramaBits} bits";
+    public static string Signature(SimulationOptions options) => $"version 5, seed {options.Seed}, size {options.SizeName}, {options.PanoramaBits} bits";
 
     /// <summary>Goes on with an earlier simulation of the same signature, clears one of another, and refuses a folder with anything else in it.</summary>
     public void Begin()
     {
-        if (Directory.Exists(archive) && Directory.EnumerateFileSystemEntries(archive).Any() && !Directory.Exists(Truth.Path))
+        var earlier = Truth.Read(TruthFolder.Summary);
+        if (earlier is null && Directory.Exists(archive) && Directory.EnumerateFileSystemEntries(archive).Any())
         {
-            throw new SimulationException(archive, "a folder that holds something else", "no folder, an empty one, or an earlier simulation", "Give another --out.");
+            throw new SimulationException(archive, $"a folder that holds something, and no readable {Truth.Path}/{TruthFolder.Summary}", "no folder, an empty one, or an earlier simulation with its truth",
+                "Give another --out, or delete both folders.");
         }
 
-        var earlier = Truth.Read("mission.json");
-        if ((string?)earlier?["options"] != Signature(options))
+        if (TextOf(earlier?["options"]) != Signature(options))
         {
             Clear();
             earlier = null;
@@ -40,64 +42,78 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
         Truth.DropPartials();
         if (earlier is null)
         {
-            Truth.Write("mission.json", Summary(Growing, []));
+            Truth.Write(TruthFolder.Summary, Summary(Growing, []));
         }
     }
 
     /// <summary>Whether an earlier simulation was finished, with the same damage.</summary>
-    public bool IsWhole => Truth.Read("mission.json") is { } summary && (string?)summary["state"] == Whole && (string?)summary["faultsAsked"] == FaultsAsked;
+    public bool IsWhole => Truth.Read(TruthFolder.Summary) is { } summary && TextOf(summary["state"]) == Whole && TextOf(summary["faultsAsked"]) == FaultsAsked;
 
     string FaultsAsked => string.Join(", ", options.Faults.Select(FaultNames.NameOf));
 
     string Originals => Path.Combine(Truth.Path, "originals");
 
-    /// <summary>Undoes earlier damage: what is written next goes into a sound archive.</summary>
-    public void Mend()
+    /// <summary>Says that the archive is not whole, and undoes earlier damage: what is written next goes into a sound archive.</summary>
+    public void Grow()
     {
-        if (Directory.Exists(Originals))
+        if (TextOf(Truth.Read(TruthFolder.Summary)?["state"]) != Growing)
         {
-            Truth.Write("mission.json", Summary(Growing, []));
-            Damage.Undo(archive, Originals);
+            Truth.Write(TruthFolder.Summary, Summary(Growing, []));
         }
+
+        Damage.Undo(archive, Originals);
     }
 
     /// <summary>The data files of an activity, relative to the archive; null when it has not been done or its files are gone.</summary>
     public IReadOnlyList<string>? Done(Activity activity)
     {
         var files = ProductsOf(Truth.Read(TruthOf(activity)));
-        return files is null || (!Directory.Exists(Originals) && !files.TrueForAll(file => File.Exists(Path.Combine(archive, file)) && File.Exists(Path.Combine(archive, file + "L")))) ? null : files;
+        return files?.TrueForAll(file => IsKept(file) && IsKept(file + "L")) == true ? files : null;
     }
+
+    // What damage took away is kept beside the archive.
+    bool IsKept(string file) => File.Exists(Path.Combine(archive, file)) || File.Exists(Path.Combine(Originals, file));
 
     public void Complete(Activity activity, JsonObject truth) => Truth.Write(TruthOf(activity), truth);
 
+    /// <summary>The label goes first: no data of ours are ever without one, and it says SIMULATED.</summary>
     /// <returns>The data file, relative to the archive.</returns>
     public string Keep(SimulatedProduct product)
     {
-        Place(product, product.Name.FileName, stream => stream.Write(product.Data));
-        return KeepLabel(product)[..^1];
+        KeepLabel(product);
+        return Place(product, product.Name.FileName, stream => stream.Write(product.Data));
     }
 
     /// <returns>The label file, relative to the archive.</returns>
-    public string KeepLabel(SimulatedProduct product) => Place(product, product.Name.LabelName, stream => LabelWriter.Write(product.Label, stream, PortalLabel.Comment));
+    public string KeepLabel(SimulatedProduct product)
+    {
+        var there = new FileInfo(Path.Combine(archive, FolderOf(product), product.Name.LabelName));
+        return there.Exists && !IsSimulated(there)
+            ? throw new SimulationException(there.FullName, "a label that does not say SIMULATED", "none, or one of an earlier simulation", "Give another --out.")
+            : Place(product, product.Name.LabelName, stream => LabelWriter.Write(product.Label, stream, PortalLabel.Comment));
+    }
 
     /// <summary>Does the damage asked for and writes the summary.</summary>
     /// <param name="facts">What is true of the mission as a whole.</param>
     public void Finish(JsonObject facts)
     {
+        // Damage that is cut short must not pass for what was asked for before.
+        Grow();
+
         // Of all parts written so far, not only those of the last call.
-        var files = Truth.List("activities").Select(Truth.Read).OrderBy(activity => (string?)activity?["start"], StringComparer.Ordinal).SelectMany(activity => ProductsOf(activity) ?? []).ToList();
+        var files = Truth.List("activities").Select(Truth.Read).OrderBy(activity => TextOf(activity?["start"]), StringComparer.Ordinal).SelectMany(activity => ProductsOf(activity) ?? []).ToList();
         var damage = Damage.Do(options.Faults, [.. files.Select(file => Path.Combine(archive, file))], Chance.Mix((uint)options.Seed), archive, Originals);
         facts["files"] = new JsonArray([.. files.Select(file => JsonValue.Create(file))]);
         facts["faultsAsked"] = FaultsAsked;
         facts["faults"] = new JsonArray([.. damage.Harms.Select(harm => harm.ToJson())]);
         facts["faultsLeftOut"] = new JsonArray([.. damage.LeftOut.Select(line => JsonValue.Create(line))]);
-        Truth.Write("mission.json", Summary(Whole, facts));
+        Truth.Write(TruthFolder.Summary, Summary(Whole, facts));
         Truth.DropPartials();
     }
 
     string Place(SimulatedProduct product, string fileName, Action<Stream> write)
     {
-        var folder = $"CE4ROLL/CE4/{product.Folder}";
+        var folder = FolderOf(product);
         Directory.CreateDirectory(Path.Combine(archive, folder));
         var partial = Truth.Partial(fileName);
         using (var stream = File.Create(partial))
@@ -109,14 +125,44 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
         return $"{folder}/{fileName}";
     }
 
+    // Only what says that it was simulated: somebody may have put files of their own beside it.
     void Clear()
     {
-        foreach (var folder in (ReadOnlySpan<string>)[Path.Combine(archive, "CE4ROLL"), Truth.Path])
+        Damage.Undo(archive, Originals);
+        var top = new DirectoryInfo(Path.Combine(archive, Top));
+        foreach (var label in top.Exists ? top.EnumerateFiles("*L", SearchOption.AllDirectories).Where(IsSimulated).ToList() : [])
         {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            File.Delete(label.FullName[..^1]);
+            label.Delete(); // last, so that a stop in between leaves no data without a label
+        }
+
+        DropEmpty(top);
+        Truth.Clear();
+    }
+
+    static bool IsSimulated(FileInfo label)
+    {
+        const int Head = 1024;
+        using var reader = label.OpenText();
+        var start = new char[Head];
+        return start.AsSpan(0, reader.ReadBlock(start)).Contains(PortalLabel.Comment, StringComparison.Ordinal);
+    }
+
+    static void DropEmpty(DirectoryInfo folder)
+    {
+        if (!folder.Exists)
+        {
+            return;
+        }
+
+        foreach (var inner in folder.GetDirectories())
+        {
+            DropEmpty(inner);
+        }
+
+        if (!folder.EnumerateFileSystemInfos().Any())
+        {
+            folder.Delete();
         }
     }
 
@@ -139,7 +185,11 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
         return summary;
     }
 
-    static List<string>? ProductsOf(JsonNode? activity) => activity?["products"]?.AsArray().Select(file => (string)file!).ToList();
+    static List<string>? ProductsOf(JsonObject? activity) => (activity?["products"] as JsonArray)?.Select(TextOf).OfType<string>().ToList();
+
+    static string? TextOf(JsonNode? json) => json is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+    static string FolderOf(SimulatedProduct product) => $"{Top}/CE4/{product.Folder}";
 
     static string TruthOf(Activity activity) => $"activities/{activity.Key}.json";
 }

@@ -4,7 +4,7 @@ using Farside.Simulator.Faults;
 
 namespace Farside.Simulator;
 
-/// <summary>What to simulate. The same options give the same bytes on any machine and at any thread count.</summary>
+/// <summary>What to simulate. The same options give the same bytes at any thread count; another system's library may round the last bit of a sine otherwise.</summary>
 public sealed record SimulationOptions
 {
     /// <summary>Decides terrain, noise, faults' victims: everything that is left to chance.</summary>

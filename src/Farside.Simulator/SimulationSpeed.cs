@@ -73,7 +73,7 @@ public static class SimulationSpeed
             GroundM = (_, _) => 0,
             ReleaseMonth = "2019-07",
         };
-        time("radar, three receivers", "channel-2 traces/s", 2 * LprRecorder.TimesOf(false, DurationS).Count, () => LprRecording.Of(period, ground, 1).Products().ToList());
+        time("radar, three receivers", "channel-2 traces/s", 2 * LprRecorder.TimesOf(false, DurationS).Count, () => _ = LprRecording.Of(period, ground, 1).Products().ToList());
     }
 
     static double Seconds(Action work)

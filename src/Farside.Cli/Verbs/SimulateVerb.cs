@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Farside.Core;
-using Farside.Core.Time;
 using Farside.Simulator;
 using Farside.Simulator.Faults;
 
@@ -18,8 +17,8 @@ static class SimulateVerb
         var seed = CommonOptions.Whole("--seed", "Decides everything left to chance; the same seed gives the same bytes.", 1, int.MinValue, int.MaxValue);
         var size = WordOption.Create<SimulationSize>("--size", "How much; demo by default.");
         var (instrument, lunarDay) = (CommonOptions.Instrument(), CommonOptions.LunarDay());
-        var until = new Option<string?>("--until") { Description = "Only what had come down through the relay by this UTC time, e.g. 2019-02-01T00:00:00Z." };
-        var bits = CommonOptions.Whole("--pcam-bits", "Bits of the panoramic cameras' numbers, 8 or 10.", 10, 8, 10);
+        var until = CommonOptions.Utc("--until", "Only what had come down through the relay by this UTC time", "2019-02-01T00:00:00Z");
+        var bits = PanoramaBits();
         var faults = new Option<string?>("--faults") { Description = "Damage to do: all, or name[:N][@instrument] separated by commas, e.g. truncated-data:2@pcam; --list-faults tells the names." };
         var list = new Option<bool>("--list-faults") { Description = "List the kinds of damage, and stop." };
         var json = CommonOptions.Json();
@@ -37,18 +36,32 @@ static class SimulateVerb
                 Size = parsed.GetValue(size) ?? SimulationSize.Demo,
                 Instrument = parsed.GetValue(instrument),
                 LunarDay = parsed.GetValue(lunarDay),
-                Until = TimeOf(parsed.GetValue(until)),
+                Until = parsed.GetValue(until),
                 PanoramaBits = parsed.GetValue(bits),
                 Faults = FaultNames.Parse(parsed.GetValue(faults)),
             };
             var folder = parsed.GetValue(archive) ?? throw new FarsideException("--out: found nothing; expected the folder that receives the archive.");
-            return Task.Run(() => Write(Path.GetFullPath(folder), options, parsed.GetValue(json), cancel), CancellationToken.None);
+            return Task.Run(() => Write(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)), options, parsed.GetValue(json), cancel), CancellationToken.None);
         });
         return verb;
     }
 
-    static Epoch? TimeOf(string? text) =>
-        text is null ? null : Epoch.TryParseUtc(text, out var time) ? time : throw new FarsideException($"--until: found {text}; expected UTC such as 2019-02-01T00:00:00Z.");
+    static Option<int> PanoramaBits() => new("--pcam-bits")
+    {
+        Description = "Bits of the panoramic cameras' numbers, 8 or 10.",
+        DefaultValueFactory = _ => 10,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (text is "8" or "10")
+            {
+                return text is "8" ? 8 : 10;
+            }
+
+            result.AddError($"--pcam-bits: found {text}; expected 8 or 10.");
+            return 0;
+        },
+    };
 
     static int Write(string folder, SimulationOptions options, bool isJson, CancellationToken cancel)
     {

@@ -16,7 +16,6 @@ static class SkyReport
     /// <summary>Lunar days are counted for thirty years.</summary>
     public const int LastDay = 370;
 
-    const double AstronomicalUnitM = 149_597_870_700;
     const string Accuracy = "Sun and Earth ± 0.01°, distances ± 0.01 %, from 2013 to 2035; rise and set ± 2 min, of the disc's centre on a level horizon";
     const string RelayModel = "a model halo orbit of free phase, no ephemeris";
 
@@ -41,7 +40,7 @@ static class SkyReport
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{sky.Mission.Title}, {sky.Time.ToUtcText()}, at {Degrees(sky.Mission.Origin.Longitude, 4)} E {Degrees(sky.Mission.Origin.Latitude, 4)} N (position: {sky.Mission.Origin.Name})\n");
-        text.Append(CultureInfo.InvariantCulture, $"Sun       {Place(sky.Sun)}, distance {sky.Sun.DistanceM / AstronomicalUnitM:0.00000} au; overhead at {Point(sky.SubSolar)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"Sun       {Place(sky.Sun)}, distance {sky.Sun.DistanceM / LunarSky.AstronomicalUnitM:0.00000} au; overhead at {Point(sky.SubSolar)}\n");
         text.Append(CultureInfo.InvariantCulture, $"Earth     {Place(sky.Earth)}, distance {sky.Earth.DistanceM / 1000:0} km; overhead at {Point(sky.SubEarth)}\n");
         text.Append(CultureInfo.InvariantCulture, $"Day       {(sky.Day is { } day ? DayLine(day, sky.Time) : "no lunar day of the mission: before the landing's, or thirty years on")}\n");
         if (sky.Relay is { } relay)

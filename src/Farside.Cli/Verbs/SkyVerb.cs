@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Farside.Archive.Missions;
 using Farside.Core;
-using Farside.Core.Time;
 
 namespace Farside.Cli.Verbs;
 
@@ -13,7 +12,7 @@ static class SkyVerb
     public static Command Create()
     {
         var site = new Option<string>("--site") { Description = "Mission whose landing site is meant, e.g. ce4.", DefaultValueFactory = _ => "ce4" };
-        var at = At();
+        var at = CommonOptions.Utc("--at", "UTC", "2019-01-11T19:57:09Z");
         var days = LunarDayRange();
         var json = CommonOptions.Json();
         var verb = new Command("sky", "Sun, Earth, lunar day and relay satellite at a landing site.") { site, at, days, json };
@@ -27,22 +26,6 @@ static class SkyVerb
         });
         return verb;
     }
-
-    static Option<Epoch?> At() => new("--at")
-    {
-        Description = "UTC, e.g. 2019-01-11T19:57:09Z.",
-        HelpName = "time",
-        CustomParser = result =>
-        {
-            if (Epoch.TryParseUtc(result.Tokens[^1].Value, out var time))
-            {
-                return time;
-            }
-
-            result.AddError($"--at: found {result.Tokens[^1].Value}; expected UTC such as 2019-01-11T19:57:09Z.");
-            return null;
-        },
-    };
 
     static Option<(int From, int To)?> LunarDayRange() => new("--lunar-days")
     {

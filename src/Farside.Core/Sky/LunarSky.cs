@@ -9,6 +9,9 @@ namespace Farside.Core.Sky;
 /// </summary>
 public static class LunarSky
 {
+    /// <summary>Metres of one astronomical unit (IAU 2012, resolution B2).</summary>
+    public const double AstronomicalUnitM = 149_597_870_700;
+
     // Light time and aberration together are, to first order, the geometric place relative to the Moon of one light time ago. Using the mean light time
     // costs 8 s of the Sun's motion (1e-4°) and 0.1 s of the Earth's (1e-5°) at most.
     const double SunLightTimeS = 499.0;

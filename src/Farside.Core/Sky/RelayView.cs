@@ -5,9 +5,6 @@ namespace Farside.Core.Sky;
 /// <summary>The relay as the landing site and the ground stations see it at one time.</summary>
 public sealed record RelayView(SkyPosition Site, IReadOnlyList<StationView> Stations)
 {
-    /// <summary>The station over which the relay stands highest.</summary>
-    public StationView Best => Stations.MaxBy(view => view.Sky.Elevation.Radians);
-
     public static RelayView At(LunarSite site, Epoch epoch, RelayOptions options)
     {
         var (fromMoon, fromEarth) = options.Orbit.Places(epoch);

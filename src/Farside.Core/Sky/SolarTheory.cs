@@ -9,7 +9,6 @@ namespace Farside.Core.Sky;
 /// </remarks>
 static class SolarTheory
 {
-    const double AstronomicalUnitM = 149_597_870_700;
 
     // Amplitude in 1e-8 rad, phase in rad, frequency in rad per thousand years.
     static readonly (double Amplitude, double Phase, double Frequency)[] Longitude0 =
@@ -42,7 +41,7 @@ static class SolarTheory
         var t = julianCenturies / 10;
         var longitudeRad = 1e-8 * (Sum(Longitude0, t) + (t * (Sum(Longitude1, t) + (t * Sum(Longitude2, t)))));
         var distanceAu = 1e-8 * (Sum(Distance0, t) + (t * Sum(Distance1, t)));
-        return EclipticPlace.FromDegrees((longitudeRad * (180 / Math.PI)) + 180, 0, distanceAu * AstronomicalUnitM);
+        return EclipticPlace.FromDegrees((longitudeRad * (180 / Math.PI)) + 180, 0, distanceAu * LunarSky.AstronomicalUnitM);
     }
 
     static double Sum(ReadOnlySpan<(double Amplitude, double Phase, double Frequency)> terms, double millennia)

@@ -16,9 +16,6 @@ public static class Damage
         return new([.. plan.SelectMany(step => Befall(step, archive, files))], leftOut);
     }
 
-    /// <summary>The same refusals as <see cref="Do"/>, before anything is written: victims are chosen by name alone.</summary>
-    public static IReadOnlyList<string> Foresee(IReadOnlyList<FaultRequest> faults, IReadOnlyList<string> dataFiles, uint seed) => DamagePlan.For(faults, new Listing(dataFiles), seed).LeftOut;
-
     /// <summary>Puts every original back.</summary>
     public static void Undo(string archive, string originals) => DamagedFiles.Undo(archive, originals);
 

@@ -27,6 +27,7 @@ sealed class DamagedFiles(string archive, string originals)
             if (kept.EndsWith(Absent, StringComparison.Ordinal))
             {
                 File.Delete(path[..^Absent.Length]);
+                DropIfEmpty(Path.GetDirectoryName(path)!);
             }
             else if (!kept.EndsWith(Unfinished, StringComparison.Ordinal))
             {
@@ -36,6 +37,14 @@ sealed class DamagedFiles(string archive, string originals)
         }
 
         Directory.Delete(originals, recursive: true);
+    }
+
+    static void DropIfEmpty(string folder)
+    {
+        if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Directory.Delete(folder);
+        }
     }
 
     public void Write(string path, byte[] bytes)

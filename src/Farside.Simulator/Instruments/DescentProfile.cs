@@ -4,7 +4,7 @@ namespace Farside.Simulator.Instruments;
 
 /// <summary>The way down: place, height and attitude of the landing camera against time after its first frame.</summary>
 /// <remarks>
-/// No table of height against time is public; the heights' knots are the reference's reading of the published phases (section 7): inclined and braking at 8 km, attitude change
+/// No table of height against time is public; the heights' knots are read from the published phases: inclined and braking at 8 km, attitude change
 /// from 8 to 6 km, then almost straight down; a sidestep away from coarse hazards below 2 km; hover at 100 m and a sidestep away from fine ones; a slow fall; engine off
 /// at 2 m. Attitude, swing, turns and sidesteps are made up within what those phases allow. Between knots curves are smooth and never overshoot.
 /// Frames released from this camera's descent show none of the lander's own hardware, so none is put before it.

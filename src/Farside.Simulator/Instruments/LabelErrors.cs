@@ -9,7 +9,7 @@ namespace Farside.Simulator.Instruments;
 /// </summary>
 /// <remarks>
 /// Sizes: heading σ 0.13°, pitch and roll σ 0.05° and place σ 8 mm of a sequence; mast play σ 0.02° each way; ten times less for the lander's mast. The real
-/// labels' body headings scatter by 0.30° within a sequence and their places agree to 5 cm (reference, section 6). <see cref="LabelAccuracy.Degree"/>: eight times.
+/// labels' body headings scatter by 0.30° within a sequence and their places agree to 5 cm. <see cref="LabelAccuracy.Degree"/>: eight times.
 /// </remarks>
 sealed class LabelErrors(uint seed, LabelAccuracy accuracy)
 {

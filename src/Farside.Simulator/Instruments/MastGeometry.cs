@@ -35,12 +35,6 @@ static class MastGeometry
     public static Pose<SiteFrame, CameraFrame> Pcam(RoverStance stance, double pitchDeg, double yawDeg, bool isLeft) =>
         stance.SiteFromRover * OnRover(pitchDeg * Rad, yawDeg * Rad, isLeft);
 
-    /// <summary>An eye of a rover that stands level.</summary>
-    /// <param name="rover">The ground under the rover's middle.</param>
-    /// <param name="headingDeg">Of the rover's body, counter-clockwise from east.</param>
-    public static Pose<SiteFrame, CameraFrame> Pcam(Point<SiteFrame> rover, double headingDeg, double pitchDeg, double yawDeg, bool isLeft) =>
-        Pcam(new RoverStance(rover, headingDeg), pitchDeg, yawDeg, isLeft);
-
     // Both eyes are bolted on a little askew: together 0.09° across, 0.05° up and 0.21° of roll.
     static Pose<RoverFrame, CameraFrame> OnRover(double pitchRad, double yawRad, bool isLeft)
     {

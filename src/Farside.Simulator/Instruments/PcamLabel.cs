@@ -1,16 +1,17 @@
 using Farside.Archive.Labels;
 using Farside.Core.Geometry;
+using Farside.Core.Sky;
 using static Farside.Simulator.Instruments.PortalLabel;
 
 namespace Farside.Simulator.Instruments;
 
 /// <summary>
-/// Labels of the panoramic camera, 2B: all attested names, in the order of the reference's sketch. The names of exposure and temperature are unknown, so
+/// Labels of the panoramic camera, 2B: all attested names, in the order of those that users have quoted. The names of exposure and temperature are unknown, so
 /// neither is written. Pixel size and principal point of panchromatic frames are given for the joined pixels.
 /// </summary>
 static class PcamLabel
 {
-    const double MetresPerDegree = 1_737_400 * Math.PI / 180;
+    const double MetresPerDegree = LunarSite.SphereRadiusM * Math.PI / 180;
 
     /// <summary>Colour 2352 × 1728; panchromatic 1176 × 864, two by two pixels of 7.4 µm in one.</summary>
     public static PinholeCamera Camera(bool isLeft, bool isColour) => CameraOptics.Pcam(isLeft).Stated(isColour ? 1 : CameraRig.PanchromaticFactor);

@@ -7,7 +7,7 @@ namespace Farside.Simulator.Instruments;
 /// camera's, which has 8 bits.
 /// </summary>
 /// <remarks>
-/// Signal-to-noise ratio of the rover's and terrain cameras: 44 dB (reference, section 13.1), taken at full scale: √(0.0395 · 1023 + 1.3²) = 6.5 numbers of 1023. Their
+/// Signal-to-noise ratio of the rover's and terrain cameras: 44 dB as published, taken at full scale: √(0.0395 · 1023 + 1.3²) = 6.5 numbers of 1023. Their
 /// transfer at the Nyquist frequency of 0.33 is what the blur 1 4 1 has. The rest (fall-off, uniformity, defects, black level) is not published; sizes are those usual
 /// for such cameras, fall-off stronger than the flat-fielded real frames' so that it can be seen to be corrected.
 /// </remarks>

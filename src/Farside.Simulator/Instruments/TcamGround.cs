@@ -4,7 +4,7 @@ namespace Farside.Simulator.Instruments;
 /// What the ground made of the terrain camera's raw frames before release (level 2C): colour between the mosaic's samples, white balance, stretch, 8 bits. As real frames have
 /// them: clipping at 0 and 255, most in blue; a red gain of 1.02 applied to 8-bit numbers, which leaves every fiftieth red level empty; a colour fringe at the right and lower border.
 /// </summary>
-/// <remarks>Source: renders of real frames and their histograms (reference, section 5).</remarks>
+/// <remarks>Source: published renders of real frames and their histograms.</remarks>
 static class TcamGround
 {
     // 10-bit numbers to 8-bit ones that make sunlit soil grey at about 118; blue is stretched harder about the same grey.

@@ -25,6 +25,7 @@ sealed class MissionPlan
             _ => Demo(),
         }).OrderBy(activity => activity.Start)];
         Windows = Downlink.Windows(all);
+        End = all.Max(activity => activity.Stop);
 
         // What is left out does not change when the rest came down.
         var asked = Downlink.Scheduled(all, Windows).Where(activity => IsAskedFor(activity, options)).ToList();
@@ -36,6 +37,9 @@ sealed class MissionPlan
 
     /// <summary>The rover's year, whatever part of it is asked for.</summary>
     public RoverDiary Diary { get; } = new();
+
+    /// <summary>When the last instrument stops, whatever part is asked for.</summary>
+    public Epoch End { get; }
 
     /// <summary>When the relay could send.</summary>
     public IReadOnlyList<RelayWindow> Windows { get; }

@@ -39,12 +39,12 @@ static class MissionTruth
     static IEnumerable<LunarDay> Days(MissionPlan plan)
     {
         var days = LunarDays.Since(LandingSite.Origin, LandingSite.LandingCameraOn);
-        return Enumerable.Range(1, plan.Activities.Max(activity => activity.LunarDay)).Select(number => days.Number(number)!.Value);
+        return Enumerable.Range(1, LandingSite.LunarDayOf(plan.End)).Select(number => days.Number(number)!.Value);
     }
 
     static IEnumerable<string> Sun(MissionPlan plan)
     {
-        for (Epoch time = Epoch.FromUtc(2019, 1, 3, 2), last = plan.Activities.Max(activity => activity.Stop) + SunEvery; time < last; time += SunEvery)
+        for (Epoch time = Epoch.FromUtc(2019, 1, 3, 2), last = plan.End + SunEvery; time < last; time += SunEvery)
         {
             var sun = LandingSite.SunAt(time);
             yield return $"{time.ToUtcText()},{Row(sun.Azimuth.Degrees, sun.Elevation.Degrees)}";

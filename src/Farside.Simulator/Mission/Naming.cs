@@ -21,6 +21,4 @@ static class Naming
         var (year, month, _, _, _, _, _) = (due < first ? first : due).ToUtc();
         return string.Create(CultureInfo.InvariantCulture, $"{year}-{month:D2}");
     }
-
-    public static string Lower(this string name) => name.ToLowerInvariant();
 }

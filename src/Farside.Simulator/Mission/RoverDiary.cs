@@ -7,7 +7,7 @@ namespace Farside.Simulator.Mission;
 
 /// <summary>The rover's first twelve lunar days: when it works, how far it drives, where it stands.</summary>
 /// <remarks>
-/// Pictures: the portal's list. Metres at each lunar day's end: CNSA's reports (odometry of days 4, 5, 6, 11 and 12 collected in the data sheet; days 1, 2, 3, 8, 9 and 10 as
+/// Pictures: the portal's list. Metres at each lunar day's end: CNSA's reports (odometry of days 4, 5, 6, 11 and 12 to the centimetre; days 1, 2, 3, 8, 9 and 10 as
 /// reported by the agency in 2019; day 7 lies between its neighbours). Periods without pictures fall between those with, in daylight, outside the noon rest: invented.
 /// </remarks>
 sealed class RoverDiary

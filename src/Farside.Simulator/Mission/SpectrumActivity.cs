@@ -9,8 +9,6 @@ namespace Farside.Simulator.Mission;
 /// <summary>A look of the imaging spectrometer at the ground before the rover: one infrared spectrum and one cube.</summary>
 sealed record SpectrumActivity(WorkingPeriod Period, RoverDiary Diary, Epoch At) : Activity($"vnis-{Period.Sequence}-{At.ToCompactText()}", "VNIS", At, At + TimeSpan.FromMinutes(8))
 {
-    const double AstronomicalUnitM = 149_597_870_700;
-
     /// <summary>A calibration spectrum's label came with it, its data never did: the first release has an odd number of files.</summary>
     public bool LeavesCalibrationLabel { get; init; }
 
@@ -31,10 +29,10 @@ sealed record SpectrumActivity(WorkingPeriod Period, RoverDiary Diary, Epoch At)
         var sun = LunarSky.Sun(At);
         var measurement = VnisProducts.Of(new()
         {
-            Scene = world.SceneAt(ground, "rover itself", () => [Rover.StandingAt(stance), Lander.StandingAt(0, World.TerrainCamera)], At),
+            Scene = world.SceneAt(ground, "rover itself", () => [Rover.StandingAt(stance), Lander.StandingAt(0, World.TerrainCamera)], At, isExact: true),
             Rover = stance.Ground,
             HeadingDeg = stance.HeadingDeg,
-            SunDistanceAu = Math.Sqrt((sun.X * sun.X) + (sun.Y * sun.Y) + (sun.Z * sun.Z)) / AstronomicalUnitM,
+            SunDistanceAu = Math.Sqrt((sun.X * sun.X) + (sun.Y * sun.Y) + (sun.Z * sun.Z)) / LunarSky.AstronomicalUnitM,
             Start = At,
             PlannedStart = At - TimeSpan.FromMinutes(11),
             PlannedStop = At + TimeSpan.FromMinutes(89),

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Farside.Core.Rasters;
+using Farside.Core.Sky;
 using Farside.Formats.Tiff;
 using Farside.Simulator.Terrain;
 
@@ -8,8 +9,6 @@ namespace Farside.Simulator.Mission;
 /// <summary>Heights of the ground as GeoTIFF: a local orthographic map of the Moon about the lander, metres above the site's level plane, stones and tracks included.</summary>
 static class TerrainTruth
 {
-    const double MoonRadiusM = 1_737_400;
-
     /// <param name="name">File name without its ending.</param>
     /// <param name="level">Its lattice gives the pixels: centres lie on whole multiples of the cell.</param>
     /// <param name="within">Middle and half width of the square that is kept, metres; all of the level when null.</param>
@@ -27,7 +26,7 @@ static class TerrainTruth
         truth.Write($"terrain/{name}.tif", stream => TiffWriter.Write(stream, picture, new()
         {
             Description = "SIMULATED: heights above the level plane of the landing site, metres",
-            Geo = GeoReference.OrthographicOnSphere("Moon, local orthographic about the Chang'e-4 lander's label position", MoonRadiusM,
+            Geo = GeoReference.OrthographicOnSphere("Moon, local orthographic about the Chang'e-4 lander's label position", LunarSite.SphereRadiusM,
                 LandingSite.Origin.Latitude.Degrees, LandingSite.Origin.Longitude.Degrees, (level.FirstColumn + left - 0.5) * cell, (level.FirstRow + top + 0.5) * cell, cell),
         }));
     }

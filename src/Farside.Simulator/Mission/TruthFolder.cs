@@ -8,10 +8,13 @@ sealed class TruthFolder(string path)
 {
     static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
 
+    // All that is ever written here; the summary goes last when it goes.
+    static readonly string[] Known = ["activities", "light", "originals", "partial", "radar", "rover", "tables", "terrain", "relay-windows.csv", "sun.csv", Summary];
+
     public string Path => path;
 
-    /// <summary>The summary: what decided the bytes, and whether all that was asked for is there.</summary>
-    public string MissionFile => System.IO.Path.Combine(path, "mission.json");
+    /// <summary>Name of the summary: what decided the bytes, and whether all that was asked for is there.</summary>
+    public const string Summary = "mission.json";
 
     public void Write(string name, JsonNode json) => Write(name, stream =>
     {
@@ -51,11 +54,11 @@ sealed class TruthFolder(string path)
     }
 
     /// <summary>A JSON file of the truth; null when it is absent or was cut short.</summary>
-    public JsonNode? Read(string name)
+    public JsonObject? Read(string name)
     {
         try
         {
-            return JsonNode.Parse(File.ReadAllText(System.IO.Path.Combine(path, name)));
+            return JsonNode.Parse(File.ReadAllText(System.IO.Path.Combine(path, name))) as JsonObject;
         }
         catch (Exception absent) when (absent is JsonException or FileNotFoundException or DirectoryNotFoundException)
         {
@@ -70,12 +73,32 @@ sealed class TruthFolder(string path)
         return there.Exists ? [.. there.EnumerateFiles().Select(file => $"{folder}/{file.Name}").Order(StringComparer.Ordinal)] : [];
     }
 
-    public void DropPartials()
+    public void DropPartials() => Drop("partial");
+
+    /// <summary>Removes the truth, and nothing that somebody else put beside it.</summary>
+    public void Clear()
     {
-        var folder = System.IO.Path.Combine(path, "partial");
-        if (Directory.Exists(folder))
+        foreach (var name in Known)
         {
-            Directory.Delete(folder, recursive: true);
+            Drop(name);
+        }
+
+        if (Directory.Exists(path) && !Directory.EnumerateFileSystemEntries(path).Any())
+        {
+            Directory.Delete(path);
+        }
+    }
+
+    void Drop(string name)
+    {
+        var place = System.IO.Path.Combine(path, name);
+        if (Directory.Exists(place))
+        {
+            Directory.Delete(place, recursive: true);
+        }
+        else if (File.Exists(place))
+        {
+            File.Delete(place);
         }
     }
 }

@@ -10,13 +10,14 @@ namespace Farside.Simulator.Mission;
 /// <summary>What all activities of a simulation share: the ground, who stands on it, the Sun's shadows. Made when first asked for, kept while it serves.</summary>
 sealed class World
 {
-    /// <summary>Shadows are cast anew when the Sun has moved this far, degrees: a tenth of its own width.</summary>
-    const double StaleSunDeg = 0.05;
+    // Shadows are cast anew every ten minutes of the mission, for the middle of the ten: the Sun moves 0.08° in them, so that it errs by a tenth of its own width at most. By the clock and
+    // not since the last scene, or what was written before would decide the bytes of what is written now.
+    const long ShadowsEveryS = 600;
 
     readonly TerrainBaker _baker;
     TerrainPyramid? _lander;
     (double X, double Y, double DrivenM, TerrainPyramid Ground)? _around;
-    (TerrainPyramid Ground, string Company, Epoch Time, Scene Scene)? _scene;
+    (TerrainPyramid Ground, string Company, Epoch SunTime, Scene Scene)? _scene;
     Light? _light;
 
     public World(SimulationOptions options)
@@ -65,12 +66,13 @@ sealed class World
 
     /// <summary>A scene lit by the Sun of a time.</summary>
     /// <param name="company">Names the vehicles, so that the same company is not set up twice.</param>
-    public Scene SceneAt(TerrainPyramid ground, string company, Func<IReadOnlyList<Vehicle>> vehicles, Epoch time)
+    /// <param name="isExact">For a single look whose label states the Sun; pictures one after the other share shadows that are wrong by up to five minutes.</param>
+    public Scene SceneAt(TerrainPyramid ground, string company, Func<IReadOnlyList<Vehicle>> vehicles, Epoch time, bool isExact = false)
     {
-        var sun = LandingSite.SunAt(time);
-        if (_scene is not { } known || known.Ground != ground || known.Company != company || !IsNear(known.Scene.Sun, sun))
+        var sunTime = isExact ? time : MiddleOfTen(time);
+        if (_scene is not { } known || known.Ground != ground || known.Company != company || known.SunTime != sunTime)
         {
-            _scene = (ground, company, time, new Scene(ground, vehicles(), sun).WithShadows());
+            _scene = (ground, company, sunTime, new Scene(ground, vehicles(), LandingSite.SunAt(sunTime)).WithShadows());
         }
 
         return _scene!.Value.Scene;
@@ -83,6 +85,9 @@ sealed class World
     /// <summary>What a camera sees; the picture is written over by the next.</summary>
     public Light Render(Scene scene, Shot shot) => _light = new RayCaster(scene).Render(shot.Camera, shot.SiteFromCamera, _light);
 
-    static bool IsNear(Core.Sky.SunPosition a, Core.Sky.SunPosition b) =>
-        Math.Abs(a.Elevation.Degrees - b.Elevation.Degrees) < StaleSunDeg && Math.Abs(a.Azimuth.Degrees - b.Azimuth.Degrees) < StaleSunDeg;
+    static Epoch MiddleOfTen(Epoch time)
+    {
+        var tens = Math.Floor((time - LandingSite.LandingCameraOn).TotalSeconds / ShadowsEveryS);
+        return LandingSite.LandingCameraOn + TimeSpan.FromSeconds((tens + 0.5) * ShadowsEveryS);
+    }
 }

@@ -18,21 +18,6 @@ sealed class ReflectanceSpectrum
     public static ReflectanceSpectrum From(Func<double, double> reflectance) =>
         new([.. Enumerable.Range(0, Count).Select(i => reflectance(FirstNm + (i * StepNm)))]);
 
-    /// <summary>Areal (checkerboard) mixing: each patch sends back its own light, so reflectances add by their shares.</summary>
-    public static ReflectanceSpectrum Areal(params ReadOnlySpan<(double Share, ReflectanceSpectrum Of)> patches)
-    {
-        var values = new double[Count];
-        foreach (var (share, of) in patches)
-        {
-            for (var i = 0; i < Count; i++)
-            {
-                values[i] += share * of._values[i];
-            }
-        }
-
-        return new(values);
-    }
-
     /// <summary>By straight lines between the steps; the ends hold beyond them.</summary>
     public double At(double nanometres)
     {

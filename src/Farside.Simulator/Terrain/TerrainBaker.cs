@@ -1,3 +1,5 @@
+using Farside.Core.Sky;
+
 namespace Farside.Simulator.Terrain;
 
 /// <summary>
@@ -12,7 +14,6 @@ sealed class TerrainBaker(TerrainOptions options)
 {
     public const byte TrackCover = 96;
 
-    const double MoonRadiusM = 1_737_400;
     const int RowsPerBand = 64;
 
     /// <summary>Craters this many cells across enter at a level, up to twice that.</summary>
@@ -167,7 +168,7 @@ sealed class TerrainBaker(TerrainOptions options)
     float BroadAt(float x, float y)
     {
         var distance = MathF.Sqrt((x * x) + (y * y));
-        var height = (float)(-((double)distance * distance) / (2 * MoonRadiusM)) - (0.012f * (x + y) * MathF.Exp(-distance / 1500));
+        var height = (float)(-((double)distance * distance) / (2 * LunarSite.SphereRadiusM)) - (0.012f * (x + y) * MathF.Exp(-distance / 1500));
         var (wavelength, amplitude) = (6400f, 26f);
         for (var octave = 0; octave < 8; octave++)
         {

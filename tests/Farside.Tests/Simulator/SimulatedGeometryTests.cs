@@ -54,7 +54,7 @@ public sealed class SimulatedGeometryTests(SmallArchive archive)
     public void The_eyes_stand_27_centimetres_apart_and_look_the_same_way()
     {
         var rover = new Point<SiteFrame>(-1.76, -12.69, 0);
-        var (right, left) = (MastGeometry.Pcam(rover, 87.3, -3.9, 7.5, isLeft: false), MastGeometry.Pcam(rover, 87.3, -3.9, 7.5, isLeft: true));
+        var (right, left) = (MastGeometry.Pcam(new(rover, 87.3), -3.9, 7.5, isLeft: false), MastGeometry.Pcam(new(rover, 87.3), -3.9, 7.5, isLeft: true));
         var apart = Math.Sqrt(Math.Pow(left.Origin.X - right.Origin.X, 2) + Math.Pow(left.Origin.Y - right.Origin.Y, 2) + Math.Pow(left.Origin.Z - right.Origin.Z, 2));
 
         Assert.Equal(0.27, apart, 1e-9);
@@ -78,8 +78,8 @@ public sealed class SimulatedGeometryTests(SmallArchive archive)
         var ground = SmallGround.Bake();
         var scene = new Scene(ground, [], Farside.Simulator.Mission.LandingSite.SunAt(Farside.Core.Time.Epoch.FromUtc(2019, 1, 4, 4, 15))).WithShadows();
         var camera = new PinholeCamera(160, 120, 460, 79.5, 59.5);
-        Light Look(bool isLeft) => new RayCaster(scene).Render(camera, MastGeometry.Pcam(new(1, -2, ground.HeightAt(1, -2)), 240, -14, 0, isLeft));
-        var (leftPose, rightPose) = (MastGeometry.Pcam(new(1, -2, ground.HeightAt(1, -2)), 240, -14, 0, true), MastGeometry.Pcam(new(1, -2, ground.HeightAt(1, -2)), 240, -14, 0, false));
+        Light Look(bool isLeft) => new RayCaster(scene).Render(camera, MastGeometry.Pcam(new(new(1, -2, ground.HeightAt(1, -2)), 240), -14, 0, isLeft));
+        var (leftPose, rightPose) = (MastGeometry.Pcam(new(new(1, -2, ground.HeightAt(1, -2)), 240), -14, 0, true), MastGeometry.Pcam(new(new(1, -2, ground.HeightAt(1, -2)), 240), -14, 0, false));
         var (left, right) = (Look(true), Look(false));
         var (agree, asked) = (0, 0);
         for (var row = 60; row < 120; row++)

@@ -37,9 +37,6 @@ sealed record LprPeriod
 
     public double DurationS => (Stop - Start).TotalSeconds;
 
-    /// <summary>Seconds of listening after which a drive of so many metres leaves more than nine traces in ten standing.</summary>
-    public static double DurationFor(double lengthM) => lengthM / (DrivingShare * LprDrive.SpeedMPerS);
-
     /// <summary>Metres that a period of so many seconds may drive with more than nine traces in ten standing.</summary>
     public static double LengthFor(double durationS) => durationS * DrivingShare * LprDrive.SpeedMPerS;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Farside.Core.Sky;
 using Farside.Core.Time;
 
@@ -31,24 +30,6 @@ sealed record LfrsPeriod
 
     /// <summary>Folder of the month of release.</summary>
     public string ReleaseMonth { get; init; } = "2019-07";
-
-    /// <summary>A version A file: the UTC day that holds a time, numbered from 2019-01-03 = 0001.</summary>
-    public static LfrsPeriod WholeDay(Epoch within, int records, uint seed, Func<Epoch, SunPosition> sunAt)
-    {
-        var (year, month, day, _, _, _, _) = within.ToUtc();
-        var start = Epoch.FromUtc(year, month, day);
-        var number = (int)Math.Round((start - Epoch.FromUtc(2019, 1, 3)).TotalDays) + 1;
-        return new()
-        {
-            Start = start,
-            Stop = Epoch.FromUtc(year, month, day, 23, 59, 59),
-            Sequence = number.ToString("D4", CultureInfo.InvariantCulture),
-            Version = 'A',
-            Seed = seed,
-            SunAt = sunAt,
-            Records = records,
-        };
-    }
 
     /// <summary>MHz at the middle of a channel: the label's two numbers are the first and the last.</summary>
     public double FrequencyMhz(int channel) => BandMhz.Low + ((BandMhz.High - BandMhz.Low) * channel / (LfrsRecord.Channels - 1));

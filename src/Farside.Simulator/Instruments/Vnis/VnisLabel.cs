@@ -12,7 +12,7 @@ namespace Farside.Simulator.Instruments.Vnis;
 static class VnisLabel
 {
     const string Instrument = "Visible and Near-infrared Imaging Spectrometer";
-    const double MetresPerDegree = 1_737_400 * Math.PI / 180;
+    const double MetresPerDegree = LunarSite.SphereRadiusM * Math.PI / 180;
     const double Degree = Math.PI / 180;
     const string Footprint = "The upper left point of the VNIR image is located at line 1, sample 1. The SWIR detector has a circular field of view (FOV), the radius of which covers 53.8 pixels of the VNIR image. The center of circular FOV is located at line 128, sample 98.";
 

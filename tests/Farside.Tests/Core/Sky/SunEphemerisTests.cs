@@ -17,7 +17,7 @@ public sealed class SunEphemerisTests
         {
             var columns = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var utc = DateTime.ParseExact($"{columns[0]} {columns[1]} {columns[2]} {columns[3]}", "dd MMM yyyy HH:mm", CultureInfo.InvariantCulture);
-            var (longitude, latitude) = SunEphemeris.SubsolarPoint(Epoch.FromUtc(utc.Year, utc.Month, utc.Day, utc.Hour, utc.Minute));
+            var (longitude, latitude) = LunarSky.SubSolarPoint(Epoch.FromUtc(utc.Year, utc.Month, utc.Day, utc.Hour, utc.Minute));
             var east = Math.IEEERemainder(longitude.Degrees - double.Parse(columns[11], CultureInfo.InvariantCulture), 360);
             var north = latitude.Degrees - double.Parse(columns[12], CultureInfo.InvariantCulture);
             worst = Math.Max(worst, Math.Max(Math.Abs(east), Math.Abs(north)));
@@ -31,7 +31,7 @@ public sealed class SunEphemerisTests
     [InlineData(2020, 1, 1, 3, 113.036, -0.047)]
     public void The_subsolar_point_agrees_with_published_hours(int year, int month, int day, int hour, double longitude, double latitude)
     {
-        var found = SunEphemeris.SubsolarPoint(Epoch.FromUtc(year, month, day, hour));
+        var found = LunarSky.SubSolarPoint(Epoch.FromUtc(year, month, day, hour));
 
         Assert.Equal(longitude, found.Longitude.Degrees, 0.01);
         Assert.Equal(latitude, found.Latitude.Degrees, 0.01);

@@ -185,7 +185,7 @@ public sealed class DamageTests
         var files = Enumerable.Range(0, 17_239 / 2).Select(i => $"/a/CE4_GRAS_PCAML-Q-{i % 500:000}_SCI_N_2019{1 + (i % 12):00}1204{i / 600 % 60:00}{i % 60:00}_2019{1 + (i % 12):00}1204{i / 600 % 60:00}{i % 60:00}_{i / 500:0000}_B.2B").ToList();
         var watch = System.Diagnostics.Stopwatch.StartNew();
 
-        Assert.NotEmpty(Damage.Foresee(FaultNames.Parse("all:5"), files, 1)); // radar faults among others
+        Assert.NotEmpty(DamagePlan.For(FaultNames.Parse("all:5"), new Listing(files), 1).LeftOut); // radar faults among others
 
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
     }

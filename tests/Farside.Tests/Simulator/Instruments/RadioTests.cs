@@ -36,20 +36,6 @@ public class RadioTests
         Assert.Equal(0, second[8286]);
     }
 
-    [Theory]
-    [InlineData("2019-01-03T05:00:00Z", "0001")]
-    [InlineData("2019-05-06T00:00:00Z", "0124")]
-    [InlineData("2019-09-02T23:00:00Z", "0243")]
-    public void Files_of_whole_days_count_days_from_the_landing(string within, string number)
-    {
-        Assert.True(Epoch.TryParseUtc(within, out var time));
-        var name = LfrsProducts.Of(LfrsPeriod.WholeDay(time, records: 2, seed: 1, SunAt)).Products[0].Name;
-
-        Assert.Equal((number, 'A'), (name.Sequence, name.Version));
-        Assert.EndsWith("235959", name.Stop.ToCompactText(), StringComparison.Ordinal);
-        Assert.EndsWith("000000", name.Start.ToCompactText(), StringComparison.Ordinal);
-    }
-
     [Fact]
     public void The_archive_reads_the_sun_the_frequencies_and_the_spectra()
     {

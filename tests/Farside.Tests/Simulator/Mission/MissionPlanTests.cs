@@ -127,5 +127,15 @@ public sealed class MissionPlanTests
         Assert.InRange(Of(all with { Until = Epoch.FromUtc(2019, 1, 10) }), 5441, 5441 + 120 + 14 + 12);
     }
 
+    [Fact]
+    public void Radio_files_of_whole_days_count_days_from_the_landing()
+    {
+        var days = new MissionPlan(new() { Seed = 1, Size = SimulationSize.Year, Instrument = "lfrs" }).Activities.OfType<RadioActivity>().Where(activity => activity.Version == 'A').ToList();
+
+        Assert.NotEmpty(days);
+        Assert.All(days, day => Assert.Equal(Epoch.FromUtc(2019, 1, 3) + TimeSpan.FromDays(int.Parse(day.Sequence, System.Globalization.CultureInfo.InvariantCulture) - 1), day.Start));
+        Assert.All(days, day => Assert.EndsWith("235959", day.Stop.ToCompactText(), StringComparison.Ordinal));
+    }
+
     static int Count(string instrument) => Year.Value.Activities.Where(activity => activity.Instrument == instrument).Sum(activity => activity.Products);
 }

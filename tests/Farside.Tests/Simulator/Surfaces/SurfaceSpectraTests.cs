@@ -88,14 +88,6 @@ public class SurfaceSpectraTests
     }
 
     [Fact]
-    public void Areal_mixing_gives_each_patch_its_share_of_the_light()
-    {
-        var mixed = ReflectanceSpectrum.Areal((0.25, SurfaceSpectra.Of(Surface.RockFragment)), (0.75, SurfaceSpectra.Of(Surface.MatureSoil)));
-
-        Assert.Equal((0.25 * SurfaceSpectra.Of(Surface.RockFragment).At(1000)) + (0.75 * SurfaceSpectra.Of(Surface.MatureSoil).At(1000)), mixed.At(1000), 12);
-    }
-
-    [Fact]
     public void A_camera_sees_a_perfectly_white_surface_as_one_in_every_band_and_as_the_neutral_point_in_its_own_numbers()
     {
         var white = CameraBands.RadianceFactor(ReflectanceSpectrum.From(_ => 1));

@@ -27,5 +27,6 @@ public sealed class TruncatedData : TreeRule
         yield return Did(layout.Rows.Path, $"{layout.RowCount} (data file has {length} of {layout.Bytes} bytes)", $"{whole}");
         layout.Shorten(whole);
     }
+
     static int? Lines(LabelDocument document) => DataFile.Length(document) is 0 ? 0 : CharacterRows.Of(document)?.Count;
 }
