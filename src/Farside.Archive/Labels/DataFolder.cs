@@ -9,6 +9,7 @@ public sealed class DataFolder
     readonly string _label;
     readonly string _labelPath;
     readonly List<string> _allowed;
+    readonly HashSet<string> _found = [];
 
     /// <param name="archiveRoot">Links may lead anywhere within it; null: within the label's own folder only.</param>
     public DataFolder(string labelPath, string? archiveRoot = null)
@@ -39,6 +40,7 @@ public sealed class DataFolder
             repairs.Add(new("data-beside-label", element, LabelLimits.Show(fileName), Path.GetFileName(found), "label name = data name + L"));
         }
 
+        _found.Add(found);
         RequireInside(found, fileName, element);
         if (LabelFile.Fault(found) is { } fault)
             throw new LabelException(_label, element, $"{LabelLimits.Show(fileName)}, {fault}", "an ordinary file beside the label");
@@ -87,7 +89,7 @@ public sealed class DataFolder
     {
         var isChinese = Path.GetExtension(fileName) is ['.', _, _] && _labelPath.EndsWith(Path.GetExtension(fileName) + "L", StringComparison.OrdinalIgnoreCase);
         var companion = _labelPath[..^1];
-        return isChinese && File.Exists(companion) ? companion : null;
+        return isChinese && File.Exists(companion) && !_found.Contains(companion) ? companion : null; // one file is not the data of two areas
     }
 
     /// <summary>The path with every link in it followed; a ring of links ends where it is.</summary>

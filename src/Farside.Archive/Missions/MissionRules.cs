@@ -16,7 +16,7 @@ public static class MissionRules
         new RoverVectorFrame(), new BinnedPixelSize(), new EncoderAngles(), new DarkFrame(),
         new UnsignedByteStrings(), new FieldFormatNone(), new LprReferencePointByteOrder(), new LprValidLengthByteOrder(), new LprAttitudeRadians(),
         new LprNoNavigation(), new LprVelocityUnset(), new LprLastRecordMode(), new LprLostSync(), new LprEmptyAntennaHeight(),
-        new UnseenLabel(), new TableTextEncoding(), new WhiteSpaceColumns(), new LfrsNumbering(),
+        new UnseenLabel(), new TableTextEncoding(), new LineEndOutsideRecord(), new WhiteSpaceColumns(), new LfrsNumbering(),
     }.ToDictionary(rule => rule.Name);
 
     /// <summary>The rules for one product; none for a product of no mission we have data files of.</summary>

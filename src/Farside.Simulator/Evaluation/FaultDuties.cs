@@ -13,6 +13,9 @@ static class FaultDuties
         "principal-point-in-pixels", "principal-point-without-unit", "pixels-without-unit", "values-none", "millisecond-times", "times-absent", "sequence-mismatch",
         "lro-coordinates", "late-modification-date", "angles-off-vectors",
 
+        // Text tables: split on white space anyway.
+        "uneven-columns",
+
         // File names.
         "lower-case-extension", "true-name-times", "day-numbering",
     };

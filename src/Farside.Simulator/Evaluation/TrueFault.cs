@@ -6,16 +6,26 @@ namespace Farside.Simulator.Evaluation;
 /// <param name="Fault">Its name in kebab case.</param>
 /// <param name="Victim">The data file's name of the product that it befell.</param>
 /// <param name="File">The file that suffered or appeared, relative to the archive, with slashes.</param>
-/// <param name="IsGone">True when no such file is there any more.</param>
-sealed record TrueFault(string Fault, string Victim, string File, bool IsGone)
+sealed record TrueFault(string Fault, string Victim, string File)
 {
+    /// <summary>True where the fault left no such file.</summary>
+    public bool IsGone { get; init; }
+
+    /// <summary>True where it changed no byte, e.g. line feeds of a file that has none.</summary>
+    public bool IsIdle { get; init; }
+
     /// <summary>The data file's name of the product that the file is of, whatever a copy's number, a label's L or a resource file's dots add: another one than the victim where a file appeared.</summary>
     public string Product { get; } = ProductOf(Path.GetFileName(File));
 
     public static TrueFault Of(JsonElement json)
     {
         var file = json.Text("file") ?? "";
-        return new(json.Text("fault") ?? "", json.Text("product") ?? ProductOf(Path.GetFileName(file)), file, json.TryGetProperty("after", out var after) && after.ValueKind == JsonValueKind.Null);
+        var (before, after) = (json.Child("before")?.Text("sha256"), json.Child("after")?.Text("sha256"));
+        return new(json.Text("fault") ?? "", json.Text("product") ?? ProductOf(Path.GetFileName(file)), file)
+        {
+            IsGone = before is not null && after is null,
+            IsIdle = before is not null && before == after,
+        };
     }
 
     static string ProductOf(string name)

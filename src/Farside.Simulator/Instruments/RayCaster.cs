@@ -177,6 +177,8 @@ sealed partial class RayCaster(Scene scene)
         return level < 0 ? default : ShadeGround(scene.Ground.Levels[level], eye.Origin + (ray * distance), ray, distance * eye.PixelRad);
     }
 
+    // Compiled once and whole: laid out by a profile of the first strips it takes a quarter longer.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     Vector3 ShadeGround(TerrainLevel level, Vector3 place, Vector3 ray, float footprintM)
     {
         if (!level.Contains(place.X, place.Y))

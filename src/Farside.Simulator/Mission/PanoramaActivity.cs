@@ -30,16 +30,16 @@ sealed record PanoramaActivity(IReadOnlyList<ListedPair> Pairs, RoverDiary Diary
         TerrainTruth.Write(output.Truth, $"stop-{Pairs[0].Sequence}", ground.Levels[StopLevel], (x, y, StopReachM));
         output.Facts["ground"] = new JsonObject { ["file"] = $"terrain/stop-{Pairs[0].Sequence}.tif", ["drivenM"] = Math.Round(driven, 3) };
         var stance = Rovers.StanceAt(ground, driven);
-        Exposure? chosen = null;
         for (var i = 0; i < Pairs.Count; i++)
         {
+            Exposure? chosen = null;
             foreach (var isLeft in (ReadOnlySpan<bool>)[false, true])
             {
                 var shot = ShotOf(world, Pairs[i], Mast[i], stance, isLeft);
                 var scene = world.SceneAt(ground, "lander and rover", () => [Lander.StandingAt(0, World.TerrainCamera), Lander.CameraHead(World.TerrainCamera), Rover.SeenByItself(stance)], shot.Time);
                 var light = world.Render(scene, shot);
                 var sensor = Sensor.Pcam(isLeft);
-                chosen ??= Exposure.For(sensor, light); // one exposure for the whole sequence
+                chosen ??= Exposure.For(sensor, light); // the right eye meters, the left one follows
                 Keep(output, world, shot, light, sensor, Exposure.Of(sensor, chosen.Value.Milliseconds));
             }
         }

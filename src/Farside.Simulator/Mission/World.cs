@@ -42,7 +42,7 @@ sealed class World
     public uint Seed { get; }
 
     /// <summary>The middle of the terrain camera's head.</summary>
-    public static Vector3 TerrainCamera { get; } = new(0.0912f, 0.1301f, 2.187f);
+    public static Vector3 TerrainCamera { get; } = new(0.0917f, 0.1261f, 2.1876f);
 
     /// <summary>The ground around the lander before the rover drove.</summary>
     public TerrainPyramid Landing => _lander ??= _baker.Bake();

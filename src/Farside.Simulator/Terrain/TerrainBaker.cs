@@ -246,7 +246,7 @@ sealed class TerrainBaker(TerrainOptions options)
     }
 
     // Root-mean-square height of one level's own relief: slopes fall slowly as the scale grows.
-    static float RoughnessM(float cellM) => 0.40f * cellM * MathF.Pow(cellM / 0.0156f, cellM < 0.0156f ? 0f : -0.55f) * (cellM > 8 ? 1.2f : 1);
+    static float RoughnessM(float cellM) => 0.42f * cellM * MathF.Pow(cellM / 0.0156f, cellM < 0.0156f ? 0f : -0.55f) * (cellM > 8 ? 1.2f : 1);
 
     float[] WhiteRow(TerrainLevel level, int k, int row)
     {
@@ -316,7 +316,7 @@ sealed class TerrainBaker(TerrainOptions options)
         return rocks;
 
         // Share of the ground that rocks between D and 2D cover.
-        static float Coverage(float diameter) => diameter < 0.03f ? 0.11f : 0.11f * MathF.Pow(diameter / 0.03f, -1.7f);
+        static float Coverage(float diameter) => diameter < 0.04f ? 0.12f : 0.12f * MathF.Pow(diameter / 0.04f, -1.7f);
     }
 
     // No boulder bars the rover's way: half-metre cells within 1.05 m of it.

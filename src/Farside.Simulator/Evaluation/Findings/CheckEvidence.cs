@@ -21,7 +21,10 @@ sealed class CheckEvidence
 
     /// <summary>True when the report names it, or its label was mended where its kind's are not.</summary>
     public bool Names(TrueFault fault) =>
-        IsNamed(fault.Victim) || IsNamed(fault.Product) || Unusual(fault.Victim) || (fault.Product != fault.Victim && Unusual(fault.Product));
+        IsNamed(fault.Victim) || IsNamed(fault.Product) || IsNamed(Path.GetFileName(fault.File)) || IsMarked(fault) || Unusual(fault.Victim) || (fault.Product != fault.Victim && Unusual(fault.Product));
+
+    // A rule of the fault's own name tells it, though the kind's first frames need that rule anyway.
+    bool IsMarked(TrueFault fault) => _input.Entry(fault.Victim) is { } entry && Repairs(entry) is { } repairs && repairs.Contains(fault.Fault);
 
     // Broken lines name the label, whose name begins with the product's.
     bool IsNamed(string product) => product.Length > 0 && _named.Contains(product, StringComparison.Ordinal);

@@ -25,7 +25,7 @@ sealed class FaultsEvaluation : IEvaluation
         Finding?[] found =
         [
             Share(input, Found, FaultDuty.Name, evidence.Names),
-            Share(input, Coped, FaultDuty.Cope, fault => IsRead(input, fault.Product) || evidence.Names(fault)),
+            Share(input, Coped, FaultDuty.Cope, fault => IsRead(input, fault.Product) || IsRead(input, fault.Victim) || evidence.Names(fault)),
         ];
         var alarms = Broken(input.Check).Where(id => !input.Truth.IsSpoilt(id)).ToList();
         input.SayMissed(FalseAlarms, alarms);
@@ -34,8 +34,9 @@ sealed class FaultsEvaluation : IEvaluation
 
     static Finding? Share(EvaluationInput input, string quantity, FaultDuty duty, Func<TrueFault, bool> isMet)
     {
-        // What was renamed is read under its new name: nothing is left to cope with under the old one.
-        var asked = input.Truth.Faults.Where(fault => FaultDuties.Of(fault.Fault) == duty && !(duty is FaultDuty.Cope && fault.IsGone)).ToList();
+        // Of a file that was renamed the new name is asked for.
+        var all = input.Truth.Faults.Where(fault => FaultDuties.Of(fault.Fault) == duty && !fault.IsIdle).ToList();
+        var asked = all.FindAll(fault => !fault.IsGone || !all.Exists(other => other.Fault == fault.Fault && other.Victim == fault.Victim && !other.IsGone));
         if (asked.Count == 0)
         {
             input.SayAbsent(quantity, "no such fault was planted");

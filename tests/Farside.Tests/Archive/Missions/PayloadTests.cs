@@ -38,6 +38,26 @@ public class PayloadTests
     }
 
     [Fact]
+    public void A_record_that_leaves_out_its_line_end_is_as_long_as_its_line()
+    {
+        // As the real spectrum's label has it: 57 letters, lines of 58 bytes, and the label says carriage return besides.
+        const string Fields = """
+            <Table_Character><offset>0</offset><records>3</records><record_delimiter>Carriage-Return Line-Feed</record_delimiter><Record_Character><fields>2</fields><groups>0</groups><record_length>9</record_length>
+            <Field_Character><name>band</name><field_location>1</field_location><data_type>ASCII_Integer</data_type><field_length>3</field_length></Field_Character>
+            <Field_Character><name>Spectrum_data1</name><field_location>5</field_location><data_type>ASCII_Real</data_type><field_length>5</field_length></Field_Character>
+            </Record_Character></Table_Character>
+            """;
+        using var archive = new SmallLabel();
+        var label = archive.Add(Swir, SmallLabel.Xml(Swir, "", Fields), "  0 1.5e2\n  1 2.5e2\n  2 3.5e2\n"u8.ToArray());
+
+        var document = Farside.Archive.Missions.MissionLabel.Open(label);
+
+        Assert.Contains(document.Repairs, repair => repair is { Rule: "line-end-outside-record", Found: "9" });
+        Assert.DoesNotContain(document.Repairs, repair => repair.Rule is "unreadable-number" or "truncated-data" or "surplus-data");
+        Assert.Equal("10", document.Root.At("File_Area_Observational/Table_Character/Record_Character/record_length")!.Text);
+    }
+
+    [Fact]
     public void Text_that_is_not_utf_8_is_read_leniently_and_noted()
     {
         var text = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!.GetBytes("2024-03-05T01:15:00.000Z 13.1 正常 2\n2024-03-05T01:16:00.000Z 13.2 正常 3\n");

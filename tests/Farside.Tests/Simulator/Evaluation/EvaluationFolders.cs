@@ -24,7 +24,7 @@ sealed class EvaluationFolders : IDisposable
     {
         ["simulated"] = true,
         ["somethingNew"] = new JsonObject(),
-        ["faults"] = new JsonArray([.. faults.Select(fault => new JsonObject { ["fault"] = fault.Fault, ["quirk"] = null, ["product"] = fault.Product, ["file"] = fault.File, ["detail"] = "", ["after"] = File.Exists(Path.Combine(Archive, fault.File)) ? new JsonObject() : null })]),
+        ["faults"] = new JsonArray([.. faults.Select(fault => new JsonObject { ["fault"] = fault.Fault, ["quirk"] = null, ["product"] = fault.Product, ["file"] = fault.File, ["detail"] = "", ["before"] = new JsonObject { ["sha256"] = "0a" }, ["after"] = File.Exists(Path.Combine(Archive, fault.File)) ? new JsonObject { ["sha256"] = "0b" } : null })]),
     }.ToJsonString());
 
     public void WriteActivity(string key, JsonObject activity)
