@@ -13,10 +13,12 @@ public static class MissionSimulator
         var plan = new MissionPlan(options);
         if (plan.Activities.Count == 0)
         {
-            throw new SimulationException("simulate", "nothing to do", "an instrument, a lunar day and a time for which something had come down", $"Widen --instrument, --lunar-day or --until: {options.SizeName} has none of that.");
+            throw new SimulationException("simulate", "nothing to do", "an instrument, a lunar day and a time for which something had come down", $"Widen --instrument ({plan.Instruments}), --lunar-day or --until: {options.SizeName} has none of that.");
         }
 
         var store = new SimulatedStore(root, options);
+        store.RefuseStrangers();
+        using var alone = store.Truth.Lock();
         store.Begin();
         var files = Perform(plan, store, options, progress, cancellation);
         return [.. files.Select(file => Path.Combine(root, file))];

@@ -22,16 +22,25 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
     /// <summary>What decides the bytes, as text. Which part of the mission is asked for is not among it: parts add up. Nor are faults: they can be undone.</summary>
     public static string Signature(SimulationOptions options) => $"version 5, seed {options.Seed}, size {options.SizeName}, {options.PanoramaBits} bits";
 
-    /// <summary>Goes on with an earlier simulation of the same signature, clears one of another, and refuses a folder with anything else in it.</summary>
-    public void Begin()
+    /// <summary>Refuses a folder that holds anything but an earlier simulation.</summary>
+    public void RefuseStrangers()
     {
-        var earlier = Truth.Read(TruthFolder.Summary);
-        if (earlier is null && Directory.Exists(archive) && Directory.EnumerateFileSystemEntries(archive).Any())
+        if (File.Exists(archive))
+        {
+            throw new SimulationException(archive, "a file", "a folder that receives the archive", "Check the path.");
+        }
+
+        if (Truth.Read(TruthFolder.Summary) is null && Directory.Exists(archive) && Directory.EnumerateFileSystemEntries(archive).Any())
         {
             throw new SimulationException(archive, $"a folder that holds something, and no readable {Truth.Path}/{TruthFolder.Summary}", "no folder, an empty one, or an earlier simulation with its truth",
                 "Give another --out, or delete both folders.");
         }
+    }
 
+    /// <summary>Goes on with an earlier simulation of the same signature, and clears one of another.</summary>
+    public void Begin()
+    {
+        var earlier = Truth.Read(TruthFolder.Summary);
         if (TextOf(earlier?["options"]) != Signature(options))
         {
             Clear();

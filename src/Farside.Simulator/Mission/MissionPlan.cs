@@ -24,6 +24,7 @@ sealed class MissionPlan
             SimulationSize.Year => Year(),
             _ => Demo(),
         }).OrderBy(activity => activity.Start)];
+        Instruments = string.Join(", ", all.Select(activity => activity.Instrument.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal));
         Windows = Downlink.Windows(all);
         End = all.Max(activity => activity.Stop);
 
@@ -40,6 +41,9 @@ sealed class MissionPlan
 
     /// <summary>When the last instrument stops, whatever part is asked for.</summary>
     public Epoch End { get; }
+
+    /// <summary>Names of all instruments of the plan, whatever is asked for.</summary>
+    public string Instruments { get; }
 
     /// <summary>When the relay could send.</summary>
     public IReadOnlyList<RelayWindow> Windows { get; }

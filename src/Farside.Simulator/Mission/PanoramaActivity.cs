@@ -36,22 +36,22 @@ sealed record PanoramaActivity(IReadOnlyList<ListedPair> Pairs, RoverDiary Diary
             foreach (var isLeft in (ReadOnlySpan<bool>)[false, true])
             {
                 var shot = ShotOf(world, Pairs[i], Mast[i], stance, isLeft);
-                var scene = world.SceneAt(ground, "lander and rover", () => [Lander.StandingAt(0, World.TerrainCamera), Lander.CameraHead(World.TerrainCamera), Rover.SeenByItself(stance)], shot.Time);
+                var scene = world.SceneAt(ground, "lander, rover without its head", () => [Lander.StandingAt(0, World.TerrainCamera), Lander.CameraHead(World.TerrainCamera), Rover.SeenByItself(stance)], shot.Time);
                 var light = world.Render(scene, shot);
                 var sensor = Sensor.Pcam(isLeft);
                 chosen ??= Exposure.For(sensor, light); // the right eye meters, the left one follows
-                Keep(output, world, shot, light, sensor, Exposure.Of(sensor, chosen.Value.Milliseconds));
+                Keep(output, world, shot, scene, light, sensor, Exposure.Of(sensor, chosen.Value.Milliseconds));
             }
         }
     }
 
-    void Keep(ActivityOutput output, World world, Shot shot, Light light, Sensor sensor, Exposure exposure)
+    void Keep(ActivityOutput output, World world, Shot shot, Scene scene, Light light, Sensor sensor, Exposure exposure)
     {
         // The very first frame of the real mission came out dark, as if the shutter had all but stayed shut.
         var options = new DetectorOptions { IsEightBit = world.Options.PanoramaBits == 8, IsDark = shot.Name is { Payload: "PCAMR-C-000", Sequence: "0001" } && world.Options.HasDarkFirstFrame };
         var seed = world.SeedOf(shot);
         var samples = IsColour ? Detector.Bayer(sensor, light, exposure, seed, options) : Detector.Panchromatic(sensor, light, exposure, seed, options);
-        output.Keep(new(shot.Folder, shot.Name, PcamLabel.Of(shot, Statistics.Of(samples)), Detector.LittleEndian(samples)), ShotTruth.Of(shot, exposure, sensor));
+        output.Keep(new(shot.Folder, shot.Name, PcamLabel.Of(shot, Statistics.Of(samples)), Detector.LittleEndian(samples)), ShotTruth.Of(shot, scene, exposure, sensor));
         if (IsColour && shot.Name.Index == Pairs[Math.Min(1, Pairs.Count - 1)].Index)
         {
             LightTruth.Write(output.Truth, shot, light, Detector.LightOf(sensor, light, exposure, options));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Farside.Core.Geometry;
+using Farside.Core.Sky;
 using Farside.Simulator.Instruments;
 
 namespace Farside.Simulator.Mission;
@@ -7,7 +8,8 @@ namespace Farside.Simulator.Mission;
 /// <summary>What is true of one exposure.</summary>
 static class ShotTruth
 {
-    public static JsonObject Of(Shot shot, Exposure exposure, Sensor sensor)
+    /// <param name="scene">Its Sun cast the shadows, up to five minutes off the shot's own.</param>
+    public static JsonObject Of(Shot shot, Scene scene, Exposure exposure, Sensor sensor)
     {
         var camera = shot.Camera;
         var truth = new JsonObject
@@ -29,7 +31,8 @@ static class ShotTruth
             },
             ["siteFromCamera"] = Pose(shot.SiteFromCamera),
             ["mast"] = new JsonObject { ["pitchDeg"] = shot.Mast.PitchDeg, ["yawDeg"] = shot.Mast.YawDeg },
-            ["sun"] = new JsonObject { ["azimuthDeg"] = shot.Sun.Azimuth.Degrees, ["elevationDeg"] = shot.Sun.Elevation.Degrees },
+            ["sun"] = Sun(shot.Sun),
+            ["shadowsSun"] = Sun(scene.Sun),
             ["exposureMs"] = exposure.Milliseconds,
             ["dnPerRadianceFactor"] = exposure.DnPerLight,
             ["neutral"] = new JsonArray([.. sensor.Neutral.Select(number => JsonValue.Create(number))]),
@@ -49,6 +52,8 @@ static class ShotTruth
 
         return truth;
     }
+
+    static JsonObject Sun(SunPosition sun) => new() { ["azimuthDeg"] = sun.Azimuth.Degrees, ["elevationDeg"] = sun.Elevation.Degrees };
 
     static JsonObject Pose(Pose<SiteFrame, CameraFrame> pose)
     {

@@ -20,6 +20,7 @@ sealed record TerrainCameraActivity(IReadOnlyList<ListedShot> Shots, RoverDiary 
         var driven = Diary.MetresAt(Start);
         var ground = world.GroundAt(0, 0, driven);
         Light? light = null;
+        Scene? scene = null;
         string? before = null;
         for (var i = 0; i < Shots.Count; i++)
         {
@@ -27,13 +28,13 @@ sealed record TerrainCameraActivity(IReadOnlyList<ListedShot> Shots, RoverDiary 
             if (before is null || Shots[i].PitchDeg != Shots[i - 1].PitchDeg || Shots[i].YawDeg != Shots[i - 1].YawDeg)
             {
                 before = null;
-                var scene = world.SceneAt(ground, "lander and rover", () => [Lander.StandingAt(0, World.TerrainCamera), Rover.StandingAt(Rovers.StanceAt(ground, driven))], Shots[i].Time);
+                scene = world.SceneAt(ground, "lander without its head, rover", () => [Lander.StandingAt(0, World.TerrainCamera), Rover.StandingAt(Rovers.StanceAt(ground, driven))], Shots[i].Time);
                 light = world.Render(scene, shot); // a repeated shot sees the same, two seconds later
             }
 
             var temperature = 21.095 + (0.01 * shot.Name.Index!.Value);
             var exposure = Exposure.For(Sensor.Tcam, light!);
-            var truth = ShotTruth.Of(shot, exposure, Sensor.Tcam);
+            var truth = ShotTruth.Of(shot, scene!, exposure, Sensor.Tcam);
             truth["repeats"] = before;
             output.Keep(new(shot.Folder, shot.Name, TcamLabel.Of(shot, exposure.Milliseconds, temperature), Detector.Display(light!, exposure, world.SeedOf(shot))), truth);
             before = shot.Name.FileName;

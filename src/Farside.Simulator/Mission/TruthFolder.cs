@@ -73,6 +73,20 @@ sealed class TruthFolder(string path)
         return there.Exists ? [.. there.EnumerateFiles().Select(file => $"{folder}/{file.Name}").Order(StringComparer.Ordinal)] : [];
     }
 
+    /// <summary>Keeps other simulations out of the folder until it is disposed of.</summary>
+    public IDisposable Lock()
+    {
+        Directory.CreateDirectory(path);
+        try
+        {
+            return new FileStream(System.IO.Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException)
+        {
+            throw new SimulationException(path, "another simulation at work", "one at a time", "Wait for it, or give another --out.");
+        }
+    }
+
     public void DropPartials() => Drop("partial");
 
     /// <summary>Removes the truth, and nothing that somebody else put beside it.</summary>

@@ -64,8 +64,8 @@ public sealed class DetectorTests
     [Fact]
     public void A_dead_column_stays_dark()
     {
-        var frame = Detector.Bayer(Left, Grey(2352, 1728), new(10, 400), 5);
-        var dead = Left.DeadColumns.Single();
+        var frame = Detector.Bayer(Sensor.PcamRight, Grey(2352, 1728), new(10, 400), 5);
+        var dead = Sensor.PcamRight.DeadColumns.Single();
 
         Assert.InRange(Enumerable.Range(0, 1728).Average(row => frame[(row * 2352) + dead]), 0, 5);
         Assert.True(Enumerable.Range(0, 1728).Average(row => frame[(row * 2352) + dead - 1]) > 200);
