@@ -56,6 +56,7 @@ static class Lander
             Box(side * 0.20f, -0.98f, 0.72f, 0.06f, 0.05f, 0.05f, Material.GreyMetal);
         }
 
+        Box(0.06f, -0.90f, 1.478f, 0.075f, 0.075f, 0.006f, Material.ColourPatch); // on the deck's front, where the terrain camera's lowest ring sees it
         Rod(new(-0.98f, -0.985f, 1.42f), new(0.98f, -0.985f, 1.42f), 0.016f, Material.GreyMetal);
         Rod(new(-0.70f, -0.985f, 0.63f), new(0.70f, -0.985f, 0.63f), 0.016f, Material.GreyMetal);
         Rod(new(0.10f, 0.10f, 1.45f), new(0.10f, 0.10f, 1.60f), 0.13f, Material.GoldFoil);

@@ -84,7 +84,7 @@ public sealed class FindingsEvaluationTests : IDisposable
     {
         WriteDamaged();
         var old = SmallLabel.Tcam.Replace("_0009_", "_0008_", StringComparison.Ordinal);
-        Assert.NotEqual(old, SmallLabel.Tcam);
+        Assert.NotEqual(SmallLabel.Tcam, old);
         _folders.WriteMission(("true-name-times", old, old), ("true-name-times", old, old + "L"), ("true-name-times", old, SmallLabel.Tcam), ("true-name-times", old, SmallLabel.Tcam + "L"), ("missing-data", SmallLabel.PcamQ, SmallLabel.PcamQ));
 
         var report = _folders.Judge(new FaultsEvaluation());
