@@ -11,8 +11,11 @@ namespace Farside.Simulator.Evaluation;
 /// <param name="Repeats">The earlier product that shows the same; null where there is none.</param>
 sealed record TrueShot(string Product, Pose<SiteFrame, CameraFrame>? SiteFromCamera, Point<SiteFrame>? Rover, double[]? Neutral, string? Repeats)
 {
+    /// <summary>Largest data number of this frame, where it is not its camera's usual one; null where it is not told.</summary>
+    public double? FullScaleDn { get; init; }
+
     public static TrueShot Of(JsonElement json) => new(
-        json.Text("product") ?? "", PoseOf(json.Child("siteFromCamera")), PlaceOf(json.Child("rover")), json.Numbers("neutral", 3), json.Text("repeats"));
+        json.Text("product") ?? "", PoseOf(json.Child("siteFromCamera")), PlaceOf(json.Child("rover")), json.Numbers("neutral", 3), json.Text("repeats")) { FullScaleDn = json.Number("fullScaleDn") };
 
     static Pose<SiteFrame, CameraFrame>? PoseOf(JsonElement? json) =>
         json?.Numbers("rotation", 9) is { } r && json?.Numbers("originM", 3) is { } o

@@ -42,7 +42,7 @@ sealed record LandingActivity(IReadOnlyList<int> Indices) : Activity($"lcam-{Ind
             }
 
             var exposure = Exposure.For(Sensor.Lcam, light).Settling(index);
-            output.Keep(new(shot.Folder, shot.Name, LcamLabel.Of(shot), Detector.Grey(light, exposure, world.SeedOf(shot))), ShotTruth.Of(shot, scene, exposure, Sensor.Lcam));
+            output.Keep(new(shot.Folder, shot.Name, LcamLabel.Of(shot), Detector.Grey(light, exposure, world.SeedOf(shot))), ShotTruth.Of(shot, scene, exposure, Sensor.Lcam, Sensor.Lcam.FullScaleDn));
         }
     }
 

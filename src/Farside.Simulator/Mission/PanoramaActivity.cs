@@ -51,7 +51,7 @@ sealed record PanoramaActivity(IReadOnlyList<ListedPair> Pairs, RoverDiary Diary
         var options = new DetectorOptions { IsEightBit = world.Options.PanoramaBits == 8, IsDark = shot.Name is { Payload: "PCAMR-C-000", Sequence: "0001" } && world.Options.HasDarkFirstFrame };
         var seed = world.SeedOf(shot);
         var samples = IsColour ? Detector.Bayer(sensor, light, exposure, seed, options) : Detector.Panchromatic(sensor, light, exposure, seed, options);
-        output.Keep(new(shot.Folder, shot.Name, PcamLabel.Of(shot, Statistics.Of(samples)), Detector.LittleEndian(samples)), ShotTruth.Of(shot, scene, exposure, sensor));
+        output.Keep(new(shot.Folder, shot.Name, PcamLabel.Of(shot, Statistics.Of(samples)), Detector.LittleEndian(samples)), ShotTruth.Of(shot, scene, exposure, sensor, options.IsEightBit ? byte.MaxValue : sensor.FullScaleDn));
         if (IsColour && shot.Name.Index == Pairs[Math.Min(1, Pairs.Count - 1)].Index)
         {
             LightTruth.Write(output.Truth, shot, light, Detector.LightOf(sensor, light, exposure, options));

@@ -9,7 +9,8 @@ namespace Farside.Simulator.Mission;
 static class ShotTruth
 {
     /// <param name="scene">Its Sun cast the shadows, up to five minutes off the shot's own.</param>
-    public static JsonObject Of(Shot shot, Scene scene, Exposure exposure, Sensor sensor)
+    /// <param name="fullScaleDn">Largest data number of the stored frame.</param>
+    public static JsonObject Of(Shot shot, Scene scene, Exposure exposure, Sensor sensor, float fullScaleDn)
     {
         var camera = shot.Camera;
         var truth = new JsonObject
@@ -34,6 +35,7 @@ static class ShotTruth
             ["sun"] = Sun(shot.Sun),
             ["shadowsSun"] = Sun(scene.Sun),
             ["exposureMs"] = exposure.Milliseconds,
+            ["fullScaleDn"] = fullScaleDn,
             ["dnPerRadianceFactor"] = exposure.DnPerLight,
             ["neutral"] = new JsonArray([.. sensor.Neutral.Select(number => JsonValue.Create(number))]),
             ["hotPixels"] = new JsonArray([.. sensor.HotPixels.Select(pixel => new JsonArray(pixel.Column, pixel.Row, pixel.DnPerMs))]),

@@ -34,7 +34,7 @@ sealed record TerrainCameraActivity(IReadOnlyList<ListedShot> Shots, RoverDiary 
 
             var temperature = 21.095 + (0.01 * shot.Name.Index!.Value);
             var exposure = Exposure.For(Sensor.Tcam, light!);
-            var truth = ShotTruth.Of(shot, scene!, exposure, Sensor.Tcam);
+            var truth = ShotTruth.Of(shot, scene!, exposure, Sensor.Tcam, byte.MaxValue);
             truth["repeats"] = before;
             output.Keep(new(shot.Folder, shot.Name, TcamLabel.Of(shot, exposure.Milliseconds, temperature), Detector.Display(light!, exposure, world.SeedOf(shot))), truth);
             before = shot.Name.FileName;

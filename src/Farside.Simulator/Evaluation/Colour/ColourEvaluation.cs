@@ -10,24 +10,24 @@ sealed class ColourEvaluation : IEvaluation
     public IEnumerable<Finding> Judge(EvaluationInput input, CancellationToken cancel)
     {
         var products = input.Truth.LightProducts;
-        var neutrals = Neutrals(input.Truth, products);
+        var shots = Shots(input.Truth, products);
         var cameras = products.GroupBy(CameraOf).Where(group => group.Key.Length > 0).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
         if (cameras.Count == 0)
         {
             input.SayAbsent("colour (" + string.Join("; ", Quantities) + ")", "the truth holds no light of a colour frame");
         }
 
-        return cameras.SelectMany(camera => Judge(input, camera.Key, [.. camera], neutrals, cancel));
+        return cameras.SelectMany(camera => Judge(input, camera.Key, [.. camera], shots, cancel));
     }
 
-    static List<Finding> Judge(EvaluationInput input, string camera, List<string> products, Dictionary<string, double[]> neutrals, CancellationToken cancel)
+    static List<Finding> Judge(EvaluationInput input, string camera, List<string> products, Dictionary<string, TrueShot> shots, CancellationToken cancel)
     {
         IColourQuantity[] quantities = [new DemosaicPsnr(), new RadiometricGain(), new ShownGrey()];
         var judged = 0;
         foreach (var product in input.Choose(products))
         {
             cancel.ThrowIfCancellationRequested();
-            if (input.TryRead(product, () => ColourPair.Open(input, product, neutrals.GetValueOrDefault(product))) is { } pair)
+            if (input.TryRead(product, () => ColourPair.Open(input, product, shots.GetValueOrDefault(product))) is { } pair)
             {
                 Array.ForEach(quantities, quantity => quantity.Look(pair));
                 judged++;
@@ -51,13 +51,13 @@ sealed class ColourEvaluation : IEvaluation
         }
     }
 
-    static Dictionary<string, double[]> Neutrals(Truth truth, IReadOnlyList<string> products)
+    static Dictionary<string, TrueShot> Shots(Truth truth, IReadOnlyList<string> products)
     {
         var asked = products.ToHashSet(StringComparer.Ordinal);
-        var known = new Dictionary<string, double[]>(StringComparer.Ordinal);
-        foreach (var shot in products.Count == 0 ? [] : truth.Shots().Where(shot => shot.Neutral is not null && asked.Contains(shot.Product)))
+        var known = new Dictionary<string, TrueShot>(StringComparer.Ordinal);
+        foreach (var shot in products.Count == 0 ? [] : truth.Shots().Where(shot => asked.Contains(shot.Product)))
         {
-            known[shot.Product] = shot.Neutral!;
+            known[shot.Product] = shot;
         }
 
         return known;

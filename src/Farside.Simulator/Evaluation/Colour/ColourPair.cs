@@ -53,7 +53,7 @@ sealed partial class ColourPair
     public double[]? Neutral { get; }
 
     /// <summary>Opens both sides of a frame; null when it has no product, the product has no linear file, or the frame was not exposed.</summary>
-    public static ColourPair? Open(EvaluationInput input, string product, double[]? neutral)
+    public static ColourPair? Open(EvaluationInput input, string product, TrueShot? shot)
     {
         if (input.Products.Find("picture", product) is not { } made || made.Fact("Linear file") is not { } stated)
         {
@@ -71,9 +71,9 @@ sealed partial class ColourPair
         var shown = Colour(PngReader.Read(made.File("picture.png")), made.File("picture.png"), SampleKind.UInt8);
         RequireEqual(truth, linear, made.File("linear.png"));
         RequireEqual(truth, shown, made.File("picture.png"));
-        var fullScaleDn = FullScaleOf(product);
+        var fullScaleDn = shot?.FullScaleDn ?? FullScaleOf(product);
         return IsExposed(truth, fullScaleDn)
-            ? new(truth, linear, shown, double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), fullScaleDn, neutral, DetectorDefects.Of(input, product, truth))
+            ? new(truth, linear, shown, double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), fullScaleDn, shot?.Neutral, DetectorDefects.Of(input, product, truth))
             : null;
     }
 
