@@ -15,7 +15,8 @@ sealed record TrueShot(string Product, Pose<SiteFrame, CameraFrame>? SiteFromCam
     public double? FullScaleDn { get; init; }
 
     public static TrueShot Of(JsonElement json) => new(
-        json.Text("product") ?? "", PoseOf(json.Child("siteFromCamera")), PlaceOf(json.Child("rover")), json.Numbers("neutral", 3), json.Text("repeats")) { FullScaleDn = json.Number("fullScaleDn") };
+        json.Text("product") ?? "", PoseOf(json.Child("siteFromCamera")), PlaceOf(json.Child("rover")), json.Numbers("neutral", 3), json.Text("repeats"))
+    { FullScaleDn = json.Number("fullScaleDn") };
 
     static Pose<SiteFrame, CameraFrame>? PoseOf(JsonElement? json) =>
         json?.Numbers("rotation", 9) is { } r && json?.Numbers("originM", 3) is { } o
