@@ -26,6 +26,7 @@ static class MissionTruth
                 ["sunrise"] = day.Sunrise.ToUtcText(),
                 ["noon"] = day.Noon.ToUtcText(),
                 ["sunset"] = day.Sunset.ToUtcText(),
+                ["roverAwake"] = new JsonArray([.. RoverDiary.AwakeOn(day).Select(awake => new JsonArray(awake.From.ToUtcText(), awake.To.ToUtcText()))]),
             })]),
             ["relay"] = new JsonObject
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Farside.Core.Sky;
 using Farside.Core.Time;
 using Farside.Simulator.Instruments.Radar;
 using Farside.Simulator.Terrain;
@@ -79,6 +80,32 @@ sealed class RoverDiary
         return metres;
     }
 
+    /// <summary>When the rover is awake on a lunar day and may work: from its wake-up in the morning to the noon rest, and from then to its power-down; to ten minutes.</summary>
+    public static IReadOnlyList<(Epoch From, Epoch To)> AwakeOn(LunarDay day)
+    {
+        var awake = new List<(Epoch From, Epoch To)>();
+        Epoch? since = null;
+        for (var time = day.Sunrise; time < day.Sunset; time += Step)
+        {
+            var works = IsWorkable(time);
+            if (works && since is null)
+            {
+                since = time;
+            }
+            else if (!works && since is { } from)
+            {
+                awake.Add((from, time));
+                since = null;
+            }
+        }
+
+        return awake;
+    }
+
+    static readonly TimeSpan Step = TimeSpan.FromMinutes(10);
+
+    static bool IsWorkable(Epoch time) => LandingSite.SunAt(time).Elevation.Degrees is > LeastSunDeg and < MostSunDeg;
+
     static int Whole(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
     static List<Epoch> Starts()
@@ -107,7 +134,7 @@ sealed class RoverDiary
         var hours = new List<Epoch>();
         for (var hour = from; hour < to; hour += TimeSpan.FromMinutes(30))
         {
-            if (LandingSite.SunAt(hour).Elevation.Degrees is > LeastSunDeg and < MostSunDeg)
+            if (IsWorkable(hour))
             {
                 hours.Add(hour);
             }

@@ -1,3 +1,4 @@
+using Farside.Core.Sky;
 using Farside.Core.Time;
 using Farside.Simulator;
 using Farside.Simulator.Instruments.Radar;
@@ -44,6 +45,20 @@ public sealed class MissionPlanTests
             Assert.InRange(LandingSite.SunAt(activity.Start).Elevation.Degrees, 7.5, 40.5);
             Assert.InRange(LandingSite.SunAt(activity.Stop).Elevation.Degrees, 6.5, 41);
         }
+    }
+
+    [Fact]
+    public void The_rover_wakes_a_day_after_sunrise_rests_about_noon_and_sleeps_before_sunset()
+    {
+        // Reported: the rover woke on 2019-11-20T16:51, a day after the sunrise of its twelfth lunar day.
+        var day = LunarDays.Since(LandingSite.Origin, LandingSite.LandingCameraOn).Number(12)!.Value;
+
+        var awake = RoverDiary.AwakeOn(day);
+
+        Assert.Equal(2, awake.Count);
+        Assert.Equal(0, (awake[0].From - Epoch.FromUtc(2019, 11, 20, 16, 51)).TotalHours, 9.0);
+        Assert.True(awake[0].To < day.Noon && awake[1].From > day.Noon && awake[1].To < day.Sunset);
+        Assert.InRange((awake[1].From - awake[0].To).TotalDays, 1, 6);
     }
 
     [Fact]
