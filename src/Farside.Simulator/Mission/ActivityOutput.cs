@@ -50,15 +50,6 @@ sealed class ActivityOutput(SimulatedStore store, Action step, CancellationToken
         Take(measurement.Truth, Facts);
     }
 
-    static void Take(JsonObject facts, JsonObject target)
-    {
-        foreach (var (name, fact) in facts.ToList())
-        {
-            facts.Remove(name);
-            target[name] = fact;
-        }
-    }
-
     /// <summary>All facts as the truth keeps them.</summary>
     public JsonObject ToJson(Activity activity)
     {
@@ -79,5 +70,14 @@ sealed class ActivityOutput(SimulatedStore store, Action step, CancellationToken
 
         Take(Facts, truth);
         return truth;
+    }
+
+    static void Take(JsonObject facts, JsonObject target)
+    {
+        foreach (var (name, fact) in facts.ToList())
+        {
+            facts.Remove(name);
+            target[name] = fact;
+        }
     }
 }

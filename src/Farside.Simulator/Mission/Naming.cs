@@ -8,10 +8,8 @@ namespace Farside.Simulator.Mission;
 static class Naming
 {
     /// <summary>A camera's name: both its times are the exposure's.</summary>
-    public static ProductName Of(string payload, Epoch time, string sequence, char version, string level) => Of(payload, time, time, sequence, version, level);
-
-    public static ProductName Of(string payload, Epoch start, Epoch stop, string sequence, char version, string level) =>
-        new("CE4", "GRAS", payload, "SCI", 'N', start, stop, sequence, version, level, IsLabel: false);
+    public static ProductName Of(string payload, Epoch time, string sequence, char version, string level) =>
+        new("CE4", "GRAS", payload, "SCI", 'N', time, time, sequence, version, level, IsLabel: false);
 
     /// <summary>Month in which products of a time are released: half a year at first, then weeks, as the folders of 2019 show.</summary>
     public static string ReleaseOf(Epoch time)
