@@ -12,7 +12,7 @@ namespace Farside.Core.Geometry;
 /// Source: Brown 1971, Photogrammetric Engineering 37, 855–866, in the direction (ideal to observed) and with the coefficient order of OpenCV's
 /// camera model. All five coefficients are unitless, for tangents.
 /// </remarks>
-public sealed record BrownCamera(int Width, int Height, double FocalLengthPx, double PrincipalColumn, double PrincipalRow)
+public sealed record BrownCamera(int Width, int Height, double FocalLengthPx, double PrincipalColumn, double PrincipalRow) : ICameraModel
 {
     const int MostSteps = 40;
     const double SmallEnough = 1e-15;

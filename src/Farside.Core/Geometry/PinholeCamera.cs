@@ -4,7 +4,7 @@ namespace Farside.Core.Geometry;
 /// <param name="FocalLengthPx">Focal length in pixels.</param>
 /// <param name="PrincipalColumn">Column where the optical axis meets the detector.</param>
 /// <param name="PrincipalRow">Row where the optical axis meets the detector.</param>
-public sealed record PinholeCamera(int Width, int Height, double FocalLengthPx, double PrincipalColumn, double PrincipalRow)
+public sealed record PinholeCamera(int Width, int Height, double FocalLengthPx, double PrincipalColumn, double PrincipalRow) : ICameraModel
 {
     /// <summary>
     /// The camera of a Chinese lunar label: principal point offset (x right, y up) in mm from the centre of pixel (W/2 − 1, H/2 − 1).
