@@ -1,4 +1,4 @@
-using Farside.Processing.Imaging.Colour;
+using Farside.Core.Colour;
 
 namespace Farside.Processing.Imaging;
 

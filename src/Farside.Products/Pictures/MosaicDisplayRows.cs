@@ -1,5 +1,6 @@
 using Farside.Core.Rasters;
 using Farside.Processing.Imaging;
+using Farside.Processing.Imaging.Colour;
 
 namespace Farside.Products.Pictures;
 

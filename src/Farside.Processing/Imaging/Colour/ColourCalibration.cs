@@ -1,3 +1,4 @@
+using Farside.Core.Colour;
 using Farside.Processing.Imaging.Defects;
 
 namespace Farside.Processing.Imaging.Colour;

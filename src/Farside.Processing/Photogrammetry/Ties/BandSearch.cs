@@ -7,10 +7,10 @@ static class BandSearch
 
     /// <summary>The best place of a spot on a level of another picture; coordinates of that level. Null where nothing can be compared.</summary>
     /// <param name="radius">Half the width of the band, and what it exceeds the line by, pixels of the level.</param>
-    public static Peak? Find(GreyPlane first, double x, double y, GreyPlane second, LevelPrediction expected, double radius, int side)
+    public static Peak? Find(GreyPlane first, double x, double y, GreyPlane second, LevelPrediction expected, double radius)
     {
-        Span<float> room = stackalloc float[side * side];
-        var patch = new PatchSearch(first, x, y, expected.Warp, room, side);
+        Span<float> room = stackalloc float[PatchSearch.Samples];
+        var patch = new PatchSearch(first, x, y, expected.Warp, room);
         if (!patch.IsUsable)
         {
             return null;

@@ -4,7 +4,7 @@ namespace Farside.Processing.Photogrammetry.Ties;
 /// The shift that most of an overlap's patches can agree on. No patch is trusted by itself: each gives a map of how well it fits at every shift, whatever
 /// its distance, and the maps are added up. So faint texture over a wide overlap counts as much as a few striking rocks.
 /// </summary>
-sealed class CommonShift(GreyPlane first, GreyPlane second, int radius, int side)
+sealed class CommonShift(GreyPlane first, GreyPlane second, int radius)
 {
     const int Apart = 6;
     const int Smear = 1;
@@ -38,8 +38,8 @@ sealed class CommonShift(GreyPlane first, GreyPlane second, int radius, int side
     // Squared correlation at each shift, for the best of the patch's distances and its next neighbours.
     float[] Map(double x, double y, LevelPrediction expected)
     {
-        Span<float> room = stackalloc float[side * side];
-        var patch = new PatchSearch(first, x, y, expected.Warp, room, side);
+        Span<float> room = stackalloc float[PatchSearch.Samples];
+        var patch = new PatchSearch(first, x, y, expected.Warp, room);
         return patch.IsUsable ? Smeared(Alongside(Scores(patch, expected), expected)) : [];
     }
 

@@ -16,49 +16,51 @@ sealed class PairSearch(GreyPyramid first, GreyPyramid second, TieOptions option
     const double ChanceMatches = 8;
     const double ChanceShare = 0.3;
 
-    readonly int _coarse = Math.Min(first.Coarsest, second.Coarsest);
+    readonly int _coarsest = Math.Min(first.Coarsest, second.Coarsest);
+    int _coarse;
 
     /// <summary>Ties between the pictures; none where chance could have given them.</summary>
     /// <param name="spots">The first picture's spots.</param>
     /// <param name="known">Spots of tracks that already have a point in the first picture and none in the second.</param>
     public PairResult Find(PairView given, IReadOnlyList<Spot> spots, IReadOnlyList<Candidate> known)
     {
-        var usual = Find(given, spots, known, PatchSearch.Usual);
+        var usual = Find(given, spots, known, _coarsest - 1);
         if (usual.Verified >= FewVerified)
         {
             return usual;
         }
 
-        // Faint texture: larger patches have more to say.
-        var large = Find(given, spots, known, PatchSearch.Large);
-        return large.Verified > usual.Verified ? large : usual;
+        // Faint texture, or grains whose shadows moved: patches of twice the width have more to say, and show no grains.
+        var wide = Find(given, spots, known, _coarsest);
+        return wide.Verified > usual.Verified ? wide : usual;
     }
 
-    PairResult Find(PairView given, IReadOnlyList<Spot> spots, IReadOnlyList<Candidate> known, int side)
+    PairResult Find(PairView given, IReadOnlyList<Spot> spots, IReadOnlyList<Candidate> known, int coarse)
     {
-        if (Coarsely(given, spots, side) is not { } pair)
+        _coarse = coarse;
+        if (Coarsely(given, spots) is not { } pair)
         {
             return PairResult.Nothing(0);
         }
 
         var candidates = Candidates(pair, spots, known);
         var places = new (double X, double Y, Prediction At)?[candidates.Count];
-        InParallel(candidates.Count, i => places[i] = InBand(pair, candidates[i], SecondRadius, side));
+        InParallel(candidates.Count, i => places[i] = InBand(pair, candidates[i], SecondRadius));
         pair = Turned(pair, candidates, places, _coarse);
         var found = new PairTie?[candidates.Count];
         var refiners = new ThreadLocal<PatchRefiner>(() => new(options));
-        InParallel(candidates.Count, i => found[i] = places[i] is { } place ? Finely(refiners.Value!, candidates[i], place.X, place.Y, place.At.Warp, side) : null);
+        InParallel(candidates.Count, i => found[i] = places[i] is { } place ? Finely(refiners.Value!, candidates[i], place.X, place.Y, place.At.Warp) : null);
         return Verified(given, pair, [.. found.OfType<PairTie>()], candidates.Count);
     }
 
     // The shift that most patches agree on, then a rotation from the spots that follow it.
-    PairView? Coarsely(PairView given, IReadOnlyList<Spot> spots, int side)
+    PairView? Coarsely(PairView given, IReadOnlyList<Spot> spots)
     {
         var marginPx = SearchedSigmas * options.PointingSigmaDeg * PixelsPerDegree(given.Second);
         var strongest = Strongest(given, spots, marginPx);
         var patches = strongest.Select(spot => OnCoarse(given, spot)).ToArray();
         var radius = Math.Max(3, (int)Math.Ceiling(marginPx / (1 << _coarse)));
-        if (new CommonShift(first[_coarse], second[_coarse], radius, side).Of(patches) is not { } shift)
+        if (new CommonShift(first[_coarse], second[_coarse], radius).Of(patches) is not { } shift)
         {
             return null;
         }
@@ -67,7 +69,7 @@ sealed class PairSearch(GreyPyramid first, GreyPyramid second, TieOptions option
         var pair = PairTurn.Fit(given, shifted, 1 << _coarse, PriorRad);
         var places = new (double X, double Y, Prediction At)?[strongest.Length];
         var candidates = Array.ConvertAll(strongest, spot => new Candidate(-1, spot.Column, spot.Row, spot.Strength));
-        InParallel(strongest.Length, i => places[i] = InBand(pair, candidates[i], FirstRadius, side));
+        InParallel(strongest.Length, i => places[i] = InBand(pair, candidates[i], FirstRadius));
         return Turned(pair, candidates, places, _coarse);
     }
 
@@ -104,7 +106,7 @@ sealed class PairSearch(GreyPyramid first, GreyPyramid second, TieOptions option
     }
 
     // Level coordinates of the spot's place in the second picture, if it is found there and found back.
-    (double X, double Y, Prediction At)? InBand(PairView pair, Candidate spot, double radius, int side)
+    (double X, double Y, Prediction At)? InBand(PairView pair, Candidate spot, double radius)
     {
         if (pair.Predict(spot.Column, spot.Row) is not { } at)
         {
@@ -113,12 +115,12 @@ sealed class PairSearch(GreyPyramid first, GreyPyramid second, TieOptions option
 
         var (x, y) = (GreyPyramid.ToLevel(spot.Column, _coarse), GreyPyramid.ToLevel(spot.Row, _coarse));
         var expected = LevelPrediction.On(_coarse, at);
-        if (BandSearch.Find(first[_coarse], x, y, second[_coarse], expected, radius, side) is not { IsUnique: true } there)
+        if (BandSearch.Find(first[_coarse], x, y, second[_coarse], expected, radius) is not { IsUnique: true } there)
         {
             return null;
         }
 
-        var back = BandSearch.Find(second[_coarse], there.X, there.Y, first[_coarse], expected.Back(x, y, there.X, there.Y), radius, side);
+        var back = BandSearch.Find(second[_coarse], there.X, there.Y, first[_coarse], expected.Back(x, y, there.X, there.Y), radius);
         return back is { } b && Math.Abs(b.X - x) < BackTolerance && Math.Abs(b.Y - y) < BackTolerance ? (there.X, there.Y, at) : null;
     }
 
@@ -136,14 +138,14 @@ sealed class PairSearch(GreyPyramid first, GreyPyramid second, TieOptions option
         return PairTurn.Fit(pair, matches, 0.3 * (1 << level), PriorRad);
     }
 
-    PairTie? Finely(PatchRefiner refiner, Candidate spot, double x, double y, Affine2 warp, int side)
+    PairTie? Finely(PatchRefiner refiner, Candidate spot, double x, double y, Affine2 warp)
     {
         for (var level = _coarse - 1; level >= 1; level--)
         {
             (x, y) = ((2 * x) + 0.5, (2 * y) + 0.5);
             var expected = LevelPrediction.At(x, y, warp);
             var (fromX, fromY) = (GreyPyramid.ToLevel(spot.Column, level), GreyPyramid.ToLevel(spot.Row, level));
-            if (BandSearch.Find(first[level], fromX, fromY, second[level], expected, FineRadius, side) is not { } peak)
+            if (BandSearch.Find(first[level], fromX, fromY, second[level], expected, FineRadius) is not { } peak)
             {
                 return null;
             }

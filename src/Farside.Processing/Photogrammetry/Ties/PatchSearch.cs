@@ -7,25 +7,21 @@ namespace Farside.Processing.Photogrammetry.Ties;
 /// </summary>
 ref struct PatchSearch
 {
-    /// <summary>Side of the patch where there is texture, samples.</summary>
-    public const int Usual = 16;
+    /// <summary>Samples of a patch.</summary>
+    public const int Samples = Side * Side;
 
-    /// <summary>Side of the patch where texture is faint, samples.</summary>
-    public const int Large = 32;
+    const int Side = 16;
 
+    // The patch reaches from 8 samples before its centre to 7 after it.
+    const int Before = Side / 2;
     const float Flat = 1e-12f;
     readonly Span<float> _patch;
-    readonly int _side;
-
-    // The patch reaches from half its side before its centre to one sample less after it.
-    readonly int _before;
 
     /// <summary>Draws the patch about a place of <paramref name="plane"/> as <paramref name="warp"/> shows it in the other picture.</summary>
-    /// <param name="patch">Room for side × side numbers; the side is a multiple of 8.</param>
-    public PatchSearch(GreyPlane plane, double x, double y, Affine2 warp, Span<float> patch, int side)
+    /// <param name="patch">Room for <see cref="Samples"/> numbers.</param>
+    public PatchSearch(GreyPlane plane, double x, double y, Affine2 warp, Span<float> patch)
     {
-        _patch = patch[..(side * side)];
-        (_side, _before) = (side, side / 2);
+        _patch = patch;
         IsUsable = Draw(plane, x, y, warp.Inverse()) && Normalise(_patch);
     }
 
@@ -35,18 +31,18 @@ ref struct PatchSearch
     /// <summary>Correlation with the patch whose centre is pixel (x, y); NaN where samples are missing or beyond the edge.</summary>
     public readonly float At(GreyPlane plane, int x, int y)
     {
-        if (x < _before || y < _before || x + _before > plane.Width || y + _before > plane.Height)
+        if (x < Before || y < Before || x + Before > plane.Width || y + Before > plane.Height)
         {
             return float.NaN;
         }
 
         var level = Vector256.Create(plane[x, y]);
         var (sum, squares, products) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
-        for (var j = 0; j < _side; j++)
+        for (var j = 0; j < Side; j++)
         {
-            ref var row = ref plane.Samples[((y - _before + j) * plane.Width) + x - _before];
-            ref var patch = ref _patch[j * _side];
-            for (var i = 0; i < _side; i += Vector256<float>.Count)
+            ref var row = ref plane.Samples[((y - Before + j) * plane.Width) + x - Before];
+            ref var patch = ref _patch[j * Side];
+            for (var i = 0; i < Side; i += Vector256<float>.Count)
             {
                 var seen = Vector256.LoadUnsafe(ref row, (nuint)i) - level;
                 sum += seen;
@@ -56,7 +52,7 @@ ref struct PatchSearch
         }
 
         var total = Sum(sum);
-        var spread = Sum(squares) - (total * total / (_side * _side));
+        var spread = Sum(squares) - (total * total / (Side * Side));
         return spread <= Flat ? float.NaN : Sum(products) / MathF.Sqrt(spread);
     }
 
@@ -69,17 +65,17 @@ ref struct PatchSearch
 
     readonly bool Draw(GreyPlane plane, double x, double y, Affine2 back)
     {
-        for (var j = 0; j < _side; j++)
+        for (var j = 0; j < Side; j++)
         {
-            for (var i = 0; i < _side; i++)
+            for (var i = 0; i < Side; i++)
             {
-                var (dx, dy) = back.Times(i - _before, j - _before);
+                var (dx, dy) = back.Times(i - Before, j - Before);
                 if (!plane.CanSample(x + dx, y + dy))
                 {
                     return false;
                 }
 
-                _patch[(j * _side) + i] = plane.Cubic(x + dx, y + dy);
+                _patch[(j * Side) + i] = plane.Cubic(x + dx, y + dy);
             }
         }
 

@@ -7,7 +7,8 @@ namespace Farside.Processing.Photogrammetry.Ties;
 /// </summary>
 public static class TieFinder
 {
-    const double CoarseWidth = 600;
+    // Half of this is the width of the smallest copy: a degree of pointing is a few pixels there.
+    const double SmallestWidth = 300;
     const double MostDriftPx = 1.5;
 
     /// <summary>Ties between all pairs of pictures that the given poses let overlap.</summary>
@@ -52,7 +53,7 @@ public static class TieFinder
     }
 
     static int Coarsest(View view) =>
-        Math.Max(1, (int)Math.Round(Math.Log2(Math.Max(view.Camera.Width, view.Camera.Height) / CoarseWidth)));
+        Math.Max(2, (int)Math.Round(Math.Log2(Math.Max(view.Camera.Width, view.Camera.Height) / SmallestWidth)));
 
     static PairTies Report(int first, int second, double share, PairResult result) => new(
         first, second, share, result.Candidates, result.Matched, result.Verified, 0,

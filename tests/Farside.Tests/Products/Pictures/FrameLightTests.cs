@@ -1,3 +1,4 @@
+using Farside.Core.Colour;
 using Farside.Core.Measurements;
 using Farside.Core.Rasters;
 using Farside.Processing.Imaging;

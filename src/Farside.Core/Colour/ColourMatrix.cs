@@ -1,6 +1,4 @@
-using System.Numerics;
-
-namespace Farside.Processing.Imaging.Colour;
+namespace Farside.Core.Colour;
 
 /// <summary>A 3 × 3 matrix between colour spaces, row-major: (out₁, out₂, out₃) = M · (in₁, in₂, in₃).</summary>
 public readonly record struct ColourMatrix(double M11, double M12, double M13, double M21, double M22, double M23, double M31, double M32, double M33)
@@ -26,6 +24,10 @@ public readonly record struct ColourMatrix(double M11, double M12, double M13, d
 
     public static ColourMatrix Diagonal(double first, double second, double third) => new(first, 0, 0, 0, second, 0, 0, 0, third);
 
+    /// <summary>The matrix with these columns.</summary>
+    public static ColourMatrix OfColumns(Tristimulus first, Tristimulus second, Tristimulus third) =>
+        new(first.X, second.X, third.X, first.Y, second.Y, third.Y, first.Z, second.Z, third.Z);
+
     /// <summary>Nine numbers, row-major.</summary>
     public static ColourMatrix Of(ReadOnlySpan<double> m) => m.Length == 9
         ? new(m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8])
@@ -43,46 +45,5 @@ public readonly record struct ColourMatrix(double M11, double M12, double M13, d
             ((M21 * M32) - (M22 * M31)) / d, ((M12 * M31) - (M11 * M32)) / d, ((M11 * M22) - (M12 * M21)) / d);
     }
 
-    /// <summary>A row of colours, in place.</summary>
-    /// <param name="most">Each input is first held to at most this: beyond it a burnt-out spot would be tinted.</param>
-    public void Apply(Span<float> red, Span<float> green, Span<float> blue, float most = float.MaxValue)
-    {
-        var x = 0;
-        var (row1, row2, row3) = (Lanes(M11, M12, M13), Lanes(M21, M22, M23), Lanes(M31, M32, M33));
-        var limit = new Vector<float>(most);
-        for (; x <= red.Length - Vector<float>.Count; x += Vector<float>.Count)
-        {
-            var (r, g, b) = (Held(red[x..], limit), Held(green[x..], limit), Held(blue[x..], limit));
-            ((r * row1.A) + (g * row1.B) + (b * row1.C)).CopyTo(red[x..]);
-            ((r * row2.A) + (g * row2.B) + (b * row2.C)).CopyTo(green[x..]);
-            ((r * row3.A) + (g * row3.B) + (b * row3.C)).CopyTo(blue[x..]);
-        }
-
-        ApplyPlain(red[x..], green[x..], blue[x..], most);
-    }
-
-    /// <summary>The same without vectors: the vectors' tail, and what they are tested against.</summary>
-    public void ApplyPlain(Span<float> red, Span<float> green, Span<float> blue, float most = float.MaxValue)
-    {
-        for (var x = 0; x < red.Length; x++)
-        {
-            var (r, g, b) = (Held(red[x], most), Held(green[x], most), Held(blue[x], most));
-            red[x] = (r * (float)M11) + (g * (float)M12) + (b * (float)M13);
-            green[x] = (r * (float)M21) + (g * (float)M22) + (b * (float)M23);
-            blue[x] = (r * (float)M31) + (g * (float)M32) + (b * (float)M33);
-        }
-    }
-
     Tristimulus Column(int i) => i switch { 0 => new(M11, M21, M31), 1 => new(M12, M22, M32), _ => new(M13, M23, M33) };
-
-    static (Vector<float> A, Vector<float> B, Vector<float> C) Lanes(double a, double b, double c) => (new((float)a), new((float)b), new((float)c));
-
-    // The comparison is false for NaN, which stays.
-    static Vector<float> Held(Span<float> row, Vector<float> most)
-    {
-        var value = new Vector<float>(row);
-        return Vector.ConditionalSelect(Vector.GreaterThan(value, most), most, value);
-    }
-
-    static float Held(float value, float most) => value > most ? most : value;
 }

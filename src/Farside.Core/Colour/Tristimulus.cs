@@ -1,4 +1,4 @@
-namespace Farside.Processing.Imaging.Colour;
+namespace Farside.Core.Colour;
 
 /// <summary>Three numbers of a linear colour space: CIE XYZ, linear sRGB or a camera's own red, green, blue; which one, its name says.</summary>
 public readonly record struct Tristimulus(double X, double Y, double Z)
