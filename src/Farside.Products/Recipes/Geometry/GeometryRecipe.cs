@@ -54,7 +54,7 @@ public sealed class GeometryRecipe(GeometryOptions options) : Recipe
         var sequence = SequenceNetwork.Of(pointings, MissionRegistry.Find(job.Subject.Mission)?.Instrument(job.Subject.Instrument)?.Facts, options);
         var grey = new GreyFrames(bench, sequence.Frames);
         var (ties, result) = Adjust(sequence, grey, bench.Cancellation);
-        var ground = Ground(result);
+        GroundFit? ground = null;
         bench.Title = Names.Join(Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), $"sequence {job.Subject.Sequence}", "camera geometry");
         var cameras = GeometrySummary.Of(sequence, result, ground, bench.IsSimulated);
         Write(bench, cameras, result, ties);
@@ -94,14 +94,14 @@ public sealed class GeometryRecipe(GeometryOptions options) : Recipe
 
     (TieSet Ties, AdjustmentResult Result) Adjust(SequenceNetwork sequence, GreyFrames grey, CancellationToken cancel)
     {
-        var plane = PlaneSurface.Horizontal(sequence.GroundM);
+        var plane = PlaneSurface.Level(sequence.GroundM);
         var search = new TieOptions { PointingSigmaDeg = options.SearchSigmaDeg };
         var ties = TieFinder.Find(sequence.Network.ToViews(), grey.Open, plane, search, cancel);
         var result = Solve(sequence.Network, ties, plane, cancel);
         if (result.Views.Max(view => view.TurnRad) * (180 / Math.PI) > SearchAgainDeg)
         {
             // Patches are cut as the better poses show them, and windows are narrow: fewer and better ties.
-            ties = TieFinder.Find(result.Network.ToViews(), grey.Open, SurfaceOf(Ground(result)) ?? plane, search with { PointingSigmaDeg = SearchAgainDeg }, cancel);
+            ties = TieFinder.Find(result.Network.ToViews(), grey.Open, plane, search with { PointingSigmaDeg = SearchAgainDeg }, cancel);
             result = Solve(result.Network, ties, plane, cancel);
         }
 
