@@ -75,21 +75,25 @@ sealed class SequenceNetwork
     CameraGroup Lens(string eye, PinholeCamera camera)
     {
         var model = BrownCamera.From(camera);
+        var principal = Sigma(_options.PrincipalPointSigma, "principalPoint", 2e-3) * camera.Width;
+        var (radial, decentring) = (Sigma(_options.RadialSigma, "radial", 0.1), Sigma(_options.DecentringSigma, "decentring", 1e-4));
         return new(eye.Length > 0 ? eye : "camera", model)
         {
             Prior = model,
             Sigmas = !_options.SolvesLens ? new() : new()
             {
-                FocalLengthPx = _options.FocalSigma * camera.FocalLengthPx,
-                PrincipalColumn = _options.PrincipalPointSigma * camera.Width,
-                PrincipalRow = _options.PrincipalPointSigma * camera.Width,
-                K1 = _options.RadialSigma,
-                K2 = _options.RadialSigma,
-                P1 = _options.DecentringSigma,
-                P2 = _options.DecentringSigma,
+                FocalLengthPx = Sigma(_options.FocalSigma, "focalLength", 1e-3) * camera.FocalLengthPx,
+                PrincipalColumn = principal,
+                PrincipalRow = principal,
+                K1 = radial,
+                K2 = radial,
+                P1 = decentring,
+                P2 = decentring,
             },
         };
     }
+
+    double Sigma(double? asked, string name, double usual) => asked ?? _facts?.Number($"camera.sigma.{name}") ?? usual;
 
     List<Eye> Rig()
     {
@@ -121,7 +125,8 @@ sealed class SequenceNetwork
         var rigFromEye = eyes.Find(eye => eye.Name == frame.Eye)!.RigFromEye;
         var rotation = rigFromEye.Rotation.Inverse().Then(frame.LabelPose.Rotation);
         var pose = new Pose<SiteFrame, CameraFrame>(rotation, new Pose<SiteFrame, CameraFrame>(rotation, pivot) * lever);
-        return new(pose, new(pose, Sigma3.Each(_options.PointingSigmaDeg * Rad), Sigma3.Each(1)))
+        var (tilt, heading) = (_options.PointingTiltSigmaDeg * Rad, _options.PointingHeadingSigmaDeg * Rad);
+        return new(pose, new(pose, new(tilt, tilt, heading), Sigma3.Each(1)))
         {
             Pivot = 0,
             SharedError = 0,
