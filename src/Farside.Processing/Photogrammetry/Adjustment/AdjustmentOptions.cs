@@ -21,7 +21,7 @@ public sealed record AdjustmentOptions
     public double RejectFloorPx { get; init; } = 0.5;
 
     /// <summary>Rounds of rejecting and solving again, at most.</summary>
-    public int MostRounds { get; init; } = 6;
+    public int MostRounds { get; init; } = 12;
 
     /// <summary>Steps of one solution, at most.</summary>
     public int MostSteps { get; init; } = 40;
@@ -30,7 +30,7 @@ public sealed record AdjustmentOptions
     public int FewestTies { get; init; } = 6;
 
     /// <summary>A station of which a smaller share of its ties is accepted keeps its prior pose: they agree by chance.</summary>
-    public double LeastAcceptedShare { get; init; } = 0.3;
+    public double LeastAcceptedShare { get; init; } = 0.1;
 
     /// <summary>Share of the tracks that never enters the solution and judges it; chosen by a hash of what they measured.</summary>
     public double HeldOutShare { get; init; } = 0.1;

@@ -30,15 +30,16 @@ sealed partial class AdjustmentRun
     public AdjustmentResult Solve()
     {
         Begin();
-        var (rounds, isSettled, isSame) = (0, false, false);
-        while (rounds < _options.MostRounds && !(isSettled && isSame))
+        var (rounds, isFine) = (0, false);
+        for (; rounds < _options.MostRounds && !isFine; rounds++)
         {
-            isSettled = _solution.Settle(_sigmaPx, isRough: rounds == 0);
-            isSame = !Judge();
-            rounds++;
+            // Wild ties draw a solution out; once poses are right to some pixels they are better thrown out first.
+            var leastGain = rounds == 0 ? 1e-2 : rounds == 1 ? 1e-4 : 1e-9;
+            var isSettled = _solution.Settle(_sigmaPx, isRough: rounds == 0, leastGain);
+            isFine = !Judge(mayBar: rounds > 1) && isSettled && rounds > 1;
         }
 
-        return Result(rounds, isSettled && isSame);
+        return Result(rounds, isFine);
     }
 
     /// <summary>All ties count that can, and each track gets a first spot.</summary>
@@ -62,7 +63,7 @@ sealed partial class AdjustmentRun
 
     /// <summary>Estimates the ties' sigma, then says anew which ties count.</summary>
     /// <returns>Whether anything changed that needs another solution.</returns>
-    bool Judge()
+    bool Judge(bool mayBar)
     {
         var before = (bool[])_ties.IsAccepted.Clone();
         var sigma = Math.Max(LeastSigmaPx, RobustSigmaPx());
@@ -74,7 +75,7 @@ sealed partial class AdjustmentRun
             if (!_ties.IsHeldOut[track])
                 fit.Clean(track, tie => MayCount(track, tie), gate);
         });
-        return BarLoose() | BarDisagreeing() | isBetter | Differ(before) > _ties.Points.Length / 5000;
+        return (mayBar && (BarLoose() | BarDisagreeing())) | isBetter | Differ(before) > _ties.Points.Length / 5000;
     }
 
     int Differ(bool[] before)

@@ -50,8 +50,9 @@ sealed class Solution
     /// <summary>Steps until nothing is gained any more.</summary>
     /// <param name="sigmaPx">Sigma of a tie's coordinate.</param>
     /// <param name="isRough">Poses may still be far off: Huber's threshold follows the ties' own spread.</param>
+    /// <param name="leastGain">The share of the cost for which another step is worth it.</param>
     /// <returns>Whether it came to rest.</returns>
-    public bool Settle(double sigmaPx, bool isRough)
+    public bool Settle(double sigmaPx, bool isRough, double leastGain)
     {
         var damping = FirstDamping;
         for (var step = 0; step < _options.MostSteps; step++)
@@ -61,7 +62,7 @@ sealed class Solution
             var threshold = Math.Max(_options.HuberPx, 3 * (isRough ? MedianPx(models) : sigmaPx));
             var gained = Step(models, 1 / sigmaPx, threshold, ref damping);
             Steps++;
-            if (gained < 1e-9)
+            if (gained < leastGain)
                 return true;
         }
 
@@ -130,7 +131,7 @@ sealed class Solution
 
         InPieces((piece, track) =>
         {
-            if (_ties.IsHeldOut[track] || !_scratch[piece].Gather(_ties, track, models, Unknowns.IsSpatial, inverseSigma, threshold))
+            if (!_scratch[piece].Gather(_ties, track, models, Unknowns.IsSpatial, inverseSigma, threshold))
                 return;
             _scratch[piece].Spot.Invert(damping);
             _scratch[piece].EliminateInto(_matrices[piece], _rights[piece]);
@@ -157,7 +158,7 @@ sealed class Solution
         InPieces((piece, track) =>
         {
             var scratch = _scratch[piece];
-            if (_ties.IsHeldOut[track] || !scratch.Gather(_ties, track, models, Unknowns.IsSpatial, inverseSigma, threshold))
+            if (!scratch.Gather(_ties, track, models, Unknowns.IsSpatial, inverseSigma, threshold, withNormal: false))
                 return;
             Span<double> spotStep = stackalloc double[3];
             scratch.Spot.Invert(damping);

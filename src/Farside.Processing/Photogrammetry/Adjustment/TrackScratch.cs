@@ -22,9 +22,13 @@ sealed class TrackScratch(int columns)
     /// <summary>Linearises a track's accepted ties at a state.</summary>
     /// <param name="inverseSigma">1/σ of a tie, 1/px.</param>
     /// <param name="threshold">Huber's, px.</param>
-    /// <returns>False when fewer than two ties count; throws nothing where a tie does not project: it is left out.</returns>
-    public bool Gather(TieTable ties, int track, ViewModel[] views, bool isSpatial, double inverseSigma, double threshold)
+    /// <param name="withNormal">Whether the touched columns' own equations are wanted, not only the spot's and what couples them.</param>
+    /// <returns>False when the track is held out or fewer than two of its ties count. A tie that does not project is left out.</returns>
+    public bool Gather(
+        TieTable ties, int track, ViewModel[] views, bool isSpatial, double inverseSigma, double threshold, bool withNormal = true)
     {
+        if (ties.IsHeldOut[track])
+            return false;
         Reset();
         var size = isSpatial ? 3 : 2;
         ref readonly var spot = ref ties.Spots[track];
@@ -38,7 +42,7 @@ sealed class TrackScratch(int columns)
                 continue;
             var view = views[ties.Points[i].View];
             if (view.Linearise(spot, out var column, out var row, byPoint, _byUnknown))
-                Add(view.Columns, byPoint, ties.Points[i].Column - column, ties.Points[i].Row - row, inverseSigma, threshold);
+                Add(view.Columns, byPoint, ties.Points[i].Column - column, ties.Points[i].Row - row, inverseSigma, threshold, withNormal);
         }
 
         if (isSpatial)
@@ -123,7 +127,7 @@ sealed class TrackScratch(int columns)
         Coupling.AsSpan(0, 3 * count).Clear();
     }
 
-    void Add(int[] columns, ReadOnlySpan<double> byPoint, double columnPx, double rowPx, double inverseSigma, double threshold)
+    void Add(int[] columns, ReadOnlySpan<double> byPoint, double columnPx, double rowPx, double inverseSigma, double threshold, bool withNormal)
     {
         var weight = inverseSigma * inverseSigma * Huber.Weight(Math.Sqrt((columnPx * columnPx) + (rowPx * rowPx)), threshold);
         var size = Spot.Size;
@@ -138,7 +142,7 @@ sealed class TrackScratch(int columns)
                 Coupling[(3 * i) + k] += (inColumn * byPoint[k]) + (inRow * byPoint[size + k]);
 
             // Both orders: which of two places is the lower one differs from view to view.
-            for (var b = 0; b <= a; b++)
+            for (var b = 0; b <= a && withNormal; b++)
             {
                 var j = _placeOf[columns[b]];
                 var value = (inColumn * _byUnknown[b]) + (inRow * _byUnknown[columns.Length + b]);
