@@ -1,5 +1,3 @@
-using Farside.Core.Geometry;
-
 namespace Farside.Processing.Photogrammetry.Adjustment;
 
 /// <summary>What a finished adjustment has to say.</summary>
@@ -176,12 +174,8 @@ sealed partial class AdjustmentRun
         var points = new AdjustedPoint?[_ties.Tracks];
         ForTracks(_solution.Models(), (track, fit) =>
         {
-            if (_ties.Accepted(track) < 2)
-                return;
-            var spot = fit.Fit(track, _ties.Spots[track], Math.Max(_options.HuberPx, 3 * _sigmaPx));
-            points[track] = new(
-                spot.Anchor.ToPoint<SiteFrame>(), spot.Direction.ToDirection<SiteFrame>(), spot.InverseDistance,
-                Math.Sqrt(Math.Max(0, fit.InverseDistanceVariance)));
+            if (_ties.Accepted(track) >= 2)
+                points[track] = fit.Located(track);
         });
         return points;
     }

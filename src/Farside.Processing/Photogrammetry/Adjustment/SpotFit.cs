@@ -1,3 +1,5 @@
+using Farside.Core.Geometry;
+
 namespace Farside.Processing.Photogrammetry.Adjustment;
 
 /// <summary>Finds a track's spot while the views stand still, and judges its ties by it.</summary>
@@ -14,9 +16,6 @@ sealed class SpotFit(TieTable ties, ViewModel[] views, AdjustmentOptions options
 
     /// <summary>Numbers of the spot that its ties pay for.</summary>
     public double PaidByTies => _normal.PaidByTies;
-
-    /// <summary>Variance of inverse distance, given the views, 1/m².</summary>
-    public double InverseDistanceVariance => _isSpatial ? _normal.Variance([0, 0, 1], [0, 0, 1]) : 0;
 
     /// <summary>A first spot from the rays of the ties that count.</summary>
     /// <returns>False without two ties.</returns>
@@ -54,6 +53,15 @@ sealed class SpotFit(TieTable ties, ViewModel[] views, AdjustmentOptions options
         }
 
         return spot;
+    }
+
+    /// <summary>The best spot of a track whose ties agree, and its sigma, for others to use.</summary>
+    public AdjustedPoint Located(int track)
+    {
+        var spot = Fit(track, ties.Spots[track], Math.Max(options.HuberPx, 3 * sigmaPx));
+        return new(
+            spot.Anchor.ToPoint<SiteFrame>(), spot.Direction.ToDirection<SiteFrame>(), spot.InverseDistance,
+            _isSpatial ? Math.Sqrt(Math.Max(0, _normal.Variance([0, 0, 1], [0, 0, 1]))) : 0);
     }
 
     /// <summary>Measured − projected, pixels; null where the spot does not project.</summary>
