@@ -62,7 +62,8 @@ public sealed record FrameLight(ColourPlanes Planes, Raster<byte> Mask, double F
     {
         var light = FrameSamples.Light(frame.Samples, (float)known.BlackDn);
         FrameSamples.FlagSaturated(frame, mask);
-        DefectRepair.Apply(light, frame.Bayer is not null, known.DefectsOf(light.Width, light.Height), mask);
+        BorderFinder.Flag(light, mask);
+        FrameDefects.Mend(light, frame, known, mask);
         for (var y = 0; hasFalloffUndone && !known.Falloff.IsNone && y < light.Height; y++)
         {
             known.Falloff.Undo(MemoryMarshal.Cast<Linear, float>(light.Row(y)), y, light.Height);
