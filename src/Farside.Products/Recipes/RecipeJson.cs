@@ -13,6 +13,7 @@ namespace Farside.Products.Recipes;
 [JsonSerializable(typeof(PictureOptions))]
 [JsonSerializable(typeof(DisplayLookOptions))]
 [JsonSerializable(typeof(ContactSheetOptions))]
+[JsonSerializable(typeof(ColourOptions))]
 sealed partial class RecipeJson : JsonSerializerContext
 {
     public static JsonElement Element(RadargramOptions options) => JsonSerializer.SerializeToElement(options, Default.RadargramOptions);
@@ -26,4 +27,6 @@ sealed partial class RecipeJson : JsonSerializerContext
     public static JsonElement Element(DisplayLookOptions options) => JsonSerializer.SerializeToElement(options, Default.DisplayLookOptions);
 
     public static JsonElement Element(ContactSheetOptions options) => JsonSerializer.SerializeToElement(options, Default.ContactSheetOptions);
+
+    public static JsonElement Element(ColourOptions options) => JsonSerializer.SerializeToElement(options, Default.ColourOptions);
 }
