@@ -10,6 +10,7 @@ namespace Farside.Products.Recipes;
 [JsonSerializable(typeof(PictureOptions))]
 [JsonSerializable(typeof(DisplayLookOptions))]
 [JsonSerializable(typeof(ContactSheetOptions))]
+[JsonSerializable(typeof(AnaglyphOptions))]
 sealed partial class RecipeJson : JsonSerializerContext
 {
     public static JsonElement Element(RadargramOptions options) => JsonSerializer.SerializeToElement(options, Default.RadargramOptions);
@@ -19,4 +20,6 @@ sealed partial class RecipeJson : JsonSerializerContext
     public static JsonElement Element(DisplayLookOptions options) => JsonSerializer.SerializeToElement(options, Default.DisplayLookOptions);
 
     public static JsonElement Element(ContactSheetOptions options) => JsonSerializer.SerializeToElement(options, Default.ContactSheetOptions);
+
+    public static JsonElement Element(AnaglyphOptions options) => JsonSerializer.SerializeToElement(options, Default.AnaglyphOptions);
 }
