@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Farside.Archive.Store;
 using Farside.Core.Measurements;
+using Farside.Core.Rasters;
 using Farside.Formats.Png;
 using Farside.Processing.Imaging;
 using Farside.Processing.Photogrammetry.Stereo;
@@ -77,9 +78,22 @@ public sealed class AnaglyphRecipe(AnaglyphOptions options) : Recipe
         var (l, r) = (EyePicture.Of(left, look, renderer), EyePicture.Of(right, look, renderer));
         // Adjusted poses leave no more than a few hundredths of a degree; labels a few tenths, and say nothing of the lens.
         var asked = new StereoOptions { PointingErrorDeg = views.IsAdjusted ? 0.15 : 0.7, SolveLens = !views.IsAdjusted };
-        var stereo = StereoPair.Make(views.Left, l.Grey(), views.Right, r.Grey(), asked, Shrink);
+        var stereo = Rectify(views, l.Grey(), r.Grey(), asked, Shrink);
         var camera = stereo.Pair.Camera;
         return (stereo, EyeLight.Of(l, new(camera.Width, camera.Height, stereo.Pair.InLeft), Shrink), EyeLight.Of(r, new(camera.Width, camera.Height, stereo.Pair.InRight), Shrink));
+    }
+
+    static StereoPair Rectify(AnaglyphViews views, Raster<Linear> left, Raster<Linear> right, StereoOptions asked, int shrink)
+    {
+        try
+        {
+            return StereoPair.Make(views.Left, left, views.Right, right, asked, shrink);
+        }
+        catch (StereoException refusal)
+        {
+            // Looks above the horizon hold a line of hills and the black sky: nothing is broken.
+            throw new NothingToMakeException(views.Left.Id, refusal.Message.TrimEnd('.'));
+        }
     }
 
     StereoWindow Window(StereoPair stereo, Frame left)
