@@ -21,6 +21,34 @@ static class GeoTags
             directory.Text(TiffTag.GeoText, text.ToString());
     }
 
+    /// <summary>The map reference of a picture with north up; null where it has none, or one that turns or bends.</summary>
+    public static GeoReference? Read(TiffBytes bytes, IReadOnlyDictionary<ushort, TiffEntry> entries)
+    {
+        if (!entries.TryGetValue(TiffTag.PixelScale, out var scaleEntry) || !entries.TryGetValue(TiffTag.TiePoints, out var tieEntry))
+            return null;
+
+        var (scale, tie) = (bytes.Doubles(scaleEntry, "ModelPixelScale"), bytes.Doubles(tieEntry, "ModelTiepoint"));
+        return scale.Length < 2 || tie.Length != 6 ? null
+            : new(tie[3] - (tie[0] * scale[0]), tie[4] + (tie[1] * scale[1]), scale[0], scale[1], [.. Keys(bytes, entries)]);
+    }
+
+    static IEnumerable<GeoKey> Keys(TiffBytes bytes, IReadOnlyDictionary<ushort, TiffEntry> entries)
+    {
+        var numbers = entries.TryGetValue(TiffTag.GeoKeyDirectory, out var directory) ? bytes.Numbers(directory, "GeoKeyDirectory") : [];
+        var doubles = entries.TryGetValue(TiffTag.GeoDoubles, out var values) ? bytes.Doubles(values, "GeoDoubleParams") : [];
+        var text = entries.TryGetValue(TiffTag.GeoText, out var words) ? bytes.Text(words, "GeoAsciiParams") ?? "" : "";
+        for (var at = 4; at + 3 < numbers.Length; at += 4)
+        {
+            var (id, tag, count, value) = ((ushort)numbers[at], numbers[at + 1], (int)numbers[at + 2], (int)numbers[at + 3]);
+            if (tag == 0)
+                yield return GeoKey.Of(id, (ushort)value);
+            else if (tag == TiffTag.GeoDoubles && value < doubles.Length)
+                yield return GeoKey.Of(id, doubles[value]);
+            else if (tag == TiffTag.GeoText && count > 0 && value + count - 1 <= text.Length)
+                yield return GeoKey.Of(id, text.Substring(value, count - 1));
+        }
+    }
+
     /// <summary>Four numbers a key: which, in which tag its value lies, how many, and the value or its place.</summary>
     static void Add(GeoKey key, List<ushort> numbers, List<double> doubles, StringBuilder text)
     {

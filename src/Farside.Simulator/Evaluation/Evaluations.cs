@@ -1,5 +1,6 @@
 using Farside.Simulator.Evaluation.Colour;
 using Farside.Simulator.Evaluation.Findings;
+using Farside.Simulator.Evaluation.Geometry;
 using Farside.Simulator.Evaluation.Labels;
 using Farside.Simulator.Evaluation.Radar;
 
@@ -12,6 +13,7 @@ static class Evaluations
     [
         new ColourEvaluation(),
         new LabelPoseEvaluation(),
+        new GeometryEvaluation(),
         new RadarEvaluation(),
         new RepeatedShotsEvaluation(),
         new RepeatedDataEvaluation(),

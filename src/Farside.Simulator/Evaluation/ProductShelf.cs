@@ -13,6 +13,13 @@ sealed class ProductShelf
         ? new(Path.GetFullPath(root))
         : throw new SimulationException(root, File.Exists(root) ? "a file" : "nothing there", "the folder of products that make or run wrote", "Give --products.");
 
+    /// <summary>Names of all products of a recipe, ordinal order.</summary>
+    public IReadOnlyList<string> Ids(string recipe)
+    {
+        var folder = Path.Combine(_root, recipe);
+        return Directory.Exists(folder) ? [.. Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)] : [];
+    }
+
     /// <summary>The product that a recipe made of one archive product; null when there is none.</summary>
     public MadeProduct? Find(string recipe, string input)
     {

@@ -14,13 +14,15 @@ sealed record TrueShot(string Product, Pose<SiteFrame, CameraFrame>? SiteFromCam
     /// <summary>Largest data number of this frame, where it is not its camera's usual one; null where it is not told.</summary>
     public double? FullScaleDn { get; init; }
 
-    public static TrueShot Of(JsonElement json) => new(
-        json.Text("product") ?? "", PoseOf(json.Child("siteFromCamera")), PlaceOf(json.Child("rover")), json.Numbers("neutral", 3), json.Text("repeats"))
-    { FullScaleDn = json.Number("fullScaleDn") };
+    /// <summary>The lens and detector that took it; null where the truth does not tell.</summary>
+    public BrownCamera? Camera { get; init; }
 
-    static Pose<SiteFrame, CameraFrame>? PoseOf(JsonElement? json) =>
-        json?.Numbers("rotation", 9) is { } r && json?.Numbers("originM", 3) is { } o
-            ? new(new(r[0], r[1], r[2], r[3], r[4], r[5], r[6], r[7], r[8]), new(o[0], o[1], o[2])) : null;
+    /// <summary>Data numbers per unit of green light; null where it is not told.</summary>
+    public double? DnPerLight { get; init; }
+
+    public static TrueShot Of(JsonElement json) => new(
+        json.Text("product") ?? "", CameraReading.Pose<SiteFrame, CameraFrame>(json.Child("siteFromCamera")), PlaceOf(json.Child("rover")), json.Numbers("neutral", 3), json.Text("repeats"))
+    { FullScaleDn = json.Number("fullScaleDn"), Camera = CameraReading.Brown(json.Child("camera")), DnPerLight = json.Number("dnPerRadianceFactor") };
 
     static Point<SiteFrame>? PlaceOf(JsonElement? json) =>
         json?.Numbers("placeM", 3) is { } p ? new(p[0], p[1], p[2])

@@ -78,6 +78,15 @@ sealed class Truth
 
     public string RadarFile(string product) => Path.Combine(_folder, "radar", product + ".csv");
 
+    /// <summary>Files of heights about the lander and, where there is one, about the stop of a sequence, ordinal order.</summary>
+    public IReadOnlyList<string> TerrainFiles(string sequence)
+    {
+        var folder = Path.Combine(_folder, "terrain");
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*.tif").Where(path => Path.GetFileName(path) is var name && (!name.StartsWith("stop-", StringComparison.Ordinal) || name == $"stop-{sequence}.tif")).Order(StringComparer.Ordinal)]
+            : [];
+    }
+
     IReadOnlyList<string> Names(string folder, string ending)
     {
         var full = Path.Combine(_folder, folder);

@@ -108,6 +108,18 @@ public sealed class TiffWriterTests
     }
 
     [Fact]
+    public void A_place_on_a_map_reads_back()
+    {
+        var geo = GeoReference.OrthographicOnSphere("Moon local", 1_737_400, -45.4561, 177.5885, originX: -12.5, originY: 30, pixelM: 0.25);
+        var memory = new MemoryStream();
+        TiffWriter.Write(memory, Scene.Make(4, 4, 1, SampleKind.UInt8), new TiffOptions { Geo = geo });
+        using var reader = TiffReader.Open(memory);
+
+        Assert.Equal(geo.Keys, reader.Pages[0].Geo!.Keys);
+        Assert.Equal(geo with { Keys = [] }, reader.Pages[0].Geo! with { Keys = [] });
+    }
+
+    [Fact]
     public void An_overview_is_the_mean_of_the_pixels_that_hold_a_value()
     {
         var picture = new Bitmap(3, 2, 1, SampleKind.UInt16);

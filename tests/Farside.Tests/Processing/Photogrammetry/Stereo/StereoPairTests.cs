@@ -10,7 +10,7 @@ public sealed class StereoPairTests
 
     static readonly Lazy<(Raster<Linear> Left, Raster<Linear> Right)> Pictures = new(() => (StereoScene.Picture(Scene.Left), StereoScene.Picture(Scene.Right)));
 
-    static readonly Lazy<StereoPair> FromLabels = new(() => Make(Scene.Labels(), new() { SolveLens = true }));
+    static readonly Lazy<StereoPair> FromLabels = new(() => Make(Scene.Labels(), new() { SolveLens = true, CellsAcross = 22 }));
 
     [Fact]
     public void Labels_wrong_by_tenths_of_a_degree_end_with_rows_right_to_three_tenths_of_a_pixel()
@@ -26,7 +26,7 @@ public sealed class StereoPairTests
     [Fact]
     public void True_poses_leave_rows_right_to_three_tenths_of_a_pixel()
     {
-        var stereo = Make((Scene.Left, Scene.Right), new() { PointingErrorDeg = 0.15 });
+        var stereo = Make((Scene.Left, Scene.Right), new() { PointingErrorDeg = 0.15, CellsAcross = 22 });
 
         Assert.InRange(stereo.HeldOutRmsPx, 0, 0.3);
         Assert.InRange(TrueRowErrors(stereo).Rms, 0, 0.3);
@@ -49,7 +49,7 @@ public sealed class StereoPairTests
     [Fact]
     public void The_same_pictures_give_the_same_ties_however_the_threads_run()
     {
-        Assert.Equal(FromLabels.Value.Ties, Make(Scene.Labels(), new() { SolveLens = true }).Ties);
+        Assert.Equal(FromLabels.Value.Ties, Make(Scene.Labels(), new() { SolveLens = true, CellsAcross = 22 }).Ties);
     }
 
     [Fact]
