@@ -76,9 +76,9 @@ static class AnaglyphJson
         };
     }
 
-    static JsonArray Numbers(params double[] numbers) => new([.. numbers.Select(number => (JsonNode?)Rounded(number))]);
+    public static JsonArray Numbers(params double[] numbers) => new([.. numbers.Select(number => (JsonNode?)Rounded(number))]);
 
     /// <summary>Nine digits, so that the last bits of a sum do not show; null for what could not be measured.</summary>
-    static JsonNode? Rounded(double value) =>
+    public static JsonNode? Rounded(double value) =>
         !double.IsFinite(value) ? null : value == 0 ? 0.0 : double.Parse(value.ToString("G9", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -7,5 +7,5 @@ namespace Farside.Products.Recipes;
 public static class RecipeBook
 {
     public static IReadOnlyList<Recipe> All { get; } =
-        [new LookRecipe(), new PictureRecipe(), new ContactSheetRecipe(), new GeometryRecipe(), new AnaglyphRecipe(), new RadargramRecipe()];
+        [new LookRecipe(), new PictureRecipe(), new ContactSheetRecipe(), new GeometryRecipe(), new AnaglyphRecipe(), new StereoPanoramaRecipe(), new RadargramRecipe()];
 }
