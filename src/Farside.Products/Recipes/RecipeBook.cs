@@ -7,5 +7,8 @@ namespace Farside.Products.Recipes;
 public static class RecipeBook
 {
     public static IReadOnlyList<Recipe> All { get; } =
-        [new LookRecipe(), new PictureRecipe(), new ContactSheetRecipe(), new GeometryRecipe(), new AnaglyphRecipe(), new StereoPanoramaRecipe(), new RadargramRecipe()];
+    [
+        new LookRecipe(), new PictureRecipe(), new ContactSheetRecipe(), new GeometryRecipe(), new PanoramaRecipe(), new AnaglyphRecipe(), new StereoPanoramaRecipe(),
+        new RadargramRecipe(),
+    ];
 }
