@@ -24,6 +24,9 @@ static class ProductPictures
         SaveSmall(bench, Shrinker.Shrink(picture, PreviewWidth), Shrinker.Shrink(picture, ThumbnailWidth));
     }
 
+    /// <summary>A finished picture as <c>name.png</c> beside the one that has the small copies.</summary>
+    public static void SaveOnly(Workbench bench, string name, Bitmap picture) => Write(bench, $"{name}.png", FileRole.Display, picture, PngColour.Srgb);
+
     public static void SaveSmall(Workbench bench, Bitmap preview, Bitmap thumbnail)
     {
         Small(bench, "preview", FileRole.Preview, preview, quality: 88);

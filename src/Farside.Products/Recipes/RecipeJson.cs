@@ -14,6 +14,8 @@ namespace Farside.Products.Recipes;
 [JsonSerializable(typeof(DisplayLookOptions))]
 [JsonSerializable(typeof(ContactSheetOptions))]
 [JsonSerializable(typeof(ColourOptions))]
+[JsonSerializable(typeof(AnaglyphOptions))]
+[JsonSerializable(typeof(StereoPanoramaOptions))]
 sealed partial class RecipeJson : JsonSerializerContext
 {
     public static JsonElement Element(RadargramOptions options) => JsonSerializer.SerializeToElement(options, Default.RadargramOptions);
@@ -29,4 +31,7 @@ sealed partial class RecipeJson : JsonSerializerContext
     public static JsonElement Element(ContactSheetOptions options) => JsonSerializer.SerializeToElement(options, Default.ContactSheetOptions);
 
     public static JsonElement Element(ColourOptions options) => JsonSerializer.SerializeToElement(options, Default.ColourOptions);
+    public static JsonElement Element(AnaglyphOptions options) => JsonSerializer.SerializeToElement(options, Default.AnaglyphOptions);
+
+    public static JsonElement Element(StereoPanoramaOptions options) => JsonSerializer.SerializeToElement(options, Default.StereoPanoramaOptions);
 }

@@ -1,0 +1,14 @@
+namespace Farside.Processing.Photogrammetry.Stereo;
+
+/// <summary>How a pair is laid into the screen.</summary>
+public sealed record StereoWindowOptions
+{
+    /// <summary>How far behind the screen the farthest spot may appear, % of the width. 0: in the screen. An eye turns outwards where this exceeds 65 mm on the wall.</summary>
+    public double BehindScreenPercent { get; init; }
+
+    /// <summary>The largest bearable range of disparities, % of the width; near ground beyond it is cut off the bottom.</summary>
+    public double MostRangePercent { get; init; } = 3;
+
+    /// <summary>At least so much of the height is kept, %, whatever the range.</summary>
+    public double LeastHeightPercent { get; init; } = 50;
+}

@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Text.Json;
+using Farside.Archive.Store;
+using Farside.Core.Measurements;
+using Farside.Core.Rasters;
+using Farside.Formats.Png;
+using Farside.Processing.Imaging;
+using Farside.Processing.Photogrammetry.Stereo;
+using Farside.Products.Pictures;
+using Farside.Products.Runner;
+
+namespace Farside.Products.Recipes;
+
+/// <summary>A left and a right frame of one look → a picture for red-cyan glasses, a cross-eyed pair and the rectified eyes.</summary>
+public sealed class AnaglyphRecipe(AnaglyphOptions options) : Recipe
+{
+    const int PreviewShrink = 4;
+
+    readonly JsonElement _options = RecipeJson.Element(options);
+
+    public AnaglyphRecipe() : this(new())
+    {
+    }
+
+    public override string Name => "anaglyph";
+    public override int Version => 1;
+
+    int Shrink => options.Preview ? PreviewShrink : 1;
+
+    /// <summary>One product a pair; a frame without a partner is planned too, and says in its record that it has none.</summary>
+    public override IEnumerable<Job> Plan(Shelf shelf) =>
+        from sequence in CameraGroups.Of(shelf)
+        where sequence.Frames[0].Name!.Instrument == "PCAM"
+        from look in StereoFrames.Of(sequence.Frames)
+        let frames = new[] { look.Left, look.Right }.OfType<ArchiveEntry>().ToList()
+        select new Job(Name, IdOf(sequence.Id, look))
+        {
+            Inputs = frames,
+            Cites = [.. new[] { LookRecipe.KeyOf(sequence.Id), AnaglyphViews.KeyOf(shelf, look.Any) }.OfType<string>()],
+            Options = _options,
+            // Bytes shown, greys and their halves, both eyes' light on the screen, three floats each.
+            MemoryBytes = (18 * frames.Sum(frame => frame.DataBytes)) + (64L << 20),
+            Subject = Subjects.Of(look.Any),
+        };
+
+    public override void Make(Job job, Workbench bench)
+    {
+        if (job.Inputs is not [var leftEntry, var rightEntry])
+        {
+            throw new NothingToMakeException(job.Inputs[0].Id, $"no {(job.Inputs[0].Name!.Eye == "L" ? "right" : "left")} eye's frame of its index was taken within a minute");
+        }
+
+        var (left, right) = (bench.Read<Frame>(leftEntry), bench.Read<Frame>(rightEntry));
+        bench.Title = Title(left.Observation);
+        var views = AnaglyphViews.Of(bench, job.Cites.FirstOrDefault(key => key.StartsWith("geometry/", StringComparison.Ordinal)), left, right);
+        var (stereo, leftLight, rightLight) = See(views, left, right, Look(job, bench));
+        var window = Window(stereo, left);
+        Write(bench, window, leftLight, rightLight);
+        State(bench, views, stereo, window, new StereoFrames(leftEntry, rightEntry), leftLight.IsGrey);
+    }
+
+    static string IdOf(string sequence, StereoFrames look)
+    {
+        var index = string.Create(CultureInfo.InvariantCulture, $"{look.Any.Name!.Index ?? 0:000}");
+        // A look taken twice under one index, and an eye alone, need names of their own.
+        return look.IsPair ? $"{sequence}-{index}" : $"{sequence}-{index}-{look.Any.Name.Eye.ToLowerInvariant()}-{look.Any.Name.Start.ToCompactText()}";
+    }
+
+    static string Title(Observation observation) => Names.Join(
+        Names.Mission(observation.Mission), Names.Instrument(observation.Instrument, observation.Mode), $"sequence {observation.Sequence}",
+        string.Create(CultureInfo.InvariantCulture, $"look {observation.Index ?? 0}"), "anaglyph");
+
+    static DisplayLook? Look(Job job, Workbench bench) => bench.Cited(job.Cites[0]) is { } look ? LookJson.Read(bench.CitedFile(look, FileRole.Data)!) : null;
+
+    (StereoPair Stereo, EyeLight Left, EyeLight Right) See(AnaglyphViews views, Frame left, Frame right, DisplayLook? look)
+    {
+        var renderer = new FrameRenderer(options.Demosaic);
+        var (l, r) = (EyePicture.Of(left, look, renderer), EyePicture.Of(right, look, renderer));
+        // Adjusted poses leave no more than a few hundredths of a degree; labels a few tenths, and say nothing of the lens.
+        var asked = new StereoOptions { PointingErrorDeg = views.IsAdjusted ? 0.15 : 0.7, SolveLens = !views.IsAdjusted };
+        var stereo = Rectify(views, l.Grey(), r.Grey(), asked, Shrink);
+        var camera = stereo.Pair.Camera;
+        return (stereo, EyeLight.Of(l, new(camera.Width, camera.Height, stereo.Pair.InLeft), Shrink), EyeLight.Of(r, new(camera.Width, camera.Height, stereo.Pair.InRight), Shrink));
+    }
+
+    static StereoPair Rectify(AnaglyphViews views, Raster<Linear> left, Raster<Linear> right, StereoOptions asked, int shrink)
+    {
+        try
+        {
+            return StereoPair.Make(views.Left, left, views.Right, right, asked, shrink);
+        }
+        catch (StereoException refusal)
+        {
+            // Looks above the horizon hold a line of hills and the black sky: nothing is broken.
+            throw new NothingToMakeException(views.Left.Id, refusal.Message.TrimEnd('.'));
+        }
+    }
+
+    StereoWindow Window(StereoPair stereo, Frame left)
+    {
+        try
+        {
+            return StereoWindow.Choose(stereo, new()
+            {
+                BehindScreenPercent = options.BehindScreenPercent,
+                MostRangePercent = options.MostRangePercent,
+                LeastHeightPercent = options.LeastHeightPercent,
+            });
+        }
+        catch (ArgumentException refusal)
+        {
+            throw new NothingToMakeException(left.Observation.Id, refusal.Message.TrimEnd('.'));
+        }
+    }
+
+    void Write(Workbench bench, StereoWindow window, EyeLight left, EyeLight right)
+    {
+        var matrix = AnaglyphMatrix.Of(options.Method);
+        ProductPictures.Save(bench, "anaglyph", EyeLight.Anaglyph(left, right, window, matrix), PngColour.Srgb);
+        if (window.IsCropped)
+        {
+            ProductPictures.SaveOnly(bench, "anaglyph-whole", EyeLight.Anaglyph(left, right, window.Whole, matrix));
+        }
+
+        var (l, r) = (left.Picture(window.First, window.Width, window.WholeHeight), right.Picture(window.First - window.ShiftPx, window.Width, window.WholeHeight));
+        ProductPictures.SaveOnly(bench, "left", l);
+        ProductPictures.SaveOnly(bench, "right", r);
+        ProductPictures.SaveOnly(bench, "cross-eyed", SideBySide.Of(r, l, window.Height));
+    }
+
+    void State(Workbench bench, AnaglyphViews views, StereoPair stereo, StereoWindow window, StereoFrames pair, bool isGrey)
+    {
+        var warnings = Warnings(window).ToList();
+        var poses = views.IsAdjusted ? "geometry" : "label";
+        bench.Write("anaglyph.json", FileRole.Data, AnaglyphJson.Write(bench.IsSimulated, poses, options, AnaglyphMatrix.Of(options.Method), stereo, window, warnings));
+        bench.Measure("vertical disparity, held-out ties, RMS", stereo.HeldOutRmsPx, "px");
+        bench.Measure("vertical disparity, held-out ties, 95 %", stereo.HeldOut95Px, "px");
+        bench.Measure("ties", stereo.Ties.Count);
+        bench.Measure("ties rejected", 100 * stereo.Rejected, "%");
+        bench.Measure("disparity range", window.RangePercent, "% of the width");
+        bench.Measure("disparity range shown", window.ShownRangePercent, "% of the width");
+        bench.Measure("rows cut off", 100.0 * (window.WholeHeight - window.Height) / window.WholeHeight, "%");
+        bench.State("Glasses", "red left, cyan right");
+        bench.State("Colours", isGrey ? "panchromatic" : options.Method switch
+        {
+            AnaglyphMethod.Dubois => "least-squares matrices of Dubois, mixed in linear light",
+            AnaglyphMethod.HalfColour => "half colour: red from the left eye's luminance",
+            AnaglyphMethod.Colour => "full colour",
+            _ => "grey",
+        });
+        bench.State("Eyes", string.Create(CultureInfo.InvariantCulture, $"the right one first, the left one {pair.SecondsApart:0} s later; {stereo.Pair.BaselineM:0.000} m apart"));
+        bench.State("Poses", views.IsAdjusted
+            ? "adjusted (geometry product), then the rows of what both eyes see"
+            : "the labels' and the rig's nominal 0.27 m, turned and bent until the rows of what both eyes see agree: depths are right in order, not in metres");
+        bench.State("Screen", options.BehindScreenPercent > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"the farthest spot lies {window.BehindPercent:0.0} % of the width behind it")
+            : "the farthest spot lies in it, everything else before it: no eye turns outwards");
+        foreach (var warning in warnings)
+        {
+            bench.State("Warning", warning);
+        }
+    }
+
+    IEnumerable<string> Warnings(StereoWindow window)
+    {
+        if (window.RangePercent > options.MostRangePercent)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"the whole scene's disparity range is {window.RangePercent:0.0} % of the width, more than the {options.MostRangePercent:0.#} % that is comfortable");
+        }
+
+        if (window.IsCropped)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"near ground is cut off: {window.Height} of {window.WholeHeight} rows are shown, with a range of {window.ShownRangePercent:0.0} %; anaglyph-whole.png has all of them");
+        }
+    }
+}
