@@ -2,6 +2,7 @@ using Farside.Simulator.Evaluation.Colour;
 using Farside.Simulator.Evaluation.Findings;
 using Farside.Simulator.Evaluation.Geometry;
 using Farside.Simulator.Evaluation.Labels;
+using Farside.Simulator.Evaluation.Panorama;
 using Farside.Simulator.Evaluation.Radar;
 
 namespace Farside.Simulator.Evaluation;
@@ -14,6 +15,7 @@ static class Evaluations
         new ColourEvaluation(),
         new LabelPoseEvaluation(),
         new GeometryEvaluation(),
+        new PanoramaEvaluation(),
         new RadarEvaluation(),
         new RepeatedShotsEvaluation(),
         new RepeatedDataEvaluation(),
