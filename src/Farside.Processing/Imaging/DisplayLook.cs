@@ -1,7 +1,9 @@
+using Farside.Core.Colour;
+
 namespace Farside.Processing.Imaging;
 
 /// <summary>
-/// How linear samples become a picture for a screen: v = gain · (dn − black level); light = (v − black) / (white − black) held to 0..1;
+/// How linear samples become a picture for a screen: v = matrix · (gain · (dn − black level)); light = (v − black) / (white − black) held to 0..1;
 /// shown = sRGB(asinh(s · light) / asinh(s)). One look applied to every frame of a sequence keeps brightness and colour from flickering.
 /// </summary>
 /// <param name="BlackLevel">The detector's pedestal, in data numbers.</param>
@@ -11,6 +13,9 @@ namespace Farside.Processing.Imaging;
 /// <param name="AsinhStrength">s of the formula; 0 for no asinh at all.</param>
 public sealed record DisplayLook(double BlackLevel, ColourGains Gains, double Black, double White, double AsinhStrength)
 {
+    /// <summary>Balanced camera colour to linear sRGB; what is brighter than white is held to white before it, so that burnt-out spots stay white.</summary>
+    public ColourMatrix Matrix { get; init; } = ColourMatrix.Identity;
+
     /// <summary>The look that the options ask for on these frames. Statistics merged over a sequence give the look of the sequence.</summary>
     public static DisplayLook Of(FrameStatistics statistics, DisplayLookOptions options)
     {

@@ -24,8 +24,8 @@ public abstract class DemosaicedRows(Mosaic mosaic, IDemosaicer demosaicer, Colo
         }
     }
 
-    /// <summary>One row of balanced light to one row of the picture.</summary>
-    protected abstract void Encode(ReadOnlySpan<float> red, ReadOnlySpan<float> green, ReadOnlySpan<float> blue, Span<byte> row);
+    /// <summary>One row of balanced light to one row of the picture; the light is scratch and may be changed.</summary>
+    protected abstract void Encode(Span<float> red, Span<float> green, Span<float> blue, Span<byte> row);
 
     static Span<float> Floats(Raster<Linear> plane, int y) => MemoryMarshal.Cast<Linear, float>(plane.Row(y));
 }

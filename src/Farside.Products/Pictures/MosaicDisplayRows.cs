@@ -1,5 +1,6 @@
 using Farside.Core.Rasters;
 using Farside.Processing.Imaging;
+using Farside.Processing.Imaging.Colour;
 
 namespace Farside.Products.Pictures;
 
@@ -7,6 +8,13 @@ namespace Farside.Products.Pictures;
 public sealed class MosaicDisplayRows(Mosaic mosaic, IDemosaicer demosaicer, ColourPlanes band, DisplayTable table)
     : DemosaicedRows(mosaic, demosaicer, band, SampleKind.UInt8)
 {
-    protected override void Encode(ReadOnlySpan<float> red, ReadOnlySpan<float> green, ReadOnlySpan<float> blue, Span<byte> row) =>
+    protected override void Encode(Span<float> red, Span<float> green, Span<float> blue, Span<byte> row)
+    {
+        if (!table.Look.Matrix.IsIdentity)
+        {
+            table.Look.Matrix.Apply(red, green, blue, (float)table.Look.White);
+        }
+
         table.Show(red, green, blue, row);
+    }
 }

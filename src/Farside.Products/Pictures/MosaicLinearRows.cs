@@ -11,7 +11,7 @@ public sealed class MosaicLinearRows(Mosaic mosaic, IDemosaicer demosaicer, Colo
 {
     readonly ColourGains _gains = new(scale / mosaic.Gains.Red, scale / mosaic.Gains.Green, scale / mosaic.Gains.Blue);
 
-    protected override void Encode(ReadOnlySpan<float> red, ReadOnlySpan<float> green, ReadOnlySpan<float> blue, Span<byte> row)
+    protected override void Encode(Span<float> red, Span<float> green, Span<float> blue, Span<byte> row)
     {
         if (Kind == SampleKind.UInt8)
         {

@@ -1,3 +1,4 @@
+using Farside.Products.Recipes.Geometry;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes;
@@ -5,5 +6,5 @@ namespace Farside.Products.Recipes;
 /// <summary>Every recipe there is, each after those whose products it cites.</summary>
 public static class RecipeBook
 {
-    public static IReadOnlyList<Recipe> All { get; } = [new LookRecipe(), new PictureRecipe(), new ContactSheetRecipe(), new RadargramRecipe()];
+    public static IReadOnlyList<Recipe> All { get; } = [new LookRecipe(), new PictureRecipe(), new ContactSheetRecipe(), new GeometryRecipe(), new RadargramRecipe()];
 }

@@ -1,18 +1,22 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Farside.Processing.Imaging;
+using Farside.Products.Recipes.Geometry;
 
 namespace Farside.Products.Recipes;
 
 /// <summary>Options records as they stand in <c>product.json</c>.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(RadargramOptions))]
+[JsonSerializable(typeof(GeometryOptions))]
 [JsonSerializable(typeof(PictureOptions))]
 [JsonSerializable(typeof(DisplayLookOptions))]
 [JsonSerializable(typeof(ContactSheetOptions))]
 sealed partial class RecipeJson : JsonSerializerContext
 {
     public static JsonElement Element(RadargramOptions options) => JsonSerializer.SerializeToElement(options, Default.RadargramOptions);
+
+    public static JsonElement Element(GeometryOptions options) => JsonSerializer.SerializeToElement(options, Default.GeometryOptions);
 
     public static JsonElement Element(PictureOptions options) => JsonSerializer.SerializeToElement(options, Default.PictureOptions);
 

@@ -62,6 +62,13 @@ public sealed class Workbench : IDisposable
         return measurement;
     }
 
+    /// <summary>Opens again an input that the record already tells of.</summary>
+    public TMeasurement ReadAgain<TMeasurement>(ArchiveEntry entry) where TMeasurement : Measurement
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        return (TMeasurement)_archive.Read(entry);
+    }
+
     /// <summary>Takes an observation that the recipe opened by itself.</summary>
     public void Observe(Observation observation)
     {

@@ -1,0 +1,17 @@
+namespace Farside.Processing.Imaging.Colour;
+
+/// <summary>Where a part of a colour calibration comes from.</summary>
+public enum ColourSource
+{
+    /// <summary>Nothing was known: the camera's own colours stand for the screen's.</summary>
+    Identity,
+
+    /// <summary>The known redness of the Moon's soil.</summary>
+    SoilRatio,
+
+    /// <summary>A reflectance spectrum of the same soil.</summary>
+    Spectrum,
+
+    /// <summary>A patch of known colours in view.</summary>
+    Patch,
+}

@@ -1,0 +1,46 @@
+using System.Runtime.Intrinsics;
+using Farside.Core.Rasters;
+
+namespace Farside.Processing.Photogrammetry.Mosaics.Blending;
+
+/// <summary>The rasters of one tile, filled again for each.</summary>
+sealed class TilePixels(int width, int height)
+{
+    readonly ColourPlanes _colour = new(width, height);
+    readonly Raster<byte> _alpha = new(width, height);
+    readonly Raster<ushort> _sources = new(width, height);
+
+    public int Width => width;
+    public int Height => height;
+
+    public MosaicTile Tile(TileArea at) => new(at.X, at.Y, _colour, _alpha, _sources);
+
+    /// <summary>Everything transparent.</summary>
+    public void Clear()
+    {
+        _colour.Red.Pixels.Fill(new(float.NaN));
+        _colour.Green.Pixels.Fill(new(float.NaN));
+        _colour.Blue.Pixels.Fill(new(float.NaN));
+        _alpha.Pixels.Clear();
+        _sources.Pixels.Clear();
+    }
+
+    /// <summary>Colours, from a column on, for those that have an owner.</summary>
+    public void SetRow(int column, int row, ReadOnlySpan<Vector128<float>> colours, ReadOnlySpan<ushort> owners)
+    {
+        var red = _colour.Red.Row(row)[column..];
+        var green = _colour.Green.Row(row)[column..];
+        var blue = _colour.Blue.Row(row)[column..];
+        var alpha = _alpha.Row(row)[column..];
+        var sources = _sources.Row(row)[column..];
+        for (var x = 0; x < owners.Length; x++)
+        {
+            if (owners[x] != 0)
+            {
+                var colour = colours[x];
+                (red[x], green[x], blue[x]) = (new(colour.GetElement(0)), new(colour.GetElement(1)), new(colour.GetElement(2)));
+                (alpha[x], sources[x]) = (byte.MaxValue, owners[x]);
+            }
+        }
+    }
+}

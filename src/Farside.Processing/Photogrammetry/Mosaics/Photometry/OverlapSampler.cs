@@ -1,0 +1,96 @@
+using System.Runtime.Intrinsics;
+
+namespace Farside.Processing.Photogrammetry.Mosaics.Photometry;
+
+/// <summary>Picks the places at which pictures are compared: on a fixed grid over each overlap, neither dark nor saturated nor too near.</summary>
+sealed class OverlapSampler(MosaicSurvey survey)
+{
+    readonly PhotometryOptions _options = survey.Plan.Options.Photometry;
+    readonly float _dark = (float)(survey.Plan.Options.Photometry.DarkShare * survey.Plan.Options.FullScale);
+    readonly float _saturated = (float)(survey.Plan.Options.Photometry.SaturatedShare * survey.Plan.Options.FullScale);
+
+    /// <summary>The pairs of views that see common cells, with those cells.</summary>
+    public IEnumerable<(SurveyLayer First, SurveyLayer Second, List<(int A, int B)> Cells)> Overlaps()
+    {
+        for (var i = 0; i < survey.Layers.Count; i++)
+        {
+            for (var j = i + 1; j < survey.Layers.Count; j++)
+            {
+                var cells = Common(survey.Layers[i], survey.Layers[j]);
+                if (cells.Count > 0)
+                {
+                    yield return (survey.Layers[i], survey.Layers[j], cells);
+                }
+            }
+        }
+    }
+
+    /// <summary>Cell means of all overlaps, so many a pair at most.</summary>
+    public List<OverlapSample> Samples()
+    {
+        var samples = new List<OverlapSample>();
+        foreach (var (first, second, cells) in Overlaps())
+        {
+            var usable = cells.FindAll(cell => IsUsable(first, second, cell));
+            var step = (usable.Count + _options.MostSamplesPerPair - 1) / Math.Max(1, _options.MostSamplesPerPair);
+            for (var k = step / 2; k < usable.Count; k += step)
+            {
+                var (a, b) = usable[k];
+                samples.Add(new(first.View, second.View, first.Means[a], second.Means[b], first.Places[a], second.Places[b]));
+            }
+        }
+
+        return samples;
+    }
+
+    /// <summary>Whether a colour is neither lost in the dark nor at the end of the scale.</summary>
+    public bool IsUsable(Vector128<float> colour)
+    {
+        var (red, green, blue) = (colour.GetElement(0), colour.GetElement(1), colour.GetElement(2));
+        return Math.Min(red, Math.Min(green, blue)) > _dark && Math.Max(red, Math.Max(green, blue)) < _saturated;
+    }
+
+    /// <summary>Whether a cell is far enough for parallax.</summary>
+    public bool IsFarEnough(SurveyLayer layer, int index)
+    {
+        if (_options.NearestM <= 0)
+        {
+            return true;
+        }
+
+        var (column, row) = layer.Cell(index);
+        return survey.DistanceM(layer.View, column, row) >= _options.NearestM;
+    }
+
+    bool IsUsable(SurveyLayer first, SurveyLayer second, (int A, int B) cell) =>
+        first.IsComplete[cell.A] && second.IsComplete[cell.B] && IsUsable(first.Means[cell.A]) && IsUsable(second.Means[cell.B])
+            && IsFarEnough(first, cell.A);
+
+    static List<(int A, int B)> Common(SurveyLayer first, SurveyLayer second)
+    {
+        var cells = new List<(int A, int B)>();
+        var (top, bottom) = (Math.Max(first.Y, second.Y), Math.Min(first.Y + first.Height, second.Y + second.Height));
+        if (top >= bottom || !Meet(first, second))
+        {
+            return cells;
+        }
+
+        for (var a = (top - first.Y) * first.Width; a < (bottom - first.Y) * first.Width; a++)
+        {
+            var (column, row) = first.Cell(a);
+            if (first.IsKnown(a) && second.Index(column, row) is >= 0 and var b && second.IsKnown(b))
+            {
+                cells.Add((a, b));
+            }
+        }
+
+        return cells;
+    }
+
+    // Either layer's first column lies in the other, or they share none.
+    static bool Meet(SurveyLayer first, SurveyLayer second)
+    {
+        var (a, b) = (first.Cell(0).Column, second.Cell(0).Column);
+        return first.Index(b, first.Y) >= 0 || second.Index(a, second.Y) >= 0;
+    }
+}

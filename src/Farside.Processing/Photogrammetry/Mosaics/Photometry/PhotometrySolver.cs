@@ -1,0 +1,130 @@
+using System.Runtime.Intrinsics;
+
+namespace Farside.Processing.Photogrammetry.Mosaics.Photometry;
+
+/// <summary>
+/// Gains, fall-off and field that make the logarithms of overlapping samples equal: Gauss and Newton's steps with Huber's weights, held near
+/// 1 (gains) and 0 (coefficients) by what is expected of them.
+/// </summary>
+/// <remarks>Source: Huber 1964, Annals of Mathematical Statistics 35, 73–101; 1.345 robust deviations keep 95 % of the efficiency.</remarks>
+sealed class PhotometrySolver
+{
+    const int MostSteps = 12;
+    const double SmallStep = 1e-7;
+    const double Huber = 1.345;
+    const double Outlier = 3;
+
+    // What two pictures of the same ground differ by anyway, as a share of the light, and as one of full scale.
+    const double ShareSigma = 0.01;
+    const double FullScaleSigma = 0.003;
+
+    readonly MosaicPlan _plan;
+    readonly List<OverlapSample> _samples;
+    readonly PhotometryUnknowns _unknowns;
+    readonly double[] _values;
+    readonly double[] _residuals;
+
+    public PhotometrySolver(MosaicPlan plan, List<OverlapSample> samples)
+    {
+        (_plan, _samples, _unknowns) = (plan, samples, PhotometryUnknowns.For(plan));
+        (_values, _residuals) = (new double[_unknowns.Count], new double[samples.Count * 3]);
+    }
+
+    public PhotometryUnknowns Unknowns => _unknowns;
+
+    public double[] Values => _values;
+
+    public double[] Sigmas { get; private set; } = [];
+
+    public double RejectedShare { get; private set; }
+
+    /// <summary>Places compared, times three colours.</summary>
+    public int Count => _residuals.Length;
+
+    public void Solve(CancellationToken cancel)
+    {
+        var scale = Evaluate();
+        for (var step = 0; step < MostSteps; step++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var change = Equations(scale).Solve();
+            for (var k = 0; k < change.Length; k++)
+            {
+                _values[k] += change[k];
+            }
+
+            scale = Evaluate();
+            if (change.Max(Math.Abs) < SmallStep)
+            {
+                break;
+            }
+        }
+
+        Sigmas = [.. Equations(scale).Variances().Select(Math.Sqrt)];
+        RejectedShare = _residuals.Length == 0 ? 0 : (double)_residuals.Count(r => Math.Abs(r) > Outlier * scale) / _residuals.Length;
+    }
+
+    // Residuals over their expected deviations; their own robust deviation is given back.
+    double Evaluate()
+    {
+        var falloffs = Enumerable.Range(0, _unknowns.Cameras).Select(camera => _unknowns.FalloffOf(_values, camera)).ToArray();
+        for (var k = 0; k < _samples.Count; k++)
+        {
+            var s = _samples[k];
+            var fall = Math.Log(At(falloffs, s.First, s.PlaceA) / At(falloffs, s.Second, s.PlaceB));
+            for (var colour = 0; colour < 3; colour++)
+            {
+                var model = _values[_unknowns.Gain(s.First, colour)] - _values[_unknowns.Gain(s.Second, colour)] + fall;
+                _residuals[(3 * k) + colour] = (Math.Log(s.A.GetElement(colour) / s.B.GetElement(colour)) - model) / Sigma(s, colour);
+            }
+        }
+
+        return RobustDeviation(_residuals);
+    }
+
+    double At(Falloff[] falloffs, int view, (float Column, float Row) place) =>
+        falloffs[_plan.CameraOf[view]].At(_plan.Source(view), place.Column, place.Row);
+
+    double Sigma(OverlapSample sample, int colour)
+    {
+        var light = Math.Min(sample.A.GetElement(colour), sample.B.GetElement(colour)) / _plan.Options.FullScale;
+        return Math.Sqrt((ShareSigma * ShareSigma) + (FullScaleSigma * FullScaleSigma / (light * light)));
+    }
+
+    static double RobustDeviation(double[] residuals)
+    {
+        if (residuals.Length == 0)
+        {
+            return 1;
+        }
+
+        var sizes = Array.ConvertAll(residuals, Math.Abs);
+        Array.Sort(sizes);
+        // 1.4826 medians are a standard deviation for normal errors. Perfect data still weigh a finite amount.
+        return Math.Max(1.4826 * sizes[sizes.Length / 2], 1e-4);
+    }
+
+    NormalEquations Equations(double scale)
+    {
+        var equations = new NormalEquations(_unknowns.Count);
+        var row = new PhotometryRow(_plan, _unknowns, _values);
+        for (var k = 0; k < _samples.Count; k++)
+        {
+            row.MoveTo(_samples[k]);
+            for (var colour = 0; colour < 3; colour++)
+            {
+                var (residual, sigma) = (_residuals[(3 * k) + colour], Sigma(_samples[k], colour) * scale);
+                var robust = Math.Min(1, Huber * scale / Math.Max(Math.Abs(residual), 1e-12));
+                row.AddTo(equations, colour, residual * sigma / scale, robust / (sigma * sigma));
+            }
+        }
+
+        for (var k = 0; k < _unknowns.Count; k++)
+        {
+            var sigma = _unknowns.Sigma(k, _plan.Options.Photometry);
+            equations.Add([k], [1], -_values[k], 1 / (sigma * sigma));
+        }
+
+        return equations;
+    }
+}

@@ -1,0 +1,35 @@
+namespace Farside.Processing.Photogrammetry.Mosaics;
+
+/// <summary>What is solved to make overlapping pictures agree, and from which samples.</summary>
+public sealed record PhotometryOptions
+{
+    /// <summary>Whether red, green and blue get gains of their own in each picture.</summary>
+    public bool HasGainPerColour { get; init; } = true;
+
+    /// <summary>Whether each camera's fall-off from the middle is solved.</summary>
+    public bool HasVignetting { get; init; } = true;
+
+    /// <summary>Degree of each camera's low-frequency field: 0 for none, 2 or 3.</summary>
+    public int FieldDegree { get; init; }
+
+    /// <summary>Samples below this share of full scale in any colour are left out: sky and deep shadow.</summary>
+    public double DarkShare { get; init; } = 0.02;
+
+    /// <summary>Samples above this share of full scale in any colour are left out.</summary>
+    public double SaturatedShare { get; init; } = 0.9;
+
+    /// <summary>Scene nearer to the panorama's eye than this, in metres, is left out: parallax is largest there.</summary>
+    public double NearestM { get; init; }
+
+    /// <summary>Samples of one pair of pictures, at most.</summary>
+    public int MostSamplesPerPair { get; init; } = 800;
+
+    /// <summary>How far from 1 a gain is expected to be, as a share; keeps the mean gain where it was.</summary>
+    public double GainSigma { get; init; } = 0.3;
+
+    /// <summary>How far from 0 each vignetting coefficient is expected to be.</summary>
+    public double VignettingSigma { get; init; } = 0.5;
+
+    /// <summary>How far from 0 each coefficient of the field is expected to be.</summary>
+    public double FieldSigma { get; init; } = 0.05;
+}

@@ -1,0 +1,84 @@
+using Farside.Archive.Pictures;
+using Farside.Archive.Store;
+using Farside.Core.Measurements;
+using Farside.Core.Rasters;
+using Farside.Formats.Pictures;
+using Farside.Formats.Png;
+using Farside.Processing.Imaging.Defects;
+using Farside.Processing.Photogrammetry.Mosaics;
+using Farside.Products.Pictures;
+using Farside.Products.Pictures.Conversion;
+using Farside.Products.Recipes;
+using Farside.Products.Runner;
+
+namespace Farside.Products.Panoramas;
+
+/// <summary>Anybody's picture: an ordinary file or a product with a label, opened anew whenever its pixels are wanted.</summary>
+/// <param name="Name">The file's base name.</param>
+/// <param name="IsDisplay">Its samples are encoded for a screen (8 bits are taken so); else they are proportional to light.</param>
+/// <param name="FullScale">The sample of white.</param>
+/// <param name="Camera">The camera that the file itself describes; null when it does not.</param>
+sealed record InputPicture(string Path, string Name, int Width, int Height, bool IsGrey, bool IsDisplay, double FullScale, PictureCamera? Camera)
+{
+    public static InputPicture Open(string path)
+    {
+        var frame = Read(path);
+        var samples = frame.Samples;
+        return new(path, System.IO.Path.GetFileName(path), samples.Width, samples.Height, samples.Channels < 3, IsForScreen(frame), frame.FullScaleDn, PictureCamera.TryRead(path));
+    }
+
+    /// <summary>For matching.</summary>
+    public Raster<Linear> Grey() => FrameLight.Grey(Read(Path));
+
+    /// <summary>For joining: linear light on the scale of the samples.</summary>
+    public MosaicPicture Light()
+    {
+        var frame = Read(Path);
+        var mask = new Raster<byte>(Width, Height);
+        Outside(frame.Samples, mask);
+        var planes = FrameSamples.Planes(frame.Samples, IsDisplay ? FullScale : null);
+        return IsGrey ? MosaicPicture.Grey(planes.Red, mask) : new(planes, mask);
+    }
+
+    /// <summary>Bytes that <see cref="Light"/> takes.</summary>
+    public long LightBytes => (long)Width * Height * 13;
+
+    static Frame Read(string path)
+    {
+        if (!PictureSource.IsPicture(path))
+        {
+            return ArchiveFolder.ReadFile(path) is Frame frame
+                ? PlainFrame.Countable(frame)
+                : throw new ProductException(path, "product", "no picture", "a frame, or a PNG, TIFF, JPEG or portable map");
+        }
+
+        var picture = PictureFile.ReadPicture(path);
+        var samples = picture.Pixels;
+        return PlainFrame.Countable(new()
+        {
+            Observation = new() { Id = System.IO.Path.GetFileName(path) },
+            Samples = samples,
+            Meaning = samples.Kind == SampleKind.UInt8 && picture.Colour != PngColour.Linear ? SampleMeaning.DisplayReferred : SampleMeaning.Unknown,
+            FullScaleDn = samples.Kind == SampleKind.UInt8 ? byte.MaxValue : ushort.MaxValue,
+        });
+    }
+
+    static bool IsForScreen(Frame frame) => frame.Samples.Kind == SampleKind.UInt8 && frame.Meaning != SampleMeaning.Linear;
+
+    // A picture with an opacity of its own shows nothing where it is clear.
+    static void Outside(Bitmap samples, Raster<byte> mask)
+    {
+        if (samples.Channels is not (2 or 4) || samples.Kind != SampleKind.UInt8)
+        {
+            return;
+        }
+
+        for (var i = 0; i < mask.Pixels.Length; i++)
+        {
+            if (samples.Bytes[(i * samples.Channels) + samples.Channels - 1] == 0)
+            {
+                mask.Pixels[i] = (byte)PixelFlags.Outside;
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Farside.Processing.Photogrammetry.Mosaics;
+
+namespace Farside.Products.Panoramas;
+
+/// <summary>A panorama in the making: layout, photometry, and its pixels on a canvas.</summary>
+sealed class Panorama : IDisposable
+{
+    const double SurveyShare = 0.35;
+    const double SeamShare = 0.15;
+
+    Panorama(PanoramaLayout layout, MosaicPlan plan, MosaicPhotometry photometry, PanoramaCanvas canvas) =>
+        (Layout, Plan, Photometry, Canvas) = (layout, plan, photometry, canvas);
+
+    public PanoramaLayout Layout { get; }
+    public MosaicPlan Plan { get; }
+    public MosaicPhotometry Photometry { get; }
+    public PanoramaCanvas Canvas { get; }
+
+    /// <summary>Seconds that the joining itself took: seams and blending, pictures' opening included.</summary>
+    public double RenderSeconds { get; private init; }
+
+    /// <summary>Solves gains and seams and joins the pictures.</summary>
+    /// <param name="scratch">Folder for the canvas while it lives.</param>
+    /// <param name="progress">From 0 to 1.</param>
+    public static Panorama Make(PanoramaInput input, PanoramaLayout layout, string scratch, IProgress<double>? progress, CancellationToken cancel)
+    {
+        var options = new MosaicOptions
+        {
+            FullScale = input.FullScale,
+            PictureBytes = input.PictureBytes,
+            Threads = input.Threads,
+            Photometry = new() { NearestM = input.NearestM, HasGainPerColour = !input.IsGrey },
+        };
+        var plan = Mosaic.Plan(input.Views, layout.Projection, input.Surface, options, cancel);
+        var store = new MosaicPictureStore(plan, input.Pictures);
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        var survey = Mosaic.Survey(store, Part(progress, 0, SurveyShare), cancel);
+        var photometry = Mosaic.Photometry(survey, cancel);
+        var seams = Mosaic.Seams(survey, photometry, Part(progress, SurveyShare, SeamShare), cancel);
+        var canvas = new PanoramaCanvas(scratch, layout.Projection.Width, layout.Projection.Height, input.Colour, input.IsGrey);
+        try
+        {
+            Mosaic.Render(store, photometry, seams, canvas, Part(progress, SurveyShare + SeamShare, 1 - SurveyShare - SeamShare), cancel);
+            return new(layout, plan, photometry, canvas) { RenderSeconds = System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds };
+        }
+        catch
+        {
+            canvas.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => Canvas.Dispose();
+
+    static IProgress<double>? Part(IProgress<double>? whole, double from, double share) =>
+        whole is null ? null : new Steps(done => whole.Report(from + (share * done)));
+
+    // Progress<T> would hop to another thread and lose the order.
+    sealed class Steps(Action<double> report) : IProgress<double>
+    {
+        public void Report(double value) => report(value);
+    }
+}

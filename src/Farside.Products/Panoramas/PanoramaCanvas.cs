@@ -1,0 +1,111 @@
+using System.Runtime.InteropServices;
+using Farside.Core.Rasters;
+using Farside.Processing.Photogrammetry.Mosaics;
+using Farside.Products.Pictures;
+
+namespace Farside.Products.Panoramas;
+
+/// <summary>
+/// Takes a mosaic's tiles and keeps them on disk, as shown pixels with opacity and as source numbers, until they are written row by row: a panorama of
+/// any size passes through little memory. Its files vanish with it.
+/// </summary>
+public sealed class PanoramaCanvas : IMosaicSink, IDisposable
+{
+    const int Channels = 4;
+
+    readonly FileStream _shown;
+    readonly FileStream _sources;
+    readonly SceneColour _colour;
+    readonly bool _isGrey;
+    byte[] _row = [];
+    byte[] _opaque = [];
+    long _covered;
+
+    /// <param name="folder">Where its two files stand while it lives.</param>
+    /// <param name="colour">From linear light to a screen's numbers.</param>
+    public PanoramaCanvas(string folder, int width, int height, SceneColour colour, bool isGrey)
+    {
+        (Width, Height, _colour, _isGrey) = (width, height, colour, isGrey);
+        _shown = Open(folder, "shown");
+        _sources = Open(folder, "sources");
+    }
+
+    public int Width { get; }
+    public int Height { get; }
+
+    /// <summary>Share of the pixels that some picture sees, 0 to 1.</summary>
+    public double Coverage => _covered / ((double)Width * Height);
+
+    public void Write(MosaicTile tile)
+    {
+        Grow(tile.Width);
+        for (var y = 0; y < tile.Height; y++)
+        {
+            var pixel = ((long)(tile.Row + y) * Width) + tile.Column;
+            Show(tile, y);
+            RandomAccess.Write(_shown.SafeFileHandle, _opaque.AsSpan(0, tile.Width * Channels), pixel * Channels);
+            RandomAccess.Write(_sources.SafeFileHandle, MemoryMarshal.AsBytes(tile.Sources.Row(y)[..tile.Width]), pixel * sizeof(ushort));
+        }
+    }
+
+    /// <summary>The panorama as it is shown: red, green, blue, opacity.</summary>
+    public PictureRows Shown => new CanvasRows(_shown, Width, Height, Channels, SampleKind.UInt8);
+
+    /// <summary>0 where no picture sees the scene, else 1 + the place of the picture that a pixel mostly comes from.</summary>
+    public PictureRows Sources => new CanvasRows(_sources, Width, Height, 1, SampleKind.UInt16);
+
+    public void Dispose()
+    {
+        _shown.Dispose();
+        _sources.Dispose();
+    }
+
+    void Show(MosaicTile tile, int y)
+    {
+        var red = Floats(tile.Colour.Red, y);
+        var alpha = tile.Alpha.Row(y);
+        if (_isGrey)
+        {
+            _colour.ShowGrey(red, _row.AsSpan(0, tile.Width));
+        }
+        else
+        {
+            _colour.Show(red, Floats(tile.Colour.Green, y), Floats(tile.Colour.Blue, y), _row.AsSpan(0, 3 * tile.Width));
+        }
+
+        for (var x = 0; x < tile.Width; x++)
+        {
+            var to = _opaque.AsSpan(x * Channels, Channels);
+            if (alpha[x] == 0)
+            {
+                to.Clear();
+                continue;
+            }
+
+            _covered++;
+            to[3] = byte.MaxValue;
+            if (_isGrey)
+            {
+                to[..3].Fill(_row[x]);
+            }
+            else
+            {
+                _row.AsSpan(3 * x, 3).CopyTo(to);
+            }
+        }
+    }
+
+    static ReadOnlySpan<float> Floats(Raster<Linear> plane, int y) => MemoryMarshal.Cast<Linear, float>(plane.Row(y));
+
+    void Grow(int width)
+    {
+        if (_row.Length < 3 * width)
+        {
+            (_row, _opaque) = (new byte[3 * width], new byte[Channels * width]);
+        }
+    }
+
+    static FileStream Open(string folder, string name) => new(
+        Path.Combine(folder, $".{name}-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.part"),
+        new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose, BufferSize = 0 });
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text.Json;
+using Farside.Archive.Missions;
+using Farside.Archive.Store;
+using Farside.Core;
+using Farside.Core.Measurements;
+using Farside.Processing.Photogrammetry;
+using Farside.Processing.Photogrammetry.Adjustment;
+using Farside.Processing.Photogrammetry.Ties;
+using Farside.Products.Panoramas;
+using Farside.Products.Runner;
+
+namespace Farside.Products.Recipes.Geometry;
+
+/// <summary>A sequence's overlapping frames → poses, lenses, rig and mast that agree with each other to a fraction of a pixel, and how well.</summary>
+public sealed class GeometryRecipe(GeometryOptions options) : Recipe
+{
+    /// <summary>A first solution that moves a label by more than this is followed by a second search for ties, degrees.</summary>
+    const double SearchAgainDeg = 0.05;
+
+    static readonly string[] Masts = ["TCAM", "PCAM"];
+
+    readonly JsonElement _options = RecipeJson.Element(options);
+
+    public GeometryRecipe() : this(new())
+    {
+    }
+
+    public override string Name => "geometry";
+    public override int Version => 1;
+
+    /// <summary>The product that holds the poses of a group of frames.</summary>
+    public static string KeyOf(string group) => $"geometry/{group}";
+
+    public override IEnumerable<Job> Plan(Shelf shelf) =>
+        from sequence in CameraGroups.Of(shelf)
+        where sequence.Frames.Count > 1 && Masts.Contains(sequence.Frames[0].Name!.Instrument)
+        select new Job(Name, sequence.Id)
+        {
+            Inputs = sequence.Frames,
+            Options = _options,
+            MemoryBytes = GreyFrames.MemoryFor(sequence.Frames) + (64L << 20),
+            Subject = Subjects.Of(sequence.Frames[0]),
+        };
+
+    public override void Make(Job job, Workbench bench)
+    {
+        var pointings = Pointing.Of(Open(job, bench));
+        if (pointings.Sum(pointing => pointing.Frames.Count) < 2)
+        {
+            throw new NothingToMakeException(job.Id, "no two frames with a camera and a pose in their labels");
+        }
+
+        var sequence = SequenceNetwork.Of(pointings, MissionRegistry.Find(job.Subject.Mission)?.Instrument(job.Subject.Instrument)?.Facts, options);
+        var grey = new GreyFrames(bench, sequence.Frames);
+        var (ties, result) = Adjust(sequence, grey, bench.Cancellation);
+        GroundFit? ground = null;
+        bench.Title = Names.Join(Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), $"sequence {job.Subject.Sequence}", "camera geometry");
+        var cameras = GeometrySummary.Of(sequence, result, ground, bench.IsSimulated);
+        Write(bench, cameras, result, ties);
+        State(bench, cameras, result);
+    }
+
+    // A frame that cannot be read, or whose label gives no pose, is left out; its own picture says why.
+    static List<PosedFrame> Open(Job job, Workbench bench)
+    {
+        var frames = new List<PosedFrame>();
+        var left = new List<string>();
+        foreach (var entry in job.Inputs)
+        {
+            try
+            {
+                if (PosedFrame.Of(entry, bench.Read<Frame>(entry)) is { } frame)
+                {
+                    frames.Add(frame);
+                    continue;
+                }
+            }
+            catch (FarsideException)
+            {
+                // Counted below.
+            }
+
+            left.Add(entry.Id);
+        }
+
+        if (left.Count > 0)
+        {
+            bench.State("Left out", $"{left.Count} without a readable picture, camera or pose: {string.Join(", ", left.Take(3))}{(left.Count > 3 ? " …" : "")}");
+        }
+
+        return frames;
+    }
+
+    (TieSet Ties, AdjustmentResult Result) Adjust(SequenceNetwork sequence, GreyFrames grey, CancellationToken cancel)
+    {
+        var plane = PlaneSurface.Level(sequence.GroundM);
+        var search = new TieOptions { PointingSigmaDeg = options.SearchSigmaDeg };
+        var ties = TieFinder.Find(sequence.Network.ToViews(), grey.Open, plane, search, cancel);
+        var result = Solve(sequence.Network, ties, plane, cancel);
+        if (result.Views.Max(view => view.TurnRad) * (180 / Math.PI) > SearchAgainDeg)
+        {
+            // Patches are cut as the better poses show them, and windows are narrow: fewer and better ties.
+            ties = TieFinder.Find(result.Network.ToViews(), grey.Open, plane, search with { PointingSigmaDeg = SearchAgainDeg }, cancel);
+            result = Solve(result.Network, ties, plane, cancel);
+        }
+
+        return (ties, result);
+    }
+
+    AdjustmentResult Solve(Network network, TieSet ties, ISurface plane, CancellationToken cancel) => BundleAdjustment.Solve(
+        network, ties.Tracks, new() { HeldOutShare = options.HeldOutShare, Surface = plane, SurfaceSigmaM = 1 }, cancel);
+
+    static void Write(Workbench bench, AdjustedCameras cameras, AdjustmentResult result, TieSet ties)
+    {
+        bench.Write(AdjustedCameras.FileName, FileRole.Data, cameras.Write());
+        bench.Write("views.csv", FileRole.Table, GeometryTables.Views(cameras));
+        bench.Write("ties.csv", FileRole.Table, GeometryTables.Ties(result));
+        bench.Write("covariance.csv", FileRole.Table, GeometryTables.Covariance(result));
+        bench.Write("project.pto", FileRole.Data, HuginProject.Write(result.Network.ToViews(), ties.Tracks, ".png"));
+    }
+
+    static void State(Workbench bench, AdjustedCameras cameras, AdjustmentResult result)
+    {
+        var ties = cameras.Ties;
+        bench.Measure("tie residuals, 2-D RMS", ties.RmsPx, "px");
+        bench.Measure("held-out tie residuals, 2-D RMS", ties.HeldOutRmsPx ?? double.NaN, "px");
+        bench.Measure("verified ties rejected", 100 * ties.Rejected, "%");
+        bench.Measure("tie points", ties.Points);
+        bench.Measure("ties per overlap, median", ties.Pairs.Count == 0 ? 0 : ties.Pairs.Select(pair => pair.Ties).Order().ElementAt(ties.Pairs.Count / 2));
+        bench.Measure("frames adjusted", cameras.Views.Count(view => view.IsAdjusted));
+        bench.Measure("frames", cameras.Views.Count);
+        bench.Measure("labels moved, greatest turn", cameras.Views.Max(view => view.LabelTurnDeg), "°");
+        bench.Measure("unknowns", result.Unknowns);
+        var kept = cameras.Views.Where(view => !view.IsAdjusted).Select(view => view.Id).ToList();
+        if (kept.Count > 0)
+        {
+            bench.State("Kept their labels' poses", string.Join(", ", kept));
+        }
+
+        if (cameras.CommonSigmaDeg is [var east, var north, var up])
+        {
+            bench.State("Held by the labels alone", string.Create(CultureInfo.InvariantCulture, $"heading to {up:0.00}°, tilt to {Math.Max(east, north):0.00}° (1 sigma)"));
+        }
+    }
+}

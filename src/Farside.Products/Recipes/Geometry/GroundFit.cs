@@ -1,0 +1,6 @@
+namespace Farside.Products.Recipes.Geometry;
+
+/// <summary>The plane that lies best under the tie points near the cameras: normal · x = offset.</summary>
+/// <param name="Normal">Unit vector in the site's axes, upwards.</param>
+/// <param name="SpreadM">Robust standard deviation of the points about it.</param>
+public sealed record GroundFit(double[] Normal, double OffsetM, double SpreadM);

@@ -1,0 +1,135 @@
+using Farside.Archive.Missions;
+using Farside.Core.Geometry;
+using Farside.Processing.Photogrammetry.Adjustment;
+
+namespace Farside.Products.Recipes.Geometry;
+
+/// <summary>A sequence's pointings as a network: what the labels say of every pose and lens, and how far each is trusted.</summary>
+sealed class SequenceNetwork
+{
+    const double Rad = Math.PI / 180;
+
+    /// <summary>Of a mast whose lever no label tells, metres each way.</summary>
+    const double UnknownLeverSigmaM = 0.1;
+
+    /// <summary>Of a lever that the labels' places tell, metres each way.</summary>
+    const double StatedLeverSigmaM = 0.01;
+
+    readonly GeometryOptions _options;
+    readonly FactSheet? _facts;
+
+    SequenceNetwork(IReadOnlyList<Pointing> pointings, FactSheet? facts, GeometryOptions options)
+    {
+        (Pointings, _facts, _options) = (pointings, facts, options);
+        Eyes = [.. pointings.SelectMany(pointing => pointing.Frames).Select(frame => frame.Eye).Distinct().Order(StringComparer.Ordinal)];
+        Frames = [.. pointings.SelectMany(pointing => pointing.Frames)];
+        Network = Build();
+    }
+
+    public IReadOnlyList<Pointing> Pointings { get; }
+
+    /// <summary>Names of the rig's eyes, the first one its frame.</summary>
+    public IReadOnlyList<string> Eyes { get; }
+
+    /// <summary>Frames in the order of the network's views.</summary>
+    public IReadOnlyList<PosedFrame> Frames { get; }
+
+    public Network Network { get; }
+
+    /// <summary>Height of the ground by the labels, metres in the site frame.</summary>
+    public double GroundM => Frames[0].Rover is { } rover ? rover.Z : 0;
+
+    /// <summary>The rig's distance between eyes, metres; null for a single eye.</summary>
+    public double? BaselineM => Eyes.Count == 2 ? (_facts?.Number("camera.base") ?? 270) / 1000 : null;
+
+    /// <param name="facts">The instrument's data sheet; null for nobody's.</param>
+    public static SequenceNetwork Of(IReadOnlyList<Pointing> pointings, FactSheet? facts, GeometryOptions options) => new(pointings, facts, options);
+
+    Network Build()
+    {
+        var cameras = Frames.Select(frame => (frame.Eye, frame.Camera)).Distinct().ToList();
+        var eyes = Rig();
+        var mast = MastFit.Of([.. Frames.Where(frame => frame.Eye == Eyes[0]).Select(frame => frame.LabelPose)]);
+        var lever = mast?.Lever ?? new(BaselineM is { } baseline ? -baseline / 2 : 0, 0, 0);
+        var pivot = mast?.Pivot ?? NominalPivot();
+        return new()
+        {
+            Cameras = [.. cameras.Select(camera => Lens(camera.Eye, camera.Camera))],
+            Eyes = eyes,
+            Mast = new(lever, lever, Sigma3.Each(mast is null ? UnknownLeverSigmaM : StatedLeverSigmaM)),
+            Pivots = [new(pivot, pivot, Sigma3.Each(0.02))],
+            SharedErrors = [new(new(_options.TiltSigmaDeg * Rad, _options.TiltSigmaDeg * Rad, _options.HeadingSigmaDeg * Rad), Sigma3.Known)],
+            Stations = [.. Pointings.Select(pointing => StationOf(pointing, eyes, pivot, lever))],
+            Views = [.. Pointings.SelectMany((pointing, station) => pointing.Frames.Select(frame => new NetworkView(
+                frame.Id, station, Eyes.ToList().IndexOf(frame.Eye), cameras.IndexOf((frame.Eye, frame.Camera)))))],
+        };
+    }
+
+    // A rover's label gives the rover's place on the ground; the eyes stand above it.
+    Point<SiteFrame> NominalPivot()
+    {
+        var place = Frames[0].LabelPose.Origin;
+        return Frames[0].Rover is null ? place : place with { Z = place.Z + (_facts?.Number("mast.eyeHeight") ?? 0) };
+    }
+
+    CameraGroup Lens(string eye, PinholeCamera camera)
+    {
+        var model = BrownCamera.From(camera);
+        var principal = Sigma(_options.PrincipalPointSigma, "principalPoint", 2e-3) * camera.Width;
+        var (radial, decentring) = (Sigma(_options.RadialSigma, "radial", 0.1), Sigma(_options.DecentringSigma, "decentring", 1e-4));
+        return new(eye.Length > 0 ? eye : "camera", model)
+        {
+            Prior = model,
+            Sigmas = !_options.SolvesLens ? new() : new()
+            {
+                FocalLengthPx = Sigma(_options.FocalSigma, "focalLength", 1e-3) * camera.FocalLengthPx,
+                PrincipalColumn = principal,
+                PrincipalRow = principal,
+                K1 = radial,
+                K2 = radial,
+                P1 = decentring,
+                P2 = decentring,
+            },
+        };
+    }
+
+    double Sigma(double? asked, string name, double usual) => asked ?? _facts?.Number($"camera.sigma.{name}") ?? usual;
+
+    List<Eye> Rig()
+    {
+        List<Eye> eyes = [Eye.First(Eyes[0])];
+        foreach (var name in Eyes.Skip(1))
+        {
+            var pose = new Pose<CameraFrame, CameraFrame>(MeanTurn(name), new(BaselineM ?? 0, 0, 0));
+            eyes.Add(new(name, pose)
+            {
+                Prior = new(pose, Sigma3.Each(_options.EyeSigmaDeg * Rad), Sigma3.Each(0.01)),
+                Baseline = BaselineM is { } baseline ? (baseline, _options.BaselineSigmaM) : null,
+            });
+        }
+
+        return eyes;
+    }
+
+    // The first pointing that has both eyes is as good as any: labels turn both by the same numbers.
+    Rotation<CameraFrame, CameraFrame> MeanTurn(string eye)
+    {
+        var pair = Pointings.Select(pointing => (First: pointing.Frames.FirstOrDefault(frame => frame.Eye == Eyes[0]), Other: pointing.Frames.FirstOrDefault(frame => frame.Eye == eye)))
+            .FirstOrDefault(both => both.First is not null && both.Other is not null);
+        return pair.First is null ? new(1, 0, 0, 0, 1, 0, 0, 0, 1) : pair.Other!.LabelPose.Rotation.Then(pair.First.LabelPose.Rotation.Inverse());
+    }
+
+    Station StationOf(Pointing pointing, List<Eye> eyes, Point<SiteFrame> pivot, Point<CameraFrame> lever)
+    {
+        var frame = pointing.Frames[0];
+        var rigFromEye = eyes.Find(eye => eye.Name == frame.Eye)!.RigFromEye;
+        var rotation = rigFromEye.Rotation.Inverse().Then(frame.LabelPose.Rotation);
+        var pose = new Pose<SiteFrame, CameraFrame>(rotation, new Pose<SiteFrame, CameraFrame>(rotation, pivot) * lever);
+        var (tilt, heading) = (_options.PointingTiltSigmaDeg * Rad, _options.PointingHeadingSigmaDeg * Rad);
+        return new(pose, new(pose, new(tilt, tilt, heading), Sigma3.Each(1)))
+        {
+            Pivot = 0,
+            SharedError = 0,
+        };
+    }
+}
