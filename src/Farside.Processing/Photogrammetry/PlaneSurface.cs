@@ -10,11 +10,13 @@ public sealed record PlaneSurface(Direction<SiteFrame> Normal, double OffsetM) :
     /// <summary>Level ground at a height in metres above the site's origin.</summary>
     public static PlaneSurface Level(double heightM) => new(new(0, 0, 1), heightM);
 
+    /// <summary>Metres by which a point lies on the normal's side.</summary>
+    public double HeightOf(Point<SiteFrame> point) => (Normal.X * point.X) + (Normal.Y * point.Y) + (Normal.Z * point.Z) - OffsetM;
+
     /// <summary>Metres along a ray to the plane; +∞ for a ray that runs beside it or away from it.</summary>
     public double DistanceM(Point<SiteFrame> from, Direction<SiteFrame> ray)
     {
-        var gapM = OffsetM - ((Normal.X * from.X) + (Normal.Y * from.Y) + (Normal.Z * from.Z));
-        var distanceM = gapM / Normal.Dot(ray);
+        var distanceM = -HeightOf(from) / Normal.Dot(ray);
         return distanceM >= 0 ? distanceM : double.PositiveInfinity;
     }
 }

@@ -54,6 +54,9 @@ public sealed class PanoramaCanvas : IMosaicSink, IDisposable
     /// <summary>0 where no picture sees the scene, else 1 + the place of the picture that a pixel mostly comes from.</summary>
     public PictureRows Sources => new CanvasRows(_sources, Width, Height, 1, SampleKind.UInt16);
 
+    /// <summary>255 where some picture sees the scene, else 0.</summary>
+    public PictureRows Mask => new OpacityRows(Shown);
+
     public void Dispose()
     {
         _shown.Dispose();
@@ -108,4 +111,22 @@ public sealed class PanoramaCanvas : IMosaicSink, IDisposable
     static FileStream Open(string folder, string name) => new(
         Path.Combine(folder, $".{name}-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.part"),
         new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose, BufferSize = 0 });
+
+    sealed class OpacityRows(PictureRows shown) : PictureRows(shown.Width, shown.Height, 1, SampleKind.UInt8)
+    {
+        readonly byte[] _band = new byte[32 * shown.Stride];
+
+        public override void Render(int fromRow, int toRow, Span<byte> rows)
+        {
+            for (var from = fromRow; from < toRow; from += 32)
+            {
+                var to = Math.Min(toRow, from + 32);
+                shown.Render(from, to, _band);
+                for (var i = 0; i < (to - from) * Width; i++)
+                {
+                    rows[((from - fromRow) * Width) + i] = _band[(PanoramaCanvas.Channels * i) + 3];
+                }
+            }
+        }
+    }
 }

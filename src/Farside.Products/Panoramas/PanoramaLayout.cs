@@ -39,6 +39,22 @@ sealed record PanoramaLayout(string Name, IProjection Projection, JsonObject Fac
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Projection, "No such projection."),
     };
 
+    /// <summary>What a viewer of spherical panoramas reads; null for other projections and for whole turns of another shape.</summary>
+    public ViewerMetadata? ViewerPart()
+    {
+        if (Projection is not EquirectangularProjection sphere)
+        {
+            return null;
+        }
+
+        var turn = (int)Math.Round(2 * Math.PI * sphere.PixelsPerRadian);
+        var top = (int)Math.Round((turn / 4.0) - sphere.HorizonRow - 0.5);
+        var left = sphere.Wraps ? 0 : Math.Max(0, (turn - sphere.Width) / 2);
+        // The middle of the whole sphere is the middle of the part.
+        var heading = (sphere.FirstAzimuth.Degrees + ((((turn / 2.0) - left) / sphere.PixelsPerRadian) * Deg)) % 360;
+        return new(sphere.Width, sphere.Height, turn, left, Math.Max(0, top), (heading + 360) % 360);
+    }
+
     static PanoramaLayout Equirectangular(LayoutOptions options, SkyExtent extent, Point<SiteFrame> eye, double native)
     {
         var (top, bottom) = (Math.Min(extent.Top.Radians + MarginRad, Math.PI / 2), Math.Max(extent.Bottom.Radians - MarginRad, -Math.PI / 2));

@@ -31,10 +31,10 @@ static class ProductPictures
     }
 
     /// <summary>A picture that is made while it is written.</summary>
-    public static void Stream(Workbench bench, string name, string role, PictureRows rows, PngColour colour)
+    public static void Stream(Workbench bench, string name, string role, PictureRows rows, PngColour colour, params PngText[] texts)
     {
         using var file = File.Create(bench.Place(name, role, rows.Width, rows.Height), bufferSize: 0);
-        PictureSink.WritePng(rows, file, new() { Colour = colour, Texts = Texts(bench) }, bench.Cancellation);
+        PictureSink.WritePng(rows, file, new() { Colour = colour, Texts = [.. Texts(bench), .. texts] }, bench.Cancellation);
     }
 
     // JPEG where the library is on this machine, else PNG.

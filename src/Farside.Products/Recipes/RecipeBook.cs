@@ -6,5 +6,5 @@ namespace Farside.Products.Recipes;
 /// <summary>Every recipe there is, each after those whose products it cites.</summary>
 public static class RecipeBook
 {
-    public static IReadOnlyList<Recipe> All { get; } = [new LookRecipe(), new PictureRecipe(), new ContactSheetRecipe(), new GeometryRecipe(), new RadargramRecipe()];
+    public static IReadOnlyList<Recipe> All { get; } = [new LookRecipe(), new PictureRecipe(), new ContactSheetRecipe(), new GeometryRecipe(), new PanoramaRecipe(), new RadargramRecipe()];
 }

@@ -9,6 +9,7 @@ namespace Farside.Products.Recipes;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(RadargramOptions))]
 [JsonSerializable(typeof(GeometryOptions))]
+[JsonSerializable(typeof(PanoramaOptions))]
 [JsonSerializable(typeof(PictureOptions))]
 [JsonSerializable(typeof(DisplayLookOptions))]
 [JsonSerializable(typeof(ContactSheetOptions))]
@@ -17,6 +18,8 @@ sealed partial class RecipeJson : JsonSerializerContext
     public static JsonElement Element(RadargramOptions options) => JsonSerializer.SerializeToElement(options, Default.RadargramOptions);
 
     public static JsonElement Element(GeometryOptions options) => JsonSerializer.SerializeToElement(options, Default.GeometryOptions);
+
+    public static JsonElement Element(PanoramaOptions options) => JsonSerializer.SerializeToElement(options, Default.PanoramaOptions);
 
     public static JsonElement Element(PictureOptions options) => JsonSerializer.SerializeToElement(options, Default.PictureOptions);
 

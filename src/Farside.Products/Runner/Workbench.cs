@@ -98,6 +98,9 @@ public sealed class Workbench : IDisposable
     /// <summary>One line for the product's page, after the label's own.</summary>
     public void State(string name, string text) => _facts.Add(new(name, text));
 
+    /// <summary>A folder for files that vanish before the product is put into place.</summary>
+    public string Scratch => _folder;
+
     /// <summary>The absolute path under which the recipe writes a file of the product.</summary>
     /// <param name="role">See <see cref="FileRole"/>.</param>
     public string Place(string name, string role, int? width = null, int? height = null)

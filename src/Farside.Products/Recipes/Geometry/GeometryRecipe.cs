@@ -18,6 +18,9 @@ public sealed class GeometryRecipe(GeometryOptions options) : Recipe
     /// <summary>A first solution that moves a label by more than this is followed by a second search for ties, degrees.</summary>
     const double SearchAgainDeg = 0.05;
 
+    const double GroundReachM = 12;
+    const int FewestGroundPoints = 30;
+
     static readonly string[] Masts = ["TCAM", "PCAM"];
 
     readonly JsonElement _options = RecipeJson.Element(options);
@@ -54,7 +57,7 @@ public sealed class GeometryRecipe(GeometryOptions options) : Recipe
         var sequence = SequenceNetwork.Of(pointings, MissionRegistry.Find(job.Subject.Mission)?.Instrument(job.Subject.Instrument)?.Facts, options);
         var grey = new GreyFrames(bench, sequence.Frames);
         var (ties, result) = Adjust(sequence, grey, bench.Cancellation);
-        GroundFit? ground = null;
+        var ground = Ground(result);
         bench.Title = Names.Join(Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), $"sequence {job.Subject.Sequence}", "camera geometry");
         var cameras = GeometrySummary.Of(sequence, result, ground, bench.IsSimulated);
         Write(bench, cameras, result, ties);
@@ -101,11 +104,25 @@ public sealed class GeometryRecipe(GeometryOptions options) : Recipe
         if (result.Views.Max(view => view.TurnRad) * (180 / Math.PI) > SearchAgainDeg)
         {
             // Patches are cut as the better poses show them, and windows are narrow: fewer and better ties.
-            ties = TieFinder.Find(result.Network.ToViews(), grey.Open, plane, search with { PointingSigmaDeg = SearchAgainDeg }, cancel);
+            ties = TieFinder.Find(result.Network.ToViews(), grey.Open, (ISurface?)Ground(result)?.ToSurface() ?? plane, search with { PointingSigmaDeg = SearchAgainDeg }, cancel);
             result = Solve(result.Network, ties, plane, cancel);
         }
 
         return (ties, result);
+    }
+
+    // Ground within a dozen metres of the mast; farther off it has its own ups and downs.
+    static GroundFit? Ground(AdjustmentResult result)
+    {
+        var mast = result.Network.Pivots[0].PositionM;
+        var near = from spot in result.Points
+                   let place = spot?.Place
+                   where place is not null
+                   let point = place.Value
+                   where Math.Sqrt(((point.X - mast.X) * (point.X - mast.X)) + ((point.Y - mast.Y) * (point.Y - mast.Y))) < GroundReachM && point.Z < mast.Z
+                   select point;
+        return GroundPlane.Fit([.. near]) is { Points: >= FewestGroundPoints } fit
+            ? new([fit.Surface.Normal.X, fit.Surface.Normal.Y, fit.Surface.Normal.Z], fit.Surface.OffsetM, fit.SigmaM) : null;
     }
 
     AdjustmentResult Solve(Network network, TieSet ties, ISurface plane, CancellationToken cancel) => BundleAdjustment.Solve(

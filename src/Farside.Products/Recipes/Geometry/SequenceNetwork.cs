@@ -13,7 +13,7 @@ sealed class SequenceNetwork
     const double UnknownLeverSigmaM = 0.1;
 
     /// <summary>Of a lever that the labels' places tell, metres each way.</summary>
-    const double StatedLeverSigmaM = 0.01;
+    const double StatedLeverSigmaM = 0.001;
 
     readonly GeometryOptions _options;
     readonly FactSheet? _facts;

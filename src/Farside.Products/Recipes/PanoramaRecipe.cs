@@ -1,0 +1,189 @@
+using System.Globalization;
+using System.Text.Json;
+using Farside.Archive.Store;
+using Farside.Core.Measurements;
+using Farside.Core.Records;
+using Farside.Formats.Png;
+using Farside.Processing.Imaging.Colour;
+using Farside.Processing.Photogrammetry;
+using Farside.Products.Panoramas;
+using Farside.Products.Pictures;
+using Farside.Products.Recipes.Drawing;
+using Farside.Products.Recipes.Geometry;
+using Farside.Products.Runner;
+
+namespace Farside.Products.Recipes;
+
+/// <summary>A sequence's adjusted frames → one picture of all they see, with the source of every pixel and how well the frames agree.</summary>
+public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : Recipe
+{
+    /// <summary>A sequence with fewer pointings is no ring.</summary>
+    const int RingFrames = 12;
+
+    /// <summary>Ground nearer than this says nothing of gains, metres.</summary>
+    const double PhotometryNearestM = 4;
+
+    /// <summary>All projections people look for.</summary>
+    public PanoramaRecipe() : this(new(), hasVariants: true)
+    {
+    }
+
+    public override string Name => "panorama";
+    public override int Version => 1;
+
+    public override IEnumerable<Job> Plan(Shelf shelf) =>
+        from geometry in shelf.Planned("geometry")
+        let frames = OneEye(geometry.Inputs)
+        where frames.Count > 1
+        from variant in Variants(frames.Count)
+        select new Job(Name, FolderName.From(geometry.Id + Ending(variant)))
+        {
+            Inputs = frames,
+            Cites = [geometry.Key, LookRecipe.KeyOf(geometry.Id)],
+            Options = RecipeJson.Element(variant),
+            MemoryBytes = variant.PictureBytes + (512L << 20),
+            Subject = geometry.Subject,
+        };
+
+    public override void Make(Job job, Workbench bench)
+    {
+        var made = JsonSerializer.Deserialize(job.Options, RecipeJson.Default.PanoramaOptions)!;
+        var cameras = Cameras(job, bench);
+        var entries = job.Inputs.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
+        var views = cameras.Views.Where(view => view.Repeats is null && entries.ContainsKey(view.Id)).ToList();
+        if (views.Count < 2)
+        {
+            throw new NothingToMakeException(job.Id, "fewer than two posed frames of one eye");
+        }
+
+        var input = Input(job, bench, cameras, views, entries, made);
+        var extent = SkyExtent.Of(input.Views, input.Eye, input.Surface);
+        RefusePart(job, made, extent);
+        bench.Title = Title(job, made);
+        var panoramas = new List<Panorama>();
+        try
+        {
+            foreach (var layout in PanoramaLayout.Of(made, extent, input.Eye, input.NativePerRadian))
+            {
+                panoramas.Add(Panorama.Make(input, layout, bench.Scratch, progress: null, bench.Cancellation));
+                Write(bench, panoramas[^1], input);
+            }
+
+            bench.Write("panorama.json", FileRole.Data, PanoramaJson.Write(panoramas, input.Eye, input.Surface, bench.IsSimulated));
+            bench.Write("footprints-sky.geojson", FileRole.Data, Footprints.OnSky(input.Views));
+            bench.Write("footprints-ground.geojson", FileRole.Data, Footprints.OnGround(input.Views, input.Surface));
+            State(bench, panoramas[0], extent, cameras);
+        }
+        finally
+        {
+            panoramas.ForEach(panorama => panorama.Dispose());
+        }
+    }
+
+    List<ArchiveEntry> OneEye(IReadOnlyList<ArchiveEntry> frames)
+    {
+        var eyes = frames.Select(frame => frame.Name!.Eye).Distinct().ToList();
+        var eye = eyes.Count > 1 ? options.Eye : eyes.FirstOrDefault("");
+        return [.. frames.Where(frame => frame.Name!.Eye == eye)];
+    }
+
+    IEnumerable<PanoramaOptions> Variants(int frames) => hasVariants && frames >= RingFrames
+        ? [options, options with { Projection = ProjectionKind.Azimuthal }, options with { Projection = ProjectionKind.Vertical }]
+        : [options];
+
+    string Ending(PanoramaOptions variant) =>
+        (variant.Projection == ProjectionKind.Equirectangular ? "" : $"-{variant.Projection.ToString().ToLowerInvariant()}")
+        + (options.Eye == "L" ? "" : $"-{options.Eye.ToLowerInvariant()}") + (variant.IsPreview ? "-preview" : "");
+
+    static AdjustedCameras Cameras(Job job, Workbench bench) => bench.Cited(job.Cites[0]) is { } record && bench.CitedFile(record, FileRole.Data) is { } path
+        ? AdjustedCameras.Read(path)
+        : throw new NothingToMakeException(job.Id, "its frames have no common geometry");
+
+    static PanoramaInput Input(Job job, Workbench bench, AdjustedCameras cameras, List<AdjustedView> views, Dictionary<string, ArchiveEntry> entries, PanoramaOptions made)
+    {
+        var frames = views.ConvertAll(view => entries[view.Id]);
+        Frame first = null!;
+        foreach (var frame in frames)
+        {
+            first = bench.Read<Frame>(frame) is var opened && first is null ? opened : first;
+        }
+
+        var look = job.Cites.Skip(1).Select(bench.Cited).FirstOrDefault(record => record is { Files.Count: > 0 }) is { } record ? LookJson.Read(bench.CitedFile(record, FileRole.Data)!) : null;
+        ColourCalibration? calibration = null;
+        var posed = views.ConvertAll(cameras.ViewOf);
+        var input = new PanoramaInput(
+            posed, new FramePictures(bench, frames, calibration), SphereSurface.Infinite,
+            SceneColour.For(first, look ?? Processing.Imaging.DisplayLook.Of(FrameRenderer.Statistics(first), new()), calibration), first.Samples.Channels == 1 && first.Bayer is null, first.FullScaleDn)
+        {
+            PictureBytes = made.PictureBytes,
+            NearestM = PhotometryNearestM,
+        };
+        return cameras.Ground is { } ground ? input with { Surface = NearestSurface.Within(ground.ToSurface(), input.Eye, made.GroundReachM) } : input;
+    }
+
+    static void RefusePart(Job job, PanoramaOptions made, SkyExtent extent)
+    {
+        if (made.Projection is ProjectionKind.Azimuthal && !extent.IsWholeTurn)
+        {
+            throw new NothingToMakeException(job.Id, $"{extent.Span.Degrees:0}° of azimuth make no planet");
+        }
+    }
+
+    static string Title(Job job, PanoramaOptions made) => Names.Join(
+        Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), $"sequence {job.Subject.Sequence}", made.Projection switch
+        {
+            ProjectionKind.Azimuthal => "little planet",
+            ProjectionKind.Vertical => "map of the ground",
+            ProjectionKind.Cubemap => "cube map",
+            ProjectionKind.Perspective => "perspective mosaic",
+            _ => "panorama",
+        });
+
+    static void Write(Workbench bench, Panorama panorama, PanoramaInput input)
+    {
+        var (canvas, name) = (panorama.Canvas, panorama.Layout.Name);
+        var rows = canvas.Shown;
+        var preview = new Shrinker(rows.Width, rows.Height, rows.Channels, ProductPictures.PreviewWidth);
+        var thumbnail = new Shrinker(rows.Width, rows.Height, rows.Channels, ProductPictures.ThumbnailWidth);
+        PngText[] viewer = ViewerOf(panorama) is { } metadata ? [new(ViewerMetadata.PngKeyword, metadata.ToXmp())] : [];
+        ProductPictures.Stream(bench, $"panorama{name}.png", FileRole.Display, new PassingRows(rows, preview, thumbnail), PngColour.Srgb, viewer);
+        ProductPictures.Stream(bench, $"sources{name}.png", FileRole.Data, canvas.Sources, PngColour.Unspecified);
+        ProductPictures.Stream(bench, $"mask{name}.png", FileRole.Data, canvas.Mask, PngColour.Unspecified);
+        if (name.Length == 0 || name == "-north")
+        {
+            ProductPictures.SaveSmall(bench, preview.Picture, thumbnail.Picture);
+        }
+    }
+
+    static ViewerMetadata? ViewerOf(Panorama panorama) => panorama.Layout.ViewerPart();
+
+    static void State(Workbench bench, Panorama panorama, SkyExtent extent, AdjustedCameras cameras)
+    {
+        var photometry = panorama.Photometry;
+        var overlaps = photometry.Overlaps.Where(pair => pair.Pixels > 0).ToList();
+        bench.Measure("frames", panorama.Plan.Views.Count);
+        bench.Measure("tie residuals, 2-D RMS", cameras.Ties.RmsPx, "px");
+        bench.Measure("held-out tie residuals, 2-D RMS", cameras.Ties.HeldOutRmsPx ?? double.NaN, "px");
+        bench.Measure("overlap PSNR before blending, median", overlaps.Count == 0 ? double.NaN : Median(overlaps.ConvertAll(pair => pair.PsnrDb)), "dB");
+        bench.Measure("overlap PSNR before blending, least", overlaps.Count == 0 ? double.NaN : overlaps.Min(pair => pair.PsnrDb), "dB");
+        bench.Measure("gains, greatest departure from 1", 100 * photometry.Gains.Max(gain => Math.Max(Math.Abs(gain.Green - 1), Math.Max(Math.Abs(gain.Red - 1), Math.Abs(gain.Blue - 1)))), "%");
+        bench.Measure("gain sigma, greatest", 100 * photometry.GainSigmas.Max(sigma => sigma.Green), "%");
+        bench.Measure("coverage of the picture", 100 * panorama.Canvas.Coverage, "%");
+        bench.Measure("azimuth covered", extent.Span.Degrees, "°");
+        if (cameras.CommonSigmaDeg is [var east, var north, var up])
+        {
+            bench.Measure("level, sigma", Math.Max(east, north), "°");
+            bench.Measure("heading, sigma", up, "°");
+        }
+
+        bench.State("Gaps", "transparent; nothing is invented");
+        bench.State("Light", "gains and fall-off solved over the overlaps in linear light; seams cut where frames agree; blended in six octaves");
+        bench.State("Sky", string.Create(CultureInfo.InvariantCulture, $"elevation {extent.Bottom.Degrees:0.0}° to {extent.Top.Degrees:0.0}°"));
+    }
+
+    static double Median(List<double> values)
+    {
+        values.Sort();
+        return values[values.Count / 2];
+    }
+}
