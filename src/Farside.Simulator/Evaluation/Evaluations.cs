@@ -4,6 +4,7 @@ using Farside.Simulator.Evaluation.Geometry;
 using Farside.Simulator.Evaluation.Labels;
 using Farside.Simulator.Evaluation.Panorama;
 using Farside.Simulator.Evaluation.Radar;
+using Farside.Simulator.Evaluation.Stereo;
 
 namespace Farside.Simulator.Evaluation;
 
@@ -16,6 +17,7 @@ static class Evaluations
         new LabelPoseEvaluation(),
         new GeometryEvaluation(),
         new PanoramaEvaluation(),
+        new AnaglyphEvaluation(),
         new RadarEvaluation(),
         new RepeatedShotsEvaluation(),
         new RepeatedDataEvaluation(),
