@@ -132,7 +132,7 @@ sealed class CommonShift(GreyPlane first, GreyPlane second, int radius)
     static (double X, double Y) Along(IReadOnlyList<(double X, double Y, LevelPrediction Expected)> patches)
     {
         var moving = patches.Select(patch => patch.Expected).Where(expected => expected.To - expected.From > 1).ToArray();
-        if (moving.Length < patches.Count / 4)
+        if (moving.Length < Math.Max(1, patches.Count / 4))
         {
             return (0, 0);
         }
