@@ -1,9 +1,9 @@
 #!/bin/bash
-# Hugin's automatic job on one set: hugin.sh SET OUT [given]
+# Hugin's automatic job on one set: hugin.sh SET OUT [given] [cameras]
 # With "given" the set's poses.csv is where it starts and matching goes by it; without, pictures and the nominal field of view are all that is told.
-# Prints wall and processor seconds of each step and the size of the result.
+# With "cameras" nothing is warped and blended. Prints wall and processor seconds of each step and the size of the result.
 set -euo pipefail
-set_folder=$(realpath "$1"); out=$2; how=${3:-auto}
+set_folder=$(realpath "$1"); out=$2; how=${3:-auto}; only=${4:-}
 PATH=/usr/bin:$PATH
 mkdir -p "$out"; cd "$out"; rm -f ./*.tif ./*.pto log.txt
 export TIMEFORMAT='%R s, processor %U + %S s'
@@ -43,7 +43,9 @@ warp() { nona -m TIFF_m -o warped final.pto; }
 
 blend() { enblend -o panorama.tif warped*.tif || echo "enblend failed"; }
 
-step match; step optimise; step warp; step blend
+step match; step optimise
+[ "$only" = cameras ] && exit
+step warp; step blend
 python3 -c "
 import os
 from PIL import Image

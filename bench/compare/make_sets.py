@@ -24,6 +24,8 @@ SETS = {
     "row-dull": dict(seed=2, size=SMALL, focal=TELE, k1=-0.12, rings=[(-9, 8, 15.2)], ground=dict(contrast=0.02, stones=250, craters=500), curve="linear"),
     "row-apollo15": dict(seed=3, size=SMALL, focal=TELE, k1=-0.05, rings=[(-6, 10, 15.4)], photograph=("A15JSC2011e118360.jpg", (9, -30))),
     "row-apollo17": dict(seed=4, size=SMALL, focal=TELE, k1=-0.10, rings=[(-8, 9, 14.8)], photograph=("A17jsc2004e20304.jpg", (7, -24)), colour=True),
+    "row-bare": dict(seed=12, size=SMALL, focal=TELE, k1=-0.10, rings=[(-12, 9, 15.4)], ground=dict(contrast=0.022, stones=30, craters=120), curve="linear", colour=True),
+    "row-bare-large": dict(seed=13, size=LARGE, focal=5874.0, k1=-0.10, rings=[(-12, 8, 15.6)], ground=dict(contrast=0.022, stones=30, craters=120), curve="linear"),
     "row-blank": dict(seed=5, size=SMALL, focal=TELE, k1=-0.09, rings=[(-10, 9, 15.2)], ground=dict(contrast=0.03), blank=True),
     "row-ruts": dict(seed=6, size=SMALL, focal=TELE, k1=-0.07, rings=[(-10, 8, 15.0)], ground=dict(contrast=0.02, stones=150, craters=300), ruts=True),
     "two-rows": dict(seed=7, size=SMALL, focal=TELE, k1=-0.08, rings=[(-5, 7, 15.4), (-16, 7, 15.4)], ground=dict(contrast=0.03), colour=True),

@@ -177,7 +177,9 @@ def score(truth, result):
         out.update(rms_px=rms(everything), p95_px=float(np.percentile(everything, 95)), worst_pair_rms_px=max(p["rms_px"] for p in pairs),
                    whole_rms_px=rms(bent), pointing_rms_deg=rms(np.array(each)), pointing_greatest_deg=max(each), focal_error_px=float(np.mean(focal) - truth.lens.focal),
                    common_turn_deg=angle_deg(turn), tilt_deg=math.degrees(math.acos(min(1, turn[2, 2]))), pairs=pairs)
-    out["whole_row_right"] = bool(pairs and len(placed) == len(truth.files) and out["worst_pair_rms_px"] <= 0.5)
+    every = bool(pairs and len(placed) == len(truth.files))
+    out["all_seams_right"] = every and out["worst_pair_rms_px"] <= 0.5
+    out["whole_right"] = every and out["whole_rms_px"] <= 0.5
     return out
 
 
@@ -217,7 +219,7 @@ def line(name, s):
         return f"{name}: {s['placed']} of {s['pictures']} placed, no overlap judged"
     return (f"{name}: placed {s['placed']}/{s['pictures']}, overlaps {s['overlaps_judged']}/{s['overlaps']}, RMS {s['rms_px']:.3f} px, worst pair {s['worst_pair_rms_px']:.3f}, "
             f"95 % {s['p95_px']:.3f}, whole {s['whole_rms_px']:.2f} px, pointing {s['pointing_rms_deg']:.4f} deg, focal {s['focal_error_px']:+.2f} px, tilt {s['tilt_deg']:.3f} deg, "
-            f"whole row right: {'yes' if s['whole_row_right'] else 'no'}")
+            f"all seams right: {'yes' if s['all_seams_right'] else 'no'}, whole right: {'yes' if s['whole_right'] else 'no'}")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ sealed class HelpWithExamples(HelpAction plain) : SynchronousCommandLineAction
         ["status"] = ["farside status CE4ROLL"],
         ["inspect"] = ["farside inspect PRODUCT.2BL", "farside inspect PRODUCT.2B --json --raw"],
         ["convert"] = ["farside convert PRODUCT.2B --out pictures", "farside convert mosaic.png --mosaic rggb --demosaic menon --linear --out pictures"],
+        ["panorama"] = ["farside panorama IMG_*.jpg --out pano", "farside panorama row/*.png --focal-px 1250 --poses poses.csv --out pano"],
         ["make"] = ["farside make --archive CE4ROLL --out moon/products --plan", "farside make picture --archive CE4ROLL --out moon/products --instrument pcam --sequence 0067"],
         ["publish"] = ["farside publish moon/products --out moon/site"],
         ["sky"] = ["farside sky --site ce4 --at 2019-01-11T19:57:09Z", "farside sky --site ce4 --lunar-days 1-12"],

@@ -12,6 +12,7 @@ var root = new RootCommand("Farside turns a lunar lander's public data release i
     StatusVerb.Create(),
     InspectVerb.Create(),
     ConvertVerb.Create(),
+    PanoramaVerb.Create(),
     MakeVerb.Create(),
     PublishVerb.Create(),
     SkyVerb.Create(),

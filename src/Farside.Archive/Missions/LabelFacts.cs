@@ -13,6 +13,7 @@ static class LabelFacts
         ("focal_length", "Focal length", "mm"), ("pixel_size", "Pixel size", "µm"), ("mast_angle_pitch", "Mast pitch", "°"), ("mast_angle_yaw", "Mast yaw, positive to the left", "°"),
         ("lander_solar_incidence_angle", "Solar incidence, from the zenith", "°"), ("lander_solar_azimuth_angle", "Solar azimuth, clockwise from north", "°"),
         ("sampling_interval", "Sampling interval", "ns"), ("central_frequency", "Central frequency", "MHz"), ("working_bandwidth", "Bandwidth", "MHz"), ("antenna_height", "Antenna height", "cm"),
+        ("acali", "Absolute radiometric calibration of red, green, blue, as stated; its formula is not published", ""),
     ];
 
     public static IReadOnlyList<KeyValuePair<string, string>> Of(LabelDocument document, ModeSheet mode)

@@ -7,6 +7,9 @@ public readonly record struct ColourGains(double Red, double Green, double Blue)
 {
     public static readonly ColourGains None = new(1, 1, 1);
 
+    /// <summary>What is left to multiply by where <paramref name="other"/> has been applied.</summary>
+    public ColourGains Over(ColourGains other) => new(Red / other.Red, Green / other.Green, Blue / other.Blue);
+
     /// <summary>The gain of channel 0 red, 1 green, 2 blue.</summary>
     public double this[int channel] => channel switch { 0 => Red, 1 => Green, _ => Blue };
 

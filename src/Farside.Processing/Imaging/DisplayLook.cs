@@ -1,4 +1,5 @@
 using Farside.Core.Colour;
+using Farside.Processing.Imaging.Colour;
 
 namespace Farside.Processing.Imaging;
 
@@ -17,15 +18,22 @@ public sealed record DisplayLook(double BlackLevel, ColourGains Gains, double Bl
     public ColourMatrix Matrix { get; init; } = ColourMatrix.Identity;
 
     /// <summary>The look that the options ask for on these frames. Statistics merged over a sequence give the look of the sequence.</summary>
-    public static DisplayLook Of(FrameStatistics statistics, DisplayLookOptions options)
+    public static DisplayLook Of(FrameStatistics statistics, DisplayLookOptions options) =>
+        Of(statistics, options, statistics.BlackLevel, options.WhiteBalance && statistics.Channels == 3 ? WhiteBalance.OfLitSoil(statistics) : ColourGains.None);
+
+    /// <summary>The same for frames of a camera whose colour is known.</summary>
+    public static DisplayLook Of(FrameStatistics statistics, DisplayLookOptions options, ColourCalibration colour) => options.WhiteBalance && statistics.Channels == 3
+        ? Of(statistics, options, colour.BlackDn, colour.WhiteBalance) with { Matrix = colour.Matrix }
+        : Of(statistics, options, colour.BlackDn, ColourGains.None);
+
+    static DisplayLook Of(FrameStatistics statistics, DisplayLookOptions options, double blackLevel, ColourGains gains)
     {
-        var gains = options.WhiteBalance && statistics.Channels == 3 ? WhiteBalance.OfLitSoil(statistics) : ColourGains.None;
-        var black = statistics.Percentile(options.LowPercent, gains);
-        var white = options.Headroom * statistics.Percentile(options.HighPercent, gains);
+        var black = statistics.Percentile(options.LowPercent, gains, blackLevel);
+        var white = options.Headroom * statistics.Percentile(options.HighPercent, gains, blackLevel);
         // Balanced channels saturate at different values: white beyond the least of them would tint every burnt-out spot.
-        var leastFull = Enumerable.Range(0, statistics.Channels).Min(channel => gains[channel] * (statistics.FullScale - statistics.BlackLevel));
+        var leastFull = Enumerable.Range(0, statistics.Channels).Min(channel => gains[channel] * (statistics.FullScale - blackLevel));
         white = Math.Min(white, leastFull);
-        return new(statistics.BlackLevel, gains, Math.Min(black, white - 1), white, options.AsinhStrength);
+        return new(blackLevel, gains, Math.Min(black, white - 1), white, options.AsinhStrength);
     }
 
     /// <summary>What a screen is sent, 0 to 1, for balanced data numbers above the pedestal.</summary>

@@ -90,9 +90,12 @@ public sealed class FrameStatistics
     /// The balanced value above the black level at or below which <paramref name="percent"/> of all samples lie, the channels taken
     /// together.
     /// </summary>
-    public double Percentile(double percent, ColourGains gains)
+    public double Percentile(double percent, ColourGains gains) => Percentile(percent, gains, BlackLevel);
+
+    /// <summary>The same above another black level, which need not be a whole number.</summary>
+    public double Percentile(double percent, ColourGains gains, double blackLevel)
     {
-        var values = Balanced(gains);
+        var values = Balanced(gains, blackLevel);
         var wanted = percent / 100 * Samples;
         var below = 0L;
         foreach (var (value, count) in values)
@@ -110,7 +113,7 @@ public sealed class FrameStatistics
     /// <summary>The share of samples, 0 to 1, that are at full scale or beyond.</summary>
     public double SaturatedShare => Samples == 0 ? 0 : (double)_counts.Sum(counts => counts[FullScale]) / Samples;
 
-    List<(double Value, long Count)> Balanced(ColourGains gains)
+    List<(double Value, long Count)> Balanced(ColourGains gains, double blackLevel)
     {
         var values = new List<(double Value, long Count)>();
         for (var channel = 0; channel < Channels; channel++)
@@ -119,7 +122,7 @@ public sealed class FrameStatistics
             {
                 if (_counts[channel][dn] > 0)
                 {
-                    values.Add((gains[channel] * (dn - BlackLevel), _counts[channel][dn]));
+                    values.Add((gains[channel] * (dn - blackLevel), _counts[channel][dn]));
                 }
             }
         }

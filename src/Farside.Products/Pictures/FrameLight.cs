@@ -36,7 +36,7 @@ public sealed record FrameLight(ColourPlanes Planes, Raster<byte> Mask, double F
 
         var light = Mended(frame, known, mask, hasFalloffUndone);
         return frame.Bayer is { } pattern
-            ? new(Demosaicers.Demosaic(light, pattern, method, known.WhiteBalance), mask, fullScale, IsGrey: false)
+            ? new(Demosaicers.Demosaic(light, pattern, method, known.DemosaicGains), mask, fullScale, IsGrey: false)
             : new(new(light, light, light), mask, fullScale, IsGrey: true);
     }
 
@@ -58,11 +58,33 @@ public sealed record FrameLight(ColourPlanes Planes, Raster<byte> Mask, double F
         return frame.Bayer is null ? light : GreyLight.OfMosaic(light);
     }
 
+    /// <summary>What is wrong with each pixel of a frame: <see cref="PixelFlags"/>.</summary>
+    /// <param name="calibration">Of the frame's camera; null where none is known.</param>
+    public static Raster<byte> MaskOf(Frame frame, ColourCalibration? calibration)
+    {
+        var mask = new Raster<byte>(frame.Samples.Width, frame.Samples.Height);
+        if (frame.Samples.Channels > 1)
+        {
+            FrameSamples.FlagSaturated(frame, mask);
+        }
+        else
+        {
+            _ = Mended(frame, calibration ?? ColourCalibration.None, mask, hasFalloffUndone: false);
+        }
+
+        return mask;
+    }
+
+    /// <summary>One channel above black, broken samples replaced.</summary>
+    internal static Raster<Linear> Mended(Frame frame, ColourCalibration known, bool hasFalloffUndone) =>
+        Mended(frame, known, new(frame.Samples.Width, frame.Samples.Height), hasFalloffUndone);
+
     static Raster<Linear> Mended(Frame frame, ColourCalibration known, Raster<byte> mask, bool hasFalloffUndone)
     {
         var light = FrameSamples.Light(frame.Samples, (float)known.BlackDn);
         FrameSamples.FlagSaturated(frame, mask);
-        DefectRepair.Apply(light, frame.Bayer is not null, known.DefectsOf(light.Width, light.Height), mask);
+        BorderFinder.Flag(light, mask);
+        FrameDefects.Mend(light, frame, known, mask);
         for (var y = 0; hasFalloffUndone && !known.Falloff.IsNone && y < light.Height; y++)
         {
             known.Falloff.Undo(MemoryMarshal.Cast<Linear, float>(light.Row(y)), y, light.Height);

@@ -1,6 +1,7 @@
 using Farside.Core.Measurements;
 using Farside.Core.Rasters;
 using Farside.Processing.Imaging;
+using Farside.Processing.Imaging.Colour;
 
 namespace Farside.Products.Pictures;
 
@@ -42,10 +43,12 @@ public sealed class FrameRenderer(DemosaicMethod method = FrameRenderer.DefaultM
 
     /// <summary>The frame for a screen, 8 bits, sRGB.</summary>
     /// <param name="look">Of the frame or of its sequence; not used for a frame that is shown as it is.</param>
-    public PictureRows Display(Frame frame, DisplayLook look) => frame switch
+    /// <param name="colour">The camera's: broken pixels are replaced and its fall-off is divided out; null where none is known.</param>
+    public PictureRows Display(Frame frame, DisplayLook look, ColourCalibration? colour = null) => frame switch
     {
         _ when IsShownAsIs(frame) => new StoredRows(frame.Samples),
-        { Bayer: { } pattern } => new MosaicDisplayRows(Decoded(frame.Samples, pattern, look), _demosaicer, _band, TableOf(look)),
+        { Bayer: { } pattern } => new MosaicDisplayRows(Decoded(frame, pattern, look, colour, hasFalloffUndone: true), _demosaicer, _band, TableOf(look)),
+        { Samples.Channels: 1 } when colour is not null => new GreyDisplayRows(FrameLight.Mended(frame, colour with { BlackDn = look.BlackLevel }, hasFalloffUndone: true), TableOf(look)),
         _ => new LookedUpRows(frame.Samples, DisplayTable.ForDataNumbers(look, FullScale(frame))),
     };
 
@@ -55,9 +58,13 @@ public sealed class FrameRenderer(DemosaicMethod method = FrameRenderer.DefaultM
 
     /// <summary>The frame's light, 16 bits: data number above black times <see cref="LinearScale"/>.</summary>
     /// <param name="look">Its black level is taken off; its gains steer the demosaicing and are undone.</param>
-    public PictureRows Linear(Frame frame, DisplayLook look) => frame.Bayer is { } pattern
-        ? new MosaicLinearRows(Decoded(frame.Samples, pattern, look), _demosaicer, _band, LinearScale(frame.FullScaleDn), SampleKind.UInt16)
-        : new ScaledRows(frame.Samples, LinearScale(frame.FullScaleDn));
+    /// <param name="colour">The camera's: broken pixels are replaced; the fall-off stays in. Null where none is known.</param>
+    public PictureRows Linear(Frame frame, DisplayLook look, ColourCalibration? colour = null) => frame switch
+    {
+        { Bayer: { } pattern } => new MosaicLinearRows(Decoded(frame, pattern, look, colour, hasFalloffUndone: false), _demosaicer, _band, LinearScale(frame.FullScaleDn), SampleKind.UInt16),
+        { Samples.Channels: 1 } when colour is not null => new GreyLinearRows(FrameLight.Mended(frame, colour with { BlackDn = look.BlackLevel }, hasFalloffUndone: false), LinearScale(frame.FullScaleDn)),
+        _ => new ScaledRows(frame.Samples, LinearScale(frame.FullScaleDn)),
+    };
 
     /// <summary>A mosaic's untouched samples interpolated, in their own bit depth: no black level, no balance, no stretch.</summary>
     public PictureRows Interpolated(Bitmap samples, BayerPattern pattern)
@@ -83,10 +90,18 @@ public sealed class FrameRenderer(DemosaicMethod method = FrameRenderer.DefaultM
     static int FullScale(Frame frame) =>
         frame is { Meaning: SampleMeaning.Unknown, Samples.Kind: SampleKind.UInt16 } ? ushort.MaxValue : checked((int)frame.FullScaleDn);
 
-    Mosaic Decoded(Bitmap samples, BayerPattern pattern, DisplayLook look)
+    Mosaic Decoded(Frame frame, BayerPattern pattern, DisplayLook look, ColourCalibration? colour, bool hasFalloffUndone)
     {
-        _mosaic.Decode(samples, pattern, (float)look.BlackLevel, look.Gains);
-        MakeRoom(samples.Width);
+        MakeRoom(frame.Samples.Width);
+        if (colour is null)
+        {
+            _mosaic.Decode(frame.Samples, pattern, (float)look.BlackLevel, look.Gains);
+        }
+        else
+        {
+            _mosaic.Balance(FrameLight.Mended(frame, colour with { BlackDn = look.BlackLevel }, hasFalloffUndone), pattern, colour.DemosaicGains);
+        }
+
         return _mosaic;
     }
 

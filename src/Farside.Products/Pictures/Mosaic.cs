@@ -28,6 +28,17 @@ public sealed class Mosaic
         }
     }
 
+    /// <summary>Takes light above black in, and balances it where it lies.</summary>
+    public void Balance(Raster<Linear> light, BayerPattern pattern, ColourGains gains)
+    {
+        (_light, Pattern, Gains) = (light, pattern, gains);
+        for (var y = 0; y < light.Height; y++)
+        {
+            var row = MemoryMarshal.Cast<Linear, float>(light.Row(y));
+            MosaicSamples.ToLinear(row, 0, gains.AlongRow(pattern, y), row);
+        }
+    }
+
     void Decode(Bitmap samples, int y, float blackLevel, (float Even, float Odd) gains)
     {
         var light = MemoryMarshal.Cast<Linear, float>(_light.Row(y));

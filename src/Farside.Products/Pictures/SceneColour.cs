@@ -48,9 +48,10 @@ public sealed class SceneColour
         var r = _scratch.AsSpan(0, n);
         var g = _scratch.AsSpan(n, n);
         var b = _scratch.AsSpan(2 * n, n);
-        Balance(red, _look.Gains.Red, r);
-        Balance(green, _look.Gains.Green, g);
-        Balance(blue, _look.Gains.Blue, b);
+        red.CopyTo(r);
+        green.CopyTo(g);
+        blue.CopyTo(b);
+        _look.Gains.Balance(r, g, b);
         if (!_look.Matrix.IsIdentity)
         {
             _look.Matrix.Apply(r, g, b, (float)_look.White);
@@ -61,12 +62,4 @@ public sealed class SceneColour
 
     /// <summary>One row of grey.</summary>
     public void ShowGrey(ReadOnlySpan<float> grey, Span<byte> shown) => _table.Show(grey, shown);
-
-    static void Balance(ReadOnlySpan<float> light, double gain, Span<float> balanced)
-    {
-        for (var x = 0; x < light.Length; x++)
-        {
-            balanced[x] = light[x] * (float)gain;
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Farside.Core.Colour;
 using Farside.Processing.Imaging;
 using Farside.Products.Runner;
 
@@ -15,10 +16,11 @@ static class LookJson
         {
             ["blackLevel"] = look.BlackLevel,
             ["gains"] = new JsonArray(look.Gains.Red, look.Gains.Green, look.Gains.Blue),
+            ["matrix"] = new JsonArray([.. look.Matrix.ToArray().Select(number => JsonValue.Create(number))]),
             ["black"] = look.Black,
             ["white"] = look.White,
             ["asinhStrength"] = look.AsinhStrength,
-            ["formula"] = "v = gain (dn - blackLevel); light = clamp((v - black) / (white - black), 0, 1); shown = sRGB(asinh(s light) / asinh(s))",
+            ["formula"] = "v = matrix (gain (dn - blackLevel) held to white); light = clamp((v - black) / (white - black), 0, 1); shown = sRGB(asinh(s light) / asinh(s))",
         },
         Indented);
 
@@ -29,9 +31,12 @@ static class LookJson
             var json = JsonNode.Parse(File.ReadAllBytes(path))!;
             double Number(string name) => json[name]!.GetValue<double>();
             double Gain(int channel) => json["gains"]![channel]!.GetValue<double>();
-            return new(Number("blackLevel"), new(Gain(0), Gain(1), Gain(2)), Number("black"), Number("white"), Number("asinhStrength"));
+            return new(Number("blackLevel"), new(Gain(0), Gain(1), Gain(2)), Number("black"), Number("white"), Number("asinhStrength"))
+            {
+                Matrix = ColourMatrix.Of([.. json["matrix"]!.AsArray().Select(number => number!.GetValue<double>())]),
+            };
         }
-        catch (Exception broken) when (broken is JsonException or NullReferenceException or InvalidOperationException or FormatException or ArgumentOutOfRangeException)
+        catch (Exception broken) when (broken is JsonException or NullReferenceException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new ProductException(path, "look", "no numbers of a look", "what the look recipe wrote", "Delete its folder and make it again.", broken);
         }

@@ -4,6 +4,7 @@ using Farside.Core;
 using Farside.Core.Measurements;
 using Farside.Formats.Png;
 using Farside.Processing.Imaging;
+using Farside.Processing.Imaging.Colour;
 using Farside.Products.Pictures;
 using Farside.Products.Runner;
 
@@ -22,7 +23,7 @@ public sealed class LookRecipe(DisplayLookOptions options) : Recipe
     }
 
     public override string Name => "look";
-    public override int Version => 1;
+    public override int Version => 2;
     public override string Family => "picture";
 
     /// <summary>The product that holds the look of a group of frames.</summary>
@@ -34,6 +35,7 @@ public sealed class LookRecipe(DisplayLookOptions options) : Recipe
         select new Job(Name, sequence.Id)
         {
             Inputs = frames,
+            Cites = [.. sequence.Frames.Select(ColourCameras.KeyOf).OfType<string>().Distinct(StringComparer.Ordinal)],
             Options = _options,
             MemoryBytes = (3 * frames.Max(frame => frame.DataBytes)) + (24L << 20),
             Subject = Subjects.Of(frames[0]),
@@ -42,11 +44,12 @@ public sealed class LookRecipe(DisplayLookOptions options) : Recipe
     public override void Make(Job job, Workbench bench)
     {
         var statistics = Gather(job, bench, out var used);
-        var look = DisplayLook.Of(statistics, options);
+        var colours = job.Cites.Select(key => CitedColour.Of(key, bench)).OfType<ColourCalibration>().ToList();
+        var look = colours.Count > 0 ? DisplayLook.Of(statistics, options, ColourCalibration.Between(colours)) : DisplayLook.Of(statistics, options);
         bench.Title = Names.Join(Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), $"sequence {job.Subject.Sequence}", "display look");
         bench.Write("look.json", FileRole.Data, LookJson.Write(look));
         ProductPictures.Save(bench, "look", LookChart.Draw(statistics, look, bench.Title, bench.IsSimulated), PngColour.Srgb);
-        State(bench, statistics, look, used);
+        State(bench, statistics, look, used, colours.Count > 0);
     }
 
     // A frame that cannot be read is the business of its own picture.
@@ -90,11 +93,11 @@ public sealed class LookRecipe(DisplayLookOptions options) : Recipe
         }
     }
 
-    static void State(Workbench bench, FrameStatistics statistics, DisplayLook look, int used)
+    static void State(Workbench bench, FrameStatistics statistics, DisplayLook look, int used, bool isCalibrated)
     {
         bench.Measure("frames measured", used);
         bench.Measure("saturated samples", 100 * statistics.SaturatedShare, "%");
-        bench.State("White balance", string.Create(CultureInfo.InvariantCulture, $"red × {look.Gains.Red:0.000}, green × {look.Gains.Green:0.000}, blue × {look.Gains.Blue:0.000}, on lit soil"));
+        bench.State("White balance", string.Create(CultureInfo.InvariantCulture, $"red × {look.Gains.Red:0.000}, green × {look.Gains.Green:0.000}, blue × {look.Gains.Blue:0.000}, {(isCalibrated ? "as its cameras' colour says" : "on lit soil, taken for grey")}"));
         bench.State("Shown as black", string.Create(CultureInfo.InvariantCulture, $"{look.Black:0.0} data numbers above the pedestal"));
         bench.State("Shown as white", string.Create(CultureInfo.InvariantCulture, $"{look.White:0.0} data numbers above the pedestal"));
         bench.State("Curve", string.Create(CultureInfo.InvariantCulture, $"asinh of strength {look.AsinhStrength:0.##}, then sRGB"));

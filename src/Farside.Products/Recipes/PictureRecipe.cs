@@ -3,8 +3,11 @@ using System.Text.Json;
 using Farside.Archive.Labels;
 using Farside.Archive.Store;
 using Farside.Core.Measurements;
+using Farside.Core.Rasters;
 using Farside.Formats.Png;
 using Farside.Processing.Imaging;
+using Farside.Processing.Imaging.Colour;
+using Farside.Processing.Imaging.Defects;
 using Farside.Products.Pictures;
 using Farside.Products.Recipes.Drawing;
 using Farside.Products.Runner;
@@ -24,7 +27,7 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
     }
 
     public override string Name => "picture";
-    public override int Version => 1;
+    public override int Version => 2;
 
     FrameRenderer Renderer => _renderer is { } kept && kept.Method == options.Demosaic ? kept : _renderer = new(options.Demosaic);
 
@@ -35,7 +38,7 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
         select new Job(Name, FolderName.From(entry.Id))
         {
             Inputs = [entry],
-            Cites = isCamera ? [LookRecipe.KeyOf(CameraGroups.IdOf(entry))] : [],
+            Cites = isCamera ? [LookRecipe.KeyOf(CameraGroups.IdOf(entry)), .. ColourCameras.KeyOf(entry) is { } colour ? new[] { colour } : []] : [],
             Options = _options,
             MemoryBytes = MemoryFor(entry),
             Subject = Subjects.Of(entry),
@@ -45,14 +48,16 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
     {
         var frame = PlainFrame.Countable(Open(job.Inputs[0], bench));
         bench.Title = Title(frame.Observation);
-        var look = Look(job, bench, frame);
-        Display(bench, frame, look);
+        var colour = job.Cites.Select(key => CitedColour.Of(key, bench)).FirstOrDefault(known => known is not null);
+        var (look, isShared) = Look(job, bench, frame, colour);
+        Display(bench, frame, look, colour);
         if (look is not null && frame.Meaning == SampleMeaning.Linear)
         {
-            Linear(bench, frame, look);
+            Linear(bench, frame, look, colour);
+            Mask(bench, frame, colour);
         }
 
-        State(bench, frame, look);
+        State(bench, frame, look, isShared, colour);
     }
 
     static Frame Open(ArchiveEntry entry, Workbench bench)
@@ -68,32 +73,43 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
     }
 
     // The file's bytes twice (as read and as samples), a mosaic's floats and bands, the encoder, the copies.
-    static long MemoryFor(ArchiveEntry entry) => ((entry.Name is null ? 10 : 5) * entry.DataBytes) + (40L << 20);
+    static long MemoryFor(ArchiveEntry entry) => ((entry.Name is null ? 10 : 6) * entry.DataBytes) + (40L << 20);
 
-    static DisplayLook? Look(Job job, Workbench bench, Frame frame)
+    // The sequence's, with the eye's own balance; a look of its own where the sequence has none.
+    static (DisplayLook? Look, bool IsShared) Look(Job job, Workbench bench, Frame frame, ColourCalibration? colour)
     {
         if (FrameRenderer.IsShownAsIs(frame))
         {
-            return null;
+            return (null, false);
         }
 
-        var sequence = job.Cites.Select(bench.Cited).FirstOrDefault(record => record is not null);
-        return sequence is null ? DisplayLook.Of(FrameRenderer.Statistics(frame), new()) : LookJson.Read(bench.CitedFile(sequence, FileRole.Data)!);
+        var sequence = job.Cites.Where(key => key.StartsWith("look/", StringComparison.Ordinal)).Select(bench.Cited).FirstOrDefault(record => record is not null);
+        var look = sequence is not null ? LookJson.Read(bench.CitedFile(sequence, FileRole.Data)!)
+            : colour is not null ? DisplayLook.Of(FrameRenderer.Statistics(frame), new(), colour)
+            : DisplayLook.Of(FrameRenderer.Statistics(frame), new());
+        return (colour?.Applied(look) ?? look, sequence is not null);
     }
 
-    void Display(Workbench bench, Frame frame, DisplayLook? look)
+    void Display(Workbench bench, Frame frame, DisplayLook? look, ColourCalibration? colour)
     {
-        var rows = look is null ? new StoredRows(frame.Samples) : Renderer.Display(frame, look);
+        var rows = look is null ? new StoredRows(frame.Samples) : Renderer.Display(frame, look, colour);
         var preview = new Shrinker(rows.Width, rows.Height, rows.Channels, ProductPictures.PreviewWidth);
         var thumbnail = new Shrinker(rows.Width, rows.Height, rows.Channels, ProductPictures.ThumbnailWidth);
         ProductPictures.Stream(bench, "picture.png", FileRole.Display, new PassingRows(rows, preview, thumbnail), PngColour.Srgb);
         ProductPictures.SaveSmall(bench, preview.Picture, thumbnail.Picture);
     }
 
-    void Linear(Workbench bench, Frame frame, DisplayLook look)
+    void Linear(Workbench bench, Frame frame, DisplayLook look, ColourCalibration? colour)
     {
-        ProductPictures.Stream(bench, "linear.png", FileRole.Linear, Renderer.Linear(frame, look), PngColour.Linear);
+        ProductPictures.Stream(bench, "linear.png", FileRole.Linear, Renderer.Linear(frame, look, colour), PngColour.Linear);
         bench.State("Linear file", string.Create(CultureInfo.InvariantCulture, $"16 bits = {FrameRenderer.LinearScale(frame.FullScaleDn)} × data numbers above the pedestal; no white balance, no stretch"));
+    }
+
+    static void Mask(Workbench bench, Frame frame, ColourCalibration? colour)
+    {
+        var mask = FrameLight.MaskOf(frame, colour);
+        ProductPictures.Stream(bench, "mask.png", FileRole.Mask, new StoredRows(Bitmap.From(mask, 1, SampleKind.UInt8)), PngColour.Unspecified);
+        bench.Measure("samples repaired", 100.0 * mask.Pixels.ToArray().Count(flags => (flags & (byte)(PixelFlags.HotPixel | PixelFlags.DeadColumn)) != 0) / mask.Pixels.Length, "%");
     }
 
     static string Title(Observation observation) => observation.Mission.Length == 0
@@ -103,7 +119,7 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
             observation.Sequence.Length > 0 ? $"sequence {observation.Sequence}" : "",
             observation.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"frame {index}") : "");
 
-    void State(Workbench bench, Frame frame, DisplayLook? look)
+    void State(Workbench bench, Frame frame, DisplayLook? look, bool isShared, ColourCalibration? colour)
     {
         FrameQuality.Measure(bench, frame);
         bench.State("Samples", string.Create(CultureInfo.InvariantCulture, $"{frame.Samples.Width} × {frame.Samples.Height}, {frame.Meaning switch
@@ -112,10 +128,10 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
             SampleMeaning.DisplayReferred => "white-balanced and stretched on the ground: not linear, no radiance claimed",
             _ => "of unstated meaning",
         }}"));
-        bench.State("Display", look is null ? "as stored" : bench.HasCited ? "the look of the whole sequence" : "a look of its own");
+        bench.State("Display", look is null ? "as stored" : isShared ? "the look of the whole sequence" : "a look of its own");
         if (frame.Bayer is { } pattern && look is not null)
         {
-            bench.State("Colour", $"{pattern.ToString().ToUpperInvariant()} mosaic, {options.Demosaic} demosaic");
+            bench.State("Colour", $"{pattern.ToString().ToUpperInvariant()} mosaic, {options.Demosaic} demosaic{(colour is null ? "" : "; balance and matrix as its camera's colour says")}");
         }
     }
 }

@@ -8,7 +8,8 @@ public static class RecipeBook
 {
     public static IReadOnlyList<Recipe> All { get; } =
     [
-        new LookRecipe(), new PictureRecipe(), new ContactSheetRecipe(), new GeometryRecipe(), new PanoramaRecipe(), new AnaglyphRecipe(), new StereoPanoramaRecipe(),
+        new ColourRecipe(), new LookRecipe(), new PictureRecipe(), new ContactSheetRecipe(),
+        new GeometryRecipe(), new PanoramaRecipe(), new AnaglyphRecipe(), new StereoPanoramaRecipe(),
         new RadargramRecipe(),
     ];
 }

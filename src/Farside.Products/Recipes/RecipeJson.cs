@@ -13,6 +13,7 @@ namespace Farside.Products.Recipes;
 [JsonSerializable(typeof(PictureOptions))]
 [JsonSerializable(typeof(DisplayLookOptions))]
 [JsonSerializable(typeof(ContactSheetOptions))]
+[JsonSerializable(typeof(ColourOptions))]
 [JsonSerializable(typeof(AnaglyphOptions))]
 [JsonSerializable(typeof(StereoPanoramaOptions))]
 sealed partial class RecipeJson : JsonSerializerContext
@@ -29,6 +30,7 @@ sealed partial class RecipeJson : JsonSerializerContext
 
     public static JsonElement Element(ContactSheetOptions options) => JsonSerializer.SerializeToElement(options, Default.ContactSheetOptions);
 
+    public static JsonElement Element(ColourOptions options) => JsonSerializer.SerializeToElement(options, Default.ColourOptions);
     public static JsonElement Element(AnaglyphOptions options) => JsonSerializer.SerializeToElement(options, Default.AnaglyphOptions);
 
     public static JsonElement Element(StereoPanoramaOptions options) => JsonSerializer.SerializeToElement(options, Default.StereoPanoramaOptions);

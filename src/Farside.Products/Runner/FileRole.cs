@@ -9,6 +9,9 @@ public static class FileRole
     /// <summary>Proportional to scene light, 16 bits or float.</summary>
     public const string Linear = "linear";
 
+    /// <summary>Which pixels of the picture beside it are not what the scene sent, and why: bits, 8 to a pixel.</summary>
+    public const string Mask = "mask";
+
     /// <summary>For a page: at most 1280 pixels wide.</summary>
     public const string Preview = "preview";
 

@@ -2,7 +2,9 @@ using Farside.Simulator.Evaluation.Colour;
 using Farside.Simulator.Evaluation.Findings;
 using Farside.Simulator.Evaluation.Geometry;
 using Farside.Simulator.Evaluation.Labels;
+using Farside.Simulator.Evaluation.Panorama;
 using Farside.Simulator.Evaluation.Radar;
+using Farside.Simulator.Evaluation.Stereo;
 
 namespace Farside.Simulator.Evaluation;
 
@@ -14,6 +16,8 @@ static class Evaluations
         new ColourEvaluation(),
         new LabelPoseEvaluation(),
         new GeometryEvaluation(),
+        new PanoramaEvaluation(),
+        new AnaglyphEvaluation(),
         new RadarEvaluation(),
         new RepeatedShotsEvaluation(),
         new RepeatedDataEvaluation(),

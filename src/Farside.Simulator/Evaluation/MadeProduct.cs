@@ -13,6 +13,9 @@ sealed class MadeProduct(string folder, JsonElement record)
     /// <summary>A number that says how good it is; null when it was not measured.</summary>
     public double? Quality(string name) => record.List("quality").FirstOrDefault(number => number.Text("name") == name).Number("value");
 
+    /// <summary>Name of the one product of a recipe that went into it; null where there is none.</summary>
+    public string? Cited(string recipe) => record.List("cites").FirstOrDefault(cited => cited.Text("recipe") == recipe).Text("id");
+
     /// <summary>Absolute path of a file that must be there.</summary>
     public string File(string name)
     {

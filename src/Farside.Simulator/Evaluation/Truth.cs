@@ -44,6 +44,18 @@ sealed class Truth
     /// <summary>Exposures of all cameras, by activity; read as they are asked for.</summary>
     public IEnumerable<TrueShot> Shots() => Activities().SelectMany(activity => activity.List("shots").Select(TrueShot.Of));
 
+    /// <summary>Exposures whose lens and pose are known and in which no fault was planted, by product.</summary>
+    public IReadOnlyDictionary<string, TrueShot> PosedShots()
+    {
+        var known = new Dictionary<string, TrueShot>(StringComparer.Ordinal);
+        foreach (var shot in Shots().Where(shot => shot.SiteFromCamera is not null && shot.Camera is not null && !IsRuined(shot.Product)))
+        {
+            known[shot.Product] = shot;
+        }
+
+        return known;
+    }
+
     /// <summary>Sample of the direct wave's minimum half-way through a radar product, by product; none for what the truth is silent about.</summary>
     public IReadOnlyDictionary<string, double> DirectWaves()
     {

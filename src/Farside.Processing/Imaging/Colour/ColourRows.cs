@@ -24,6 +24,17 @@ public static class ColourRows
         matrix.ApplyPlain(red[x..], green[x..], blue[x..], most);
     }
 
+    /// <summary>A row of light times each colour's gain, in place.</summary>
+    public static void Balance(this ColourGains gains, Span<float> red, Span<float> green, Span<float> blue)
+    {
+        if (gains != ColourGains.None)
+        {
+            Multiply(red, (float)gains.Red);
+            Multiply(green, (float)gains.Green);
+            Multiply(blue, (float)gains.Blue);
+        }
+    }
+
     /// <summary>The same without vectors: the vectors' tail, and what they are tested against.</summary>
     public static void ApplyPlain(this ColourMatrix matrix, Span<float> red, Span<float> green, Span<float> blue, float most = float.MaxValue)
     {
@@ -33,6 +44,20 @@ public static class ColourRows
             red[x] = (r * (float)matrix.M11) + (g * (float)matrix.M12) + (b * (float)matrix.M13);
             green[x] = (r * (float)matrix.M21) + (g * (float)matrix.M22) + (b * (float)matrix.M23);
             blue[x] = (r * (float)matrix.M31) + (g * (float)matrix.M32) + (b * (float)matrix.M33);
+        }
+    }
+
+    static void Multiply(Span<float> row, float gain)
+    {
+        var x = 0;
+        for (; x <= row.Length - Vector<float>.Count; x += Vector<float>.Count)
+        {
+            (new Vector<float>(row[x..]) * gain).CopyTo(row[x..]);
+        }
+
+        for (; x < row.Length; x++)
+        {
+            row[x] *= gain;
         }
     }
 

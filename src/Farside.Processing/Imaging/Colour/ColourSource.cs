@@ -6,6 +6,9 @@ public enum ColourSource
     /// <summary>Nothing was known: the camera's own colours stand for the screen's.</summary>
     Identity,
 
+    /// <summary>The band passes of a camera like it.</summary>
+    Bands,
+
     /// <summary>The known redness of the Moon's soil.</summary>
     SoilRatio,
 

@@ -8,6 +8,9 @@ public sealed record AdjustmentOptions
     /// <summary>Sigma of one coordinate of a tie before anything is known, pixels; then it is estimated from the ties themselves.</summary>
     public double TieSigmaPx { get; init; } = 0.2;
 
+    /// <summary>Whether <see cref="TieSigmaPx"/> is known for sure, so that nothing is estimated.</summary>
+    public bool IsTieSigmaKnown { get; init; }
+
     /// <summary>Huber's threshold: ties further off than this pull no harder, pixels; raised to three robust sigmas where ties are worse.</summary>
     public double HuberPx { get; init; } = 1;
 

@@ -10,7 +10,7 @@ sealed partial class AdjustmentRun
         var (sum, accepted, all, paid) = Residuals(residuals);
         var factor = _solution.Factored(_sigmaPx);
         var spare = (2 * accepted) - paid - _solution.PaidByTies(factor);
-        if (spare >= 1)
+        if (spare >= 1 && !_options.IsTieSigmaKnown)
         {
             _sigmaPx = Math.Max(LeastSigmaPx, Math.Sqrt(sum / spare));
             factor = _solution.Factored(_sigmaPx);

@@ -34,7 +34,7 @@ sealed partial class AdjustmentRun
         for (; rounds < _options.MostRounds && !isFine; rounds++)
         {
             // Wild ties draw a solution out; once poses are right to some pixels they are better thrown out first.
-            var leastGain = rounds == 0 ? 1e-2 : rounds == 1 ? 1e-4 : 1e-9;
+            var leastGain = rounds == 0 ? 1e-2 : rounds == 1 ? 1e-4 : 1e-8;
             var isSettled = _solution.Settle(_sigmaPx, isRough: rounds == 0, leastGain);
             isFine = !Judge(mayBar: rounds > 1) && isSettled && rounds > 1;
         }
@@ -66,7 +66,7 @@ sealed partial class AdjustmentRun
     bool Judge(bool mayBar)
     {
         var before = (bool[])_ties.IsAccepted.Clone();
-        var sigma = Math.Max(LeastSigmaPx, RobustSigmaPx());
+        var sigma = _options.IsTieSigmaKnown ? _sigmaPx : Math.Max(LeastSigmaPx, RobustSigmaPx());
         var isBetter = Math.Abs(sigma - _sigmaPx) > 0.05 * _sigmaPx;
         _sigmaPx = sigma;
         var gate = Math.Max(_options.RejectSigmas * _sigmaPx, _options.RejectFloorPx);
@@ -75,7 +75,7 @@ sealed partial class AdjustmentRun
             if (!_ties.IsHeldOut[track])
                 fit.Clean(track, tie => MayCount(track, tie), gate);
         });
-        return (mayBar && (BarLoose() | BarDisagreeing())) | isBetter | Differ(before) > _ties.Points.Length / 5000;
+        return (mayBar && (BarLoose() | BarDisagreeing())) | isBetter | Differ(before) > _ties.Points.Length / 1000;
     }
 
     int Differ(bool[] before)

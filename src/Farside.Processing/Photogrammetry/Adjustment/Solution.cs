@@ -12,6 +12,7 @@ sealed class Solution
     const long MostPieceDoubles = 16_000_000;
 
     const double FirstDamping = 1e-5;
+    const double LaterDamping = 1e-9;
     const double LeastDamping = 1e-14;
     const double MostDamping = 1e4;
 
@@ -54,7 +55,7 @@ sealed class Solution
     /// <returns>Whether it came to rest.</returns>
     public bool Settle(double sigmaPx, bool isRough, double leastGain)
     {
-        var damping = FirstDamping;
+        var damping = isRough ? FirstDamping : LaterDamping;
         for (var step = 0; step < _options.MostSteps; step++)
         {
             _cancel.ThrowIfCancellationRequested();
@@ -107,9 +108,8 @@ sealed class Solution
             n.SolveLower(g);
             n.SolveUpper(g);
             var next = Moved(State, g);
-            var nextModels = ModelsAt(next);
-            var spots = MovedSpots(models, g, inverseSigma, threshold, damping);
-            var after = Cost(next, nextModels, spots, inverseSigma, threshold);
+            var (spots, after) = MoveSpots(models, g, ModelsAt(next), inverseSigma, threshold, damping);
+            after += _priors.Cost(next);
             if (!(after <= before))
                 continue;
             (State, _ties.Spots) = (next, spots);
@@ -151,9 +151,15 @@ sealed class Solution
         return (n, g);
     }
 
-    TrackPoint[] MovedSpots(ViewModel[] models, double[] step, double inverseSigma, double threshold, double damping)
+    /// <summary>
+    /// The spots' steps once the unknowns' are known, and what the ties then cost. A spot that its step leads astray, e.g. behind a camera, waits where it
+    /// is: the steps of all others need not be short for it.
+    /// </summary>
+    (TrackPoint[] Spots, double Cost) MoveSpots(
+        ViewModel[] models, double[] step, ViewModel[] nextModels, double inverseSigma, double threshold, double damping)
     {
         var spots = (TrackPoint[])_ties.Spots.Clone();
+        var costs = new double[_scratch.Length];
         var size = Unknowns.IsSpatial ? 3 : 2;
         InPieces((piece, track) =>
         {
@@ -163,9 +169,22 @@ sealed class Solution
             Span<double> spotStep = stackalloc double[3];
             scratch.Spot.Invert(damping);
             scratch.BackSubstitute(step, spotStep);
-            spots[track] = spots[track].Moved(spotStep[..size]);
+            var moved = spots[track].Moved(spotStep[..size]);
+            var (cost, costOfWaiting) = (
+                TrackCost(track, nextModels, moved, inverseSigma, threshold), TrackCost(track, nextModels, spots[track], inverseSigma, threshold));
+            spots[track] = cost <= costOfWaiting ? moved : spots[track];
+            var left = Math.Min(cost, costOfWaiting);
+
+            // Where the views now stand the spot may find a better place yet: valleys along which both must move are walked in few steps then.
+            scratch.GatherSpot(_ties, track, spots[track], nextModels, Unknowns.IsSpatial, inverseSigma, threshold);
+            scratch.Spot.Invert(damping);
+            scratch.Spot.Solve(scratch.Spot.Right, spotStep);
+            moved = spots[track].Moved(spotStep[..size]);
+            cost = TrackCost(track, nextModels, moved, inverseSigma, threshold);
+            spots[track] = cost < left ? moved : spots[track];
+            costs[piece] += Math.Min(cost, left);
         });
-        return spots;
+        return (spots, costs.Sum());
     }
 
     double Cost(State state, ViewModel[] models, TrackPoint[] spots, double inverseSigma, double threshold)

@@ -83,7 +83,7 @@ sealed class SpotFit(TieTable ties, ViewModel[] views, AdjustmentOptions options
         {
             spot = Fit(track, spot, gatePx);
             var (worst, error) = Worst(track, spot);
-            if (error <= gatePx)
+            if (error <= gatePx && IsPossible(spot))
             {
                 ties.Spots[track] = spot;
                 return true;
@@ -106,6 +106,15 @@ sealed class SpotFit(TieTable ties, ViewModel[] views, AdjustmentOptions options
         var column = byPoint[..size];
         var row = byPoint[size..(2 * size)];
         return (_normal.Variance(column, column), _normal.Variance(column, row), _normal.Variance(row, row));
+    }
+
+    // Beyond infinity and inside the camera nothing is seen: such ties err along the direction in which distance moves them.
+    bool IsPossible(in TrackPoint spot)
+    {
+        if (!_isSpatial)
+            return true;
+        var breath = 3 * Math.Sqrt(Math.Max(0, _normal.Variance([0, 0, 1], [0, 0, 1])));
+        return spot.InverseDistance >= -breath && spot.InverseDistance <= (1 / options.NearestM) + breath;
     }
 
     // Old spots are good beginnings; a new one is for tracks that had none.

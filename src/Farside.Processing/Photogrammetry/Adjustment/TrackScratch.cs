@@ -50,6 +50,23 @@ sealed class TrackScratch(int columns)
         return true;
     }
 
+    /// <summary>The spot's own equations alone.</summary>
+    public void GatherSpot(TieTable ties, int track, in TrackPoint spot, ViewModel[] views, bool isSpatial, double inverseSigma, double threshold)
+    {
+        Spot.Clear(isSpatial ? 3 : 2);
+        Span<double> byPoint = stackalloc double[6];
+        for (var i = ties.Start[track]; i < ties.Start[track + 1]; i++)
+        {
+            if (!ties.IsAccepted[i] || !views[ties.Points[i].View].Linearise(spot, out var column, out var row, byPoint))
+                continue;
+            var (dx, dy) = (ties.Points[i].Column - column, ties.Points[i].Row - row);
+            Spot.Add(byPoint, dx, dy, inverseSigma * inverseSigma * Huber.Weight(Math.Sqrt((dx * dx) + (dy * dy)), threshold));
+        }
+
+        if (isSpatial)
+            Spot.AddPrior(spot);
+    }
+
     /// <summary>The touched columns' normal equations once the spot is eliminated (Schur's complement), added to the whole.</summary>
     public void EliminateInto(EnvelopeMatrix n, double[] g)
     {

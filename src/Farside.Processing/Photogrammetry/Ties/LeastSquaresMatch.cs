@@ -1,8 +1,9 @@
 namespace Farside.Processing.Photogrammetry.Ties;
 
 /// <summary>
-/// Refines a match: the affine map and the gain and offset that make one patch most like the other, by least squares, with the standard deviation that
-/// the remaining differences leave to the place. The patch's own gradients are used at every step, so that the normal equations are made once.
+/// Refines a match: the affine map and the gain, offset and slope of light that make one patch most like the other, by least squares, with the standard
+/// deviation that the remaining differences leave to the place. Without the slope, vignetting over faint soil would pull matches aside. The patch's own
+/// gradients are used at every step, so that the normal equations are made once.
 /// </summary>
 /// <remarks>
 /// Source: Grün 1985, S. Afr. J. Photogrammetry 14, 175–187; the order of steps after Baker &amp; Matthews 2004, Int. J. Computer Vision 56, 221–255
@@ -10,7 +11,8 @@ namespace Farside.Processing.Photogrammetry.Ties;
 /// </remarks>
 sealed class LeastSquaresMatch
 {
-    const int Unknowns = 8;
+    const int Unknowns = 10;
+    const int Gain = 6;
     const int MostSteps = 20;
     const double SmallStep = 0.003;
     const double TaperShare = 0.65;
@@ -93,7 +95,7 @@ sealed class LeastSquaresMatch
         return true;
     }
 
-    // Derivatives of the patch by shift (2), by the affine's four entries, by gain and offset, and the normal equations' factor.
+    // Derivatives of the patch by shift (2), by the affine's four entries, by gain, offset and slopes of light (2), and the normal equations' factor.
     bool Prepare()
     {
         Array.Clear(_normal);
@@ -105,7 +107,7 @@ sealed class LeastSquaresMatch
             var gy = Slope(i, y, _side);
             var (dx, dy, slopes) = ((double)(x - _radius) / _radius, (double)(y - _radius) / _radius, _slopes[i]);
             (slopes[0], slopes[1], slopes[2], slopes[3]) = (gx, gy, gx * dx, gx * dy);
-            (slopes[4], slopes[5], slopes[6], slopes[7]) = (gy * dx, gy * dy, _patch[i] - mean, 1);
+            (slopes[4], slopes[5], slopes[Gain], slopes[7], slopes[8], slopes[9]) = (gy * dx, gy * dy, _patch[i] - mean, 1, dx, dy);
             SmallSystem.AddOuter(_normal, slopes, _taper[i]);
         }
 
@@ -117,9 +119,9 @@ sealed class LeastSquaresMatch
         : at == _side - 1 ? _patch[i] - _patch[i - step]
         : (_patch[i + step] - _patch[i - step]) / 2;
 
+    // seen ≈ gain × (patch + slopes · change) + light: the geometry's unknowns come out multiplied by the gain.
     double[] Solve()
     {
-        // Both are compared about the seen patch's mean, so that gain and offset stay small numbers.
         Array.Clear(_right);
         for (var i = 0; i < _seen.Length; i++)
         {
@@ -133,12 +135,9 @@ sealed class LeastSquaresMatch
 
         var solution = (double[])_right.Clone();
         SmallSystem.Solve(_normal, Unknowns, solution);
-
-        // seen ≈ gain × (patch + slopes · change) + offset: the geometry's unknowns come out multiplied by the gain.
-        var gain = solution[6];
-        for (var k = 0; k < 6; k++)
+        for (var k = 0; k < Gain; k++)
         {
-            solution[k] /= gain;
+            solution[k] /= solution[Gain];
         }
 
         return solution;
@@ -160,27 +159,62 @@ sealed class LeastSquaresMatch
             return null;
         }
 
-        var (gain, offset, correlation) = Light();
+        var light = Solve();
+        var gain = light[Gain];
         Span<double> quarters = stackalloc double[4];
         Span<double> weights = stackalloc double[4];
         for (var i = 0; i < _seen.Length; i++)
         {
-            var error = _seen[i] - (gain * _patch[i]) - offset;
+            var error = _seen[i] - Lit(light, i);
             var quarter = (i % _side > _radius ? 1 : 0) + (i / _side > _radius ? 2 : 0);
             quarters[quarter] += _taper[i] * error * error;
             weights[quarter] += _taper[i];
         }
 
         var variance = (quarters[0] + quarters[1] + quarters[2] + quarters[3]) / (weights[0] + weights[1] + weights[2] + weights[3]);
+        var signal = gain * gain * Contrast();
         var (xx, xy, yy) = SmallSystem.InverseCorner(_normal, Unknowns);
         var scale = variance / (gain * gain);
         return at with
         {
-            Correlation = correlation,
+            Correlation = Math.Sign(gain) * Math.Sqrt(signal / (signal + variance)),
             SigmaPx = Math.Sqrt(scale * (xx + yy) / 2),
             WorstSigmaPx = Math.Sqrt(scale * (((xx + yy) / 2) + Math.Sqrt((Square(xx - yy) / 4) + (xy * xy)))),
             Unevenness = Unevenness(quarters, weights),
         };
+    }
+
+    double Lit(double[] light, int i)
+    {
+        var sum = 0.0;
+        for (var k = Gain; k < Unknowns; k++)
+        {
+            sum += light[k] * _slopes[i][k];
+        }
+
+        return sum;
+    }
+
+    // Variance of the patch freed of its own slope; the window is even, so that level and slopes do not mix.
+    double Contrast()
+    {
+        Span<double> sums = stackalloc double[7];
+        for (var i = 0; i < _patch.Length; i++)
+        {
+            var (t, p, x, y) = (_taper[i], _slopes[i][Gain], _slopes[i][8], _slopes[i][9]);
+            Add(sums, [t, t * p, t * p * p, t * p * x, t * p * y, t * x * x, t * y * y]);
+        }
+
+        var mean = sums[1] / sums[0];
+        return Math.Max(0, ((sums[2] - (sums[3] * sums[3] / sums[5]) - (sums[4] * sums[4] / sums[6])) / sums[0]) - (mean * mean));
+    }
+
+    static void Add(Span<double> sums, ReadOnlySpan<double> more)
+    {
+        for (var k = 0; k < sums.Length; k++)
+        {
+            sums[k] += more[k];
+        }
     }
 
     static double Square(double x) => x * x;
@@ -195,20 +229,5 @@ sealed class LeastSquaresMatch
 
         quarters.Sort();
         return Math.Sqrt(quarters[3] / ((quarters[1] + quarters[2]) / 2));
-    }
-
-    (double Gain, double Offset, double Correlation) Light()
-    {
-        var (w, p, s, pp, ss, ps) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
-        var (p0, s0) = (_patch[0], _seen[0]);
-        for (var i = 0; i < _seen.Length; i++)
-        {
-            var (a, b, t) = ((double)_patch[i] - p0, (double)_seen[i] - s0, _taper[i]);
-            (w, p, s, pp, ss, ps) = (w + t, p + (t * a), s + (t * b), pp + (t * a * a), ss + (t * b * b), ps + (t * a * b));
-        }
-
-        var (vp, vs, cov) = (pp - (p * p / w), ss - (s * s / w), ps - (p * s / w));
-        var gain = cov / vp;
-        return (gain, (s / w) + s0 - (gain * ((p / w) + p0)), cov / Math.Sqrt(vp * vs));
     }
 }

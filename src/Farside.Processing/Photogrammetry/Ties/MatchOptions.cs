@@ -7,7 +7,7 @@ public sealed record MatchOptions
     public int WorkingSize { get; init; } = 1600;
 
     /// <summary>Features a picture, at most, spread over it.</summary>
-    public int FeaturesPerPicture { get; init; } = 2000;
+    public int FeaturesPerPicture { get; init; } = 1600;
 
     /// <summary>Distance of the best to that of the second-best descriptor, at most.</summary>
     public double MostDistanceRatio { get; init; } = 0.8;

@@ -75,7 +75,7 @@ sealed class PairSearch(GreyPyramid first, GreyPyramid second, TieOptions option
 
     double PriorRad => Math.Max(options.PointingSigmaDeg, 1e-3) * Math.PI / 180;
 
-    Spot[] Strongest(PairView given, IReadOnlyList<Spot> spots, double marginPx)
+    static Spot[] Strongest(PairView given, IReadOnlyList<Spot> spots, double marginPx)
     {
         Spot[] inside = [.. spots.Where(spot => IsInside(given, spot.Column, spot.Row, marginPx)).OrderByDescending(spot => spot.Strength)];
         return [.. Spread.Choose([.. inside.Select(spot => (spot.Column, spot.Row))], CoarsePatches).Select(i => inside[i])];

@@ -6,6 +6,7 @@ namespace Farside.Simulator.Evaluation.Geometry;
 sealed class GeometryCase
 {
     readonly Lazy<IReadOnlyList<Tie>> _ties;
+    readonly Lazy<TrueGround?> _ground;
     readonly Lazy<TruthPoints?> _points;
 
     GeometryCase(GeometryProduct product, IReadOnlyList<JudgedView> views, Func<TrueGround?> ground)
@@ -14,7 +15,8 @@ sealed class GeometryCase
         Adjusted = [.. views.Where(view => view.IsAdjusted)];
         Motion = Adjusted.Count > 0 ? CommonMotion.Of(Adjusted) : null;
         _ties = new(() => File.Exists(product.TiesFile) ? Tie.Read(product.TiesFile) : []);
-        _points = new(() => ground() is { } there ? TruthPoints.Of(there, Views) : null);
+        _ground = new(ground);
+        _points = new(() => Ground is { } there ? TruthPoints.Of(there, Views) : null);
     }
 
     public GeometryProduct Product { get; }
@@ -29,6 +31,9 @@ sealed class GeometryCase
 
     /// <summary>Empty where the product has no table.</summary>
     public IReadOnlyList<Tie> Ties => _ties.Value;
+
+    /// <summary>Null where the truth holds none.</summary>
+    public TrueGround? Ground => _ground.Value;
 
     /// <summary>Null where the truth holds no ground.</summary>
     public TruthPoints? Points => _points.Value;
@@ -50,7 +55,7 @@ sealed class GeometryCase
     {
         var (made, truth) = (product.Cameras[view.Camera].Lens, shot.Camera!);
         return (made.Width, made.Height) == (truth.Width, truth.Height)
-            ? new(view.Id, view.Camera, view.IsAdjusted, made, view.SiteFromCamera, truth, shot.SiteFromCamera!.Value)
+            ? new(view.Id, view.Camera, view.IsAdjusted, made, view.SiteFromCamera, truth, shot.SiteFromCamera!.Value) { DnPerLight = shot.DnPerLight }
             : throw new SimulationException($"{product.Id}: {view.Id}", $"{made.Width} × {made.Height} pixels", $"{truth.Width} × {truth.Height} as the truth", "Make it again from the archive that the truth belongs to.");
     }
 }

@@ -16,7 +16,7 @@ sealed class GeometryEvaluation : IEvaluation
             yield break;
         }
 
-        var shots = Shots(input.Truth);
+        var shots = input.Truth.PosedShots();
         foreach (var id in input.Choose(ids))
         {
             cancel.ThrowIfCancellationRequested();
@@ -25,18 +25,6 @@ sealed class GeometryEvaluation : IEvaluation
                 yield return finding;
             }
         }
-    }
-
-    /// <summary>Exposures whose lens and pose are known and in which no fault was planted.</summary>
-    public static IReadOnlyDictionary<string, TrueShot> Shots(Truth truth)
-    {
-        var known = new Dictionary<string, TrueShot>(StringComparer.Ordinal);
-        foreach (var shot in truth.Shots().Where(shot => shot.SiteFromCamera is not null && shot.Camera is not null && !truth.IsRuined(shot.Product)))
-        {
-            known[shot.Product] = shot;
-        }
-
-        return known;
     }
 
     static List<Finding> Judge(EvaluationInput input, string id, IReadOnlyDictionary<string, TrueShot> shots)

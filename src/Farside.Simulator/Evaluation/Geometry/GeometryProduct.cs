@@ -35,7 +35,8 @@ sealed record GeometryProduct(
     {
         var cameras = json.List("cameras").Select(camera => (camera.Text("name") ?? "",
             CameraReading.Brown(camera) ?? throw new SimulationException(path, "a camera without its lens", "size, focal length and principal point", Advice))).ToList();
-        var views = json.List("views").Select(view => ViewOf(view, path, cameras.Count)).ToList();
+        // A second exposure takes the first one's pose: it is no view of its own.
+        var views = json.List("views").Where(view => view.Text("repeats") is null).Select(view => ViewOf(view, path, cameras.Count)).ToList();
         var ties = json.Child("ties");
         return new(id, folder, cameras, views, json.Child("rig")?.Number("baselineM"), ties?.Number("rmsPx"), ties?.Number("heldOutRmsPx"), ties?.Number("rejected"));
     }

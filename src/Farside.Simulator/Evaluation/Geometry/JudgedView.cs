@@ -24,12 +24,26 @@ sealed record JudgedView(string Id, int Camera, bool IsAdjusted, BrownCamera Mad
         from x in Enumerable.Range(0, across)
         select (x * (camera.Width - 1.0) / (across - 1), y * (camera.Height - 1.0) / (down - 1));
 
-    /// <summary>Where a point of the site truly falls; null outside the picture.</summary>
-    public (double Column, double Row)? TruePixel(Point<SiteFrame> point) =>
-        True.Project(TruePose.Inverse() * point) is { } at && at.Column >= 0 && at.Row >= 0 && at.Column <= True.Width - 1 && at.Row <= True.Height - 1 ? at : null;
+    /// <summary>Data numbers per unit of light; null where the truth does not tell.</summary>
+    public double? DnPerLight { get; init; }
+
+    /// <summary>Where a true direction without a distance falls; null when it is more than a margin outside the picture.</summary>
+    /// <param name="marginPx">Negative for a margin within.</param>
+    public (double Column, double Row)? TruePixelTowards(Direction<SiteFrame> direction, double marginPx)
+    {
+        var look = TruePose.Rotation.Inverse() * direction;
+        return IsWithin(True.Project(new Point<CameraFrame>(look.X, look.Y, look.Z)), marginPx);
+    }
+
+    /// <summary>Where a point of the site truly falls; null when it is more than a margin outside the picture.</summary>
+    /// <param name="marginPx">Negative for a margin within.</param>
+    public (double Column, double Row)? TruePixel(Point<SiteFrame> point, double marginPx = 0) => IsWithin(True.Project(TruePose.Inverse() * point), marginPx);
 
     /// <summary>Where the product says that a point falls; null where its camera sees nothing.</summary>
     public (double Column, double Row)? MadePixel(Point<SiteFrame> point) => Made.Project(MadePose.Inverse() * point);
+
+    (double Column, double Row)? IsWithin((double Column, double Row)? pixel, double marginPx) =>
+        pixel is { } at && at.Column >= -marginPx && at.Row >= -marginPx && at.Column <= True.Width - 1 + marginPx && at.Row <= True.Height - 1 + marginPx ? at : null;
 
     public Direction<SiteFrame> TrueRay(double column, double row) => TruePose.Rotation * True.Ray(column, row);
 }

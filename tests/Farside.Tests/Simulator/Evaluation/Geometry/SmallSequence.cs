@@ -142,7 +142,8 @@ sealed class SmallSequence
         return null;
     }
 
-    (double Column, double Row)? Pixel(int view, Point<SiteFrame> point) =>
+    /// <summary>Where a point truly falls in a frame; null outside.</summary>
+    public (double Column, double Row)? Pixel(int view, Point<SiteFrame> point) =>
         (Shots[view].IsLeft ? LeftLens : RightLens).Project(Shots[view].Pose.Inverse() * point) is { Column: >= 0 and <= Width - 1, Row: >= 0 and <= Height - 1 } at ? at : null;
 
     static string NameOf(int pointing, bool isLeft) => $"CE4_GRAS_PCAM{(isLeft ? "L" : "R")}-Q-{pointing:D3}_SCI_N_201901120742{pointing:D2}_201901120742{pointing:D2}_0003_B.2B";

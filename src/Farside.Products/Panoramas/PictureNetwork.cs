@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using Farside.Core.Geometry;
+using Farside.Core.Rasters;
+using Farside.Processing.Photogrammetry;
+using Farside.Processing.Photogrammetry.Adjustment;
+using Farside.Processing.Photogrammetry.Ties;
+using Farside.Products.Runner;
+
+namespace Farside.Products.Panoramas;
+
+/// <summary>Somebody's pictures, taken from one spot, put together: by their given poses where these lead to ties, else by looks alone.</summary>
+sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoramaOptions options, IReadOnlyDictionary<string, GivenPose> given)
+{
+    const double Rad = Math.PI / 180;
+
+    /// <summary>Once the pictures hang together their ties are looked for again in narrow windows, degrees.</summary>
+    const double RefinedSigmaDeg = 0.08;
+
+    /// <summary>A pointing that a file states itself is good to about this, degrees: rovers' navigation cameras.</summary>
+    const double StatedSigmaDeg = 1;
+
+
+    readonly Dictionary<(int Width, int Height), BrownCamera> _lenses = [];
+
+    public double TieSeconds { get; private set; }
+    public double AdjustSeconds { get; private set; }
+    public IReadOnlyList<Track> Tracks { get; private set; } = [];
+
+    /// <summary>Places of pictures without any ties to others.</summary>
+    public IReadOnlyList<int> Unplaced { get; private set; } = [];
+
+    /// <summary>Solves poses and lenses.</summary>
+    public AdjustmentResult Solve(Action<string> tell, CancellationToken cancel)
+    {
+        tell("matching");
+        if (Guided(cancel) is { } result && HoldsAll(result))
+        {
+            return result;
+        }
+
+        tell("matching without poses");
+        var network = Unguided(cancel);
+        tell("refining ties");
+        return Refined(network, RefinedSigmaDeg, cancel);
+    }
+
+    // Poses that nearly hold find their ties at once; a second search then cuts patches as the solved poses show them.
+    AdjustmentResult? Guided(CancellationToken cancel)
+    {
+        var poses = pictures.Select(PointingOf).ToList();
+        if (poses.Exists(pose => pose is null) || pictures.Any(picture => LensOf(picture) is null))
+        {
+            return null;
+        }
+
+        var network = Stand([.. poses.Select(pose => pose!.Value)]);
+        var found = Find(network, Math.Sqrt(2) * SigmaDeg, cancel);
+        if (found.Tracks.Count == 0)
+        {
+            return null;
+        }
+
+        var first = Adjust(network, found.Tracks, cancel);
+        return HoldsAll(first) ? Refined(first.Network, RefinedSigmaDeg, cancel) : first;
+    }
+
+    double SigmaDeg => given.Count > 0 ? options.PoseSigmaDeg : StatedSigmaDeg;
+
+    Network Stand(IReadOnlyList<Rotation<SiteFrame, CameraFrame>> poses)
+    {
+        var models = pictures.Select(picture => LensOf(picture)!).ToList();
+        var groups = models.Distinct().ToList();
+        return new()
+        {
+            Cameras = [.. groups.Select((model, i) => new CameraGroup($"{i}", model) { Prior = model as BrownCamera, Sigmas = Freedom(model) })],
+            Stations = [.. poses.Select(pose => Station.At(new(pose, default), SigmaDeg * Rad))],
+            Views = [.. pictures.Select((picture, i) => new NetworkView(picture.Name, i, 0, groups.IndexOf(models[i])))],
+        };
+    }
+
+    Network Unguided(CancellationToken cancel)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var matches = PictureMatcher.Match(pictures.Count, Grey, new(), cancel);
+        TieSeconds += Stopwatch.GetElapsedTime(started).TotalSeconds;
+        started = Stopwatch.GetTimestamp();
+        var built = RotationNetwork.Build(
+            [.. pictures.Select(picture => new Picture(picture.Name, picture.Width, picture.Height) { Camera = LensOf(picture), Pointing = PointingOf(picture) })],
+            matches, new() { PointingSigmaDeg = SigmaDeg, FocalSigmaShare = options.IsFocalFixed ? 0 : options.FocalSigma }, cancel);
+        AdjustSeconds += Stopwatch.GetElapsedTime(started).TotalSeconds;
+        Unplaced = built.Unplaced;
+        if (Unplaced.Count >= pictures.Count - 1)
+        {
+            throw new ProductException(pictures[0].Path, "overlap", $"no two of {pictures.Count} pictures that surely show the same", "pictures that share a fifth of their width or more", "Give --poses or --focal-px where they are known.");
+        }
+
+        return built.Network with { Cameras = [.. built.Network.Cameras.Select(camera => camera with { Sigmas = Freedom(camera.Model) })] };
+    }
+
+    AdjustmentResult Refined(Network network, double sigmaDeg, CancellationToken cancel) => Adjust(network, Find(network, sigmaDeg, cancel).Tracks, cancel);
+
+    TieSet Find(Network network, double sigmaDeg, CancellationToken cancel)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var ties = TieFinder.Find(network.ToViews(), Grey, surface: null, new() { PointingSigmaDeg = sigmaDeg, NearestM = double.PositiveInfinity, MostPicturesHeld = Held }, cancel);
+        TieSeconds += Stopwatch.GetElapsedTime(started).TotalSeconds;
+        Tracks = ties.Tracks;
+        return ties;
+    }
+
+    AdjustmentResult Adjust(Network network, IReadOnlyList<Track> tracks, CancellationToken cancel)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var result = BundleAdjustment.Solve(network, tracks, new() { Structure = Structure.Directions, Threads = options.Threads }, cancel);
+        AdjustSeconds += Stopwatch.GetElapsedTime(started).TotalSeconds;
+        Unplaced = [.. Enumerable.Range(0, pictures.Count).Where(i => !result.Views[i].IsAdjusted)];
+        return result;
+    }
+
+    static bool HoldsAll(AdjustmentResult result) => result.Views.All(view => view.IsAdjusted);
+
+    Raster<Linear> Grey(int index) => pictures[index].Grey();
+
+    // Each picture held for matching takes some six bytes a pixel.
+    int Held => (int)Math.Clamp(options.MemoryBytes / 3 / (6L * pictures.Max(picture => (long)picture.Width * picture.Height)), 2, 64);
+
+    Rotation<SiteFrame, CameraFrame>? PointingOf(InputPicture picture) => given.TryGetValue(picture.Name, out var pose)
+        ? pose.Looking.ToRotation()
+        : picture.Camera?.SiteFromCamera?.Rotation;
+
+    /// <summary>The camera a file brings with its published model, else the one asked for, else the file's own guess; null when nothing is known.</summary>
+    ICameraModel? LensOf(InputPicture picture)
+    {
+        if (picture.Camera is { IsGuess: false } camera)
+        {
+            return camera.Camera;
+        }
+
+        var focal = options.FocalPx ?? (picture.Camera?.Camera as PinholeCamera)?.FocalLengthPx;
+        var size = (picture.Width, picture.Height);
+        if (focal is { } length && !_lenses.ContainsKey(size))
+        {
+            var (column, row) = options.Centre ?? ((picture.Width - 1) / 2.0, (picture.Height - 1) / 2.0);
+            _lenses[size] = new(picture.Width, picture.Height, length, column, row);
+        }
+
+        return _lenses.GetValueOrDefault(size);
+    }
+
+    InteriorSigmas Freedom(ICameraModel model) => model is not BrownCamera brown ? new() : new()
+    {
+        FocalLengthPx = options.IsFocalFixed ? 0 : (options.FocalPx is null ? 10 : 1) * options.FocalSigma * brown.FocalLengthPx,
+        PrincipalColumn = options.Centre is null ? options.PrincipalPointSigma * brown.Width : 0,
+        PrincipalRow = options.Centre is null ? options.PrincipalPointSigma * brown.Width : 0,
+        K1 = options.RadialSigma,
+        K2 = options.SecondRadialSigma,
+    };
+}

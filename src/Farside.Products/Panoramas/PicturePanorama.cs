@@ -1,0 +1,196 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Farside.Core;
+using Farside.Core.Geometry;
+using Farside.Core.Rasters;
+using Farside.Formats.Png;
+using Farside.Processing.Imaging;
+using Farside.Processing.Photogrammetry;
+using Farside.Processing.Photogrammetry.Adjustment;
+using Farside.Processing.Photogrammetry.Mosaics;
+using Farside.Products.Pictures;
+using Farside.Products.Pictures.Conversion;
+using Farside.Products.Runner;
+
+namespace Farside.Products.Panoramas;
+
+/// <summary>Anybody's overlapping pictures → one panorama, their poses, and how good both are.</summary>
+public static class PicturePanorama
+{
+    static readonly JsonSerializerOptions Lines = new() { WriteIndented = true, NewLine = "\n" };
+
+    /// <summary>Writes <c>panorama.png</c>, <c>sources.png</c>, <c>mask.png</c>, <c>poses.csv</c>, <c>quality.json</c>, <c>panorama.json</c> and <c>project.pto</c>.</summary>
+    /// <param name="tell">What is being done, and how far it is, 0 to 1.</param>
+    public static PicturePanoramaReport Make(IReadOnlyList<string> files, PicturePanoramaOptions options, string folder, Action<string, double> tell, CancellationToken cancel)
+    {
+        var given = options.Poses is { } path ? PosesCsv.Read(path) : new Dictionary<string, GivenPose>();
+        var pictures = Open(files, out var refused, cancel);
+        Directory.CreateDirectory(folder);
+        var network = new PictureNetwork(pictures, options, given);
+        var result = network.Solve(stage => tell(stage, 0), cancel);
+        var views = result.Network.ToViews();
+        var shown = Enumerable.Range(0, pictures.Count).Where(i => result.Views[i].IsAdjusted || given.ContainsKey(pictures[i].Name)).ToList();
+        var input = Input([.. shown.Select(i => views[i])], [.. shown.Select(i => pictures[i])], options);
+        var extent = SkyExtent.Of(input.Views, input.Eye, input.Surface);
+        var started = Stopwatch.GetTimestamp();
+        var panoramas = new List<Panorama>();
+        try
+        {
+            foreach (var layout in PanoramaLayout.Of(options, extent, input.Eye, input.NativePerRadian))
+            {
+                panoramas.Add(Panorama.Make(input, layout, folder, new Steps(done => tell("blending", done)), cancel));
+                Write(panoramas[^1], folder, cancel);
+            }
+
+            Save(folder, "panorama.json", PanoramaJson.Write(panoramas, input.Eye, input.Surface, isSimulated: false));
+            Save(folder, "quality.json", Quality(result, network, pictures, panoramas[0]));
+            Save(folder, "poses.csv", PosesCsv.Write(pictures.Select((picture, i) => new GivenPose(picture.Name, Looking.Of(views[i].SiteFromCamera.Rotation)))));
+            Save(folder, "project.pto", HuginProject.Write([.. views.Select(ForHugin)], network.Tracks));
+            return Told(result, network, pictures, panoramas[0], folder, refused, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        }
+        finally
+        {
+            panoramas.ForEach(panorama => panorama.Dispose());
+        }
+    }
+
+    static List<InputPicture> Open(IReadOnlyList<string> files, out List<string> refused, CancellationToken cancel)
+    {
+        var (pictures, lines) = (new List<InputPicture>(), new List<string>());
+        foreach (var file in files)
+        {
+            cancel.ThrowIfCancellationRequested();
+            try
+            {
+                var picture = InputPicture.Open(file);
+                var twin = pictures.Find(one => one.Name == picture.Name);
+                pictures.Add(twin is null ? picture : throw new ProductException(file, "name", $"a second {picture.Name}", "base names that differ: poses.csv knows pictures by them"));
+            }
+            catch (FarsideException broken)
+            {
+                lines.Add(broken.Message);
+            }
+        }
+
+        refused = lines;
+        return pictures.Count > 1 ? pictures : throw new ProductException(
+            files.Count > 0 ? files[0] : "panorama", "pictures", $"{pictures.Count} that can be read{(lines.Count > 0 ? $" ({lines[0]})" : "")}", "two or more that overlap");
+    }
+
+    static PanoramaInput Input(List<View> views, List<InputPicture> pictures, PicturePanoramaOptions options)
+    {
+        var fullScale = pictures.Max(picture => picture.FullScale);
+        var colour = pictures.TrueForAll(picture => picture.IsDisplay) ? SceneColour.OfDisplay(fullScale) : SceneColour.Of(LookOf(pictures), calibration: null);
+        return new(views, new Opened(pictures), SphereSurface.Infinite, colour, pictures.TrueForAll(picture => picture.IsGrey), fullScale)
+        {
+            PictureBytes = options.MemoryBytes / 3,
+            Threads = options.Threads,
+        };
+    }
+
+    // Linear samples need a look; the middle picture's own is as good as any.
+    static DisplayLook LookOf(List<InputPicture> pictures)
+    {
+        var light = pictures[pictures.Count / 2].Light().Colour.Green.Pixels;
+        var sorted = new float[Math.Min(light.Length, 100_000)];
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            sorted[i] = light[(int)((long)i * light.Length / sorted.Length)].Value;
+        }
+
+        Array.Sort(sorted);
+        return new(0, ColourGains.None, sorted[sorted.Length / 200], Math.Max(1, 1.2 * sorted[(int)(sorted.Length * 0.999)]), new DisplayLookOptions().AsinhStrength);
+    }
+
+    static void Write(Panorama panorama, string folder, CancellationToken cancel)
+    {
+        var name = panorama.Layout.Name;
+        PngText[] viewer = panorama.Layout.ViewerPart() is { } metadata ? [new(ViewerMetadata.PngKeyword, metadata.ToXmp())] : [];
+        Stream(folder, $"panorama{name}.png", panorama.Canvas.Shown, new() { Colour = PngColour.Srgb, Texts = [new("Software", "Farside " + CodeVersion.Number), .. viewer] }, cancel);
+        Stream(folder, $"sources{name}.png", panorama.Canvas.Sources, new(), cancel);
+        Stream(folder, $"mask{name}.png", panorama.Canvas.Mask, new(), cancel);
+    }
+
+    static void Stream(string folder, string name, PictureRows rows, PictureNotes notes, CancellationToken cancel) =>
+        AtomicFile.Write(Path.Combine(folder, name), file => PictureSink.WritePng(rows, file, notes, cancel));
+
+    static void Save(string folder, string name, byte[] bytes) => AtomicFile.Write(Path.Combine(folder, name), file => file.Write(bytes));
+
+    // Hugin knows no other model; a rover's fits to a fraction of a pixel.
+    static View ForHugin(View view)
+    {
+        if (view.Camera is BrownCamera)
+        {
+            return view;
+        }
+
+        var fit = BrownFit.Nearest(view.Camera);
+        return view with { Camera = fit.Camera, SiteFromCamera = view.SiteFromCamera with { Rotation = fit.GivenFromBrown.Then(view.SiteFromCamera.Rotation) } };
+    }
+
+    static byte[] Quality(AdjustmentResult result, PictureNetwork network, List<InputPicture> pictures, Panorama panorama)
+    {
+        var overlaps = panorama.Photometry.Overlaps.Where(pair => pair.Pixels > 0).ToList();
+        var json = new JsonObject
+        {
+            ["format"] = "farside-panorama-quality/1",
+            ["pictures"] = pictures.Count,
+            ["ties"] = result.Ties.Count(tie => !tie.IsHeldOut && !tie.IsRejected),
+            ["rejectedShare"] = Rounded(result.RejectedShare),
+            ["rmsPx"] = Rounded(result.RmsPx),
+            ["heldOutRmsPx"] = Rounded(result.HeldOutRmsPx),
+            ["cameras"] = new JsonArray([.. result.Network.Cameras.Select((camera, i) => (JsonNode)CameraOf(camera, result.Sigmas.Cameras[i]))]),
+            ["unplaced"] = new JsonArray([.. network.Unplaced.Select(i => (JsonNode)pictures[i].Name)]),
+            ["overlapPsnrDb"] = overlaps.Count == 0 ? null : Rounded(overlaps.Min(pair => pair.PsnrDb)),
+            ["coverage"] = Rounded(panorama.Canvas.Coverage),
+            ["views"] = new JsonArray([.. result.Views.Select(view => (JsonNode)new JsonObject
+            {
+                ["file"] = view.Id,
+                ["ties"] = view.Ties,
+                ["rejected"] = view.Rejected,
+                ["rmsPx"] = Rounded(view.RmsPx),
+                ["turnDeg"] = Rounded(view.TurnRad * 180 / Math.PI),
+                ["sigmaDeg"] = Rounded(Math.Max(view.Sigma.RotationRad.X, Math.Max(view.Sigma.RotationRad.Y, view.Sigma.RotationRad.Z)) * 180 / Math.PI),
+                ["isPlaced"] = view.IsAdjusted,
+            })]),
+        };
+        return JsonSerializer.SerializeToUtf8Bytes(json, Lines);
+    }
+
+    static JsonObject CameraOf(CameraGroup camera, InteriorSigmas sigmas)
+    {
+        var fitted = camera.Model as BrownCamera ?? BrownFit.Nearest(camera.Model).Camera;
+        return new()
+        {
+            ["model"] = camera.Model is BrownCamera ? "Brown" : "as the file states; the nearest Brown camera in numbers",
+            ["width"] = fitted.Width,
+            ["height"] = fitted.Height,
+            ["focalPx"] = Rounded(fitted.FocalLengthPx),
+            ["focalSigmaPx"] = Rounded(sigmas.FocalLengthPx),
+            ["centre"] = new JsonArray(Rounded(fitted.PrincipalColumn), Rounded(fitted.PrincipalRow)),
+            ["k1"] = Rounded(fitted.K1),
+            ["k2"] = Rounded(fitted.K2),
+        };
+    }
+
+    static PicturePanoramaReport Told(AdjustmentResult result, PictureNetwork network, List<InputPicture> pictures, Panorama panorama, string folder, List<string> refused, double blendSeconds) => new(
+        Path.Combine(Path.GetFullPath(folder), $"panorama{panorama.Layout.Name}.png"), panorama.Canvas.Width, panorama.Canvas.Height, pictures.Count,
+        result.Ties.Count(tie => !tie.IsHeldOut && !tie.IsRejected), result.RmsPx, double.IsNaN(result.HeldOutRmsPx) ? null : result.HeldOutRmsPx,
+        (result.Network.Cameras[0].Model as BrownCamera ?? BrownFit.Nearest(result.Network.Cameras[0].Model).Camera).FocalLengthPx,
+        [.. network.Unplaced.Select(i => pictures[i].Name)], refused, network.TieSeconds, network.AdjustSeconds, blendSeconds);
+
+    static JsonNode? Rounded(double value) => double.IsFinite(value) ? JsonValue.Create(Math.Round(value, 6)) : null;
+
+    sealed class Opened(List<InputPicture> pictures) : IMosaicPictures
+    {
+        public int Count => pictures.Count;
+
+        public MosaicPicture Open(int index) => pictures[index].Light();
+    }
+
+    sealed class Steps(Action<double> report) : IProgress<double>
+    {
+        public void Report(double value) => report(value);
+    }
+}

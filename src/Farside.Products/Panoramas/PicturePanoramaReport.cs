@@ -1,0 +1,12 @@
+namespace Farside.Products.Panoramas;
+
+/// <summary>What became of a set of pictures.</summary>
+/// <param name="Panorama">Absolute path of the picture.</param>
+/// <param name="Unplaced">Base names of pictures that no tie holds.</param>
+/// <param name="Refused">A line for each file that could not be read.</param>
+/// <param name="TieSeconds">Seconds for reading, matching and refining.</param>
+/// <param name="AdjustSeconds">Seconds for the adjustment.</param>
+/// <param name="BlendSeconds">Seconds for photometry, seams and blending.</param>
+public sealed record PicturePanoramaReport(
+    string Panorama, int Width, int Height, int Pictures, int Ties, double RmsPx, double? HeldOutRmsPx, double FocalPx, IReadOnlyList<string> Unplaced, IReadOnlyList<string> Refused,
+    double TieSeconds, double AdjustSeconds, double BlendSeconds);
