@@ -8,8 +8,11 @@ namespace Farside.Processing.Photogrammetry.Stereo;
 /// </summary>
 public sealed class StereoMatcher
 {
-    const int TopWidth = 150, TopRadius = 4, MiddleRadius = 4, LastRadius = 7;
+    const int TopWidth = 150, TopHeight = 56, TopRadius = 4, MiddleRadius = 4, LastRadius = 7;
     const double TopScore = 0.55, LastScore = 0.7, Ambiguous = 0.93, BackPx = 0.6;
+
+    /// <summary>Likeness must fall by this, one pixel aside: along a skyline every place looks the same, and depth is anybody's guess.</summary>
+    const double LeastFall = 0.012;
 
     readonly GreyLevels _left, _right;
     readonly int _levels;
@@ -17,7 +20,8 @@ public sealed class StereoMatcher
 
     public StereoMatcher(Raster<Linear> left, Raster<Linear> right, int cellsAcross)
     {
-        _levels = Math.Clamp((int)Math.Round(Math.Log2(left.Width / (double)TopWidth)) + 1, 1, 6);
+        var halvings = Math.Min(Math.Round(Math.Log2(left.Width / (double)TopWidth)), Math.Floor(Math.Log2(left.Height / (double)TopHeight)));
+        _levels = (int)Math.Clamp(halvings + 1, 1, 6);
         (_left, _right, _cellsAcross) = (new(left, _levels), new(right, _levels), cellsAcross);
     }
 
@@ -142,9 +146,17 @@ public sealed class StereoMatcher
             (dx, dy, score) = (bx * scale, by * scale, s);
         }
 
-        return score >= LastScore && ComesBack(spot, dx, dy, lean)
+        return score >= LastScore && IsPlain(spot, dx, dy, score, lean) && ComesBack(spot, dx, dy, lean)
             ? new(spot.X, spot.Y, dx, dy, score, number % 3 == 2)
             : null;
+    }
+
+    // The lesser fall of both sides counts.
+    bool IsPlain((int X, int Y) spot, double dx, double dy, double score, DisparityPlane lean)
+    {
+        var match = new WindowMatch(_left[0], _right[0], LastRadius);
+        return match.Take(spot.X, spot.Y, lean.SlopeX, lean.SlopeY)
+            && score - Math.Max(match.Score(spot.X - dx - 1, spot.Y + dy), match.Score(spot.X - dx + 1, spot.Y + dy)) > LeastFall;
     }
 
     // From the right spot's nearest pixel back to the left picture: the same disparity must come out.
