@@ -13,6 +13,9 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
 {
     const double Rad = Math.PI / 180;
 
+    /// <summary>A row that does not close holds its focal length by nothing but ties: many.</summary>
+    const int TiesPerPair = 400;
+
     /// <summary>Once the pictures hang together their ties are looked for again in narrow windows, degrees.</summary>
     const double RefinedSigmaDeg = 0.08;
 
@@ -102,7 +105,7 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
     TieSet Find(Network network, double sigmaDeg, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        var ties = TieFinder.Find(network.ToViews(), Grey, surface: null, new() { PointingSigmaDeg = sigmaDeg, NearestM = double.PositiveInfinity, MostPicturesHeld = Held }, cancel);
+        var ties = TieFinder.Find(network.ToViews(), Grey, surface: null, new() { PointingSigmaDeg = sigmaDeg, NearestM = double.PositiveInfinity, MostPicturesHeld = Held, TiesPerPair = TiesPerPair, CandidatesPerPair = 3 * TiesPerPair / 2, Window = 41, LargeWindow = 61 }, cancel);
         TieSeconds += Stopwatch.GetElapsedTime(started).TotalSeconds;
         Tracks = ties.Tracks;
         return ties;
