@@ -39,7 +39,7 @@ static class FeatureDetector
             rows[y] = [];
             for (var x = Border; x < width - Border; x++)
             {
-                if (IsExtreme(differences, layer, x, y) && Refined(differences, octave, layer, x, y) is { } feature)
+                if (IsExtreme(differences, layer, x, y) && Refined(differences, space.PixelsIn(octave), octave, layer, x, y) is { } feature)
                 {
                     rows[y].Add(feature);
                 }
@@ -75,7 +75,7 @@ static class FeatureDetector
     }
 
     // One Newton step to the extreme of the parabola through its neighbours; blobs that are long like an edge are left out.
-    static Feature? Refined(GreyPlane[] d, int octave, int layer, int x, int y)
+    static Feature? Refined(GreyPlane[] d, double size, int octave, int layer, int x, int y)
     {
         var (below, at, above) = (d[layer - 1], d[layer], d[layer + 1]);
         double gx = (at[x + 1, y] - at[x - 1, y]) / 2, gy = (at[x, y + 1] - at[x, y - 1]) / 2, gs = (above[x, y] - below[x, y]) / 2;
@@ -94,7 +94,6 @@ static class FeatureDetector
         }
 
         var strength = Math.Abs(at[x, y] + (0.5 * ((gx * dx) + (gy * dy) + (gs * ds))));
-        var size = 1 << octave;
         var scale = ScaleSpace.FirstSigma * Math.Pow(2, (layer + ds) / ScaleSpace.Layers) * size;
         return new((float)((x + dx) * size), (float)((y + dy) * size), (float)scale, 0, (float)strength, octave, Math.Clamp((int)Math.Round(layer + ds), 1, ScaleSpace.Layers));
     }

@@ -6,6 +6,7 @@ sealed class FeatureSet
     /// <summary>Descriptions compared at a time.</summary>
     public const int Together = 8;
     const int Group = 4;
+    const int SmallPicture = 640;
 
     FeatureSet(Feature[] features, byte[] descriptions)
     {
@@ -31,7 +32,8 @@ sealed class FeatureSet
 
     public static FeatureSet Of(ReducedPicture picture, int most)
     {
-        var space = new ScaleSpace(picture.Bridged(), picture.Plane.Width, picture.Plane.Height);
+        var isSmall = Math.Max(picture.Plane.Width, picture.Plane.Height) < SmallPicture;
+        var space = new ScaleSpace(picture.Bridged(), isSmall);
         var features = FeatureDetector.Find(picture, space, most);
         var descriptions = new byte[features.Length * GradientHistogram.Length];
         Parallel.For(0, features.Length, i =>

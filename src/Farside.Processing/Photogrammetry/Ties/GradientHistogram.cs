@@ -71,7 +71,7 @@ static class GradientHistogram
 
     static (GreyPlane Plane, double X, double Y, double Scale) On(ScaleSpace space, Feature feature)
     {
-        var size = 1 << feature.Octave;
+        var size = space.PixelsIn(feature.Octave);
         return (space.Smoothing(feature.Octave)[feature.Layer], feature.Column / size, feature.Row / size, feature.Scale / size);
     }
 

@@ -27,7 +27,7 @@ sealed class ReducedPicture(GreyPlane plane, int factor)
     public double ToGiven(double place) => ((place + 0.5) * factor) - 0.5;
 
     /// <summary>The samples with every missing one replaced by the mean of the rest, so that filters can pass.</summary>
-    public float[] Bridged()
+    public GreyPlane Bridged()
     {
         var (sum, count) = (0.0, 0);
         foreach (var sample in plane.Samples)
@@ -36,7 +36,7 @@ sealed class ReducedPicture(GreyPlane plane, int factor)
         }
 
         var mean = count == 0 ? 0 : (float)(sum / count);
-        return Array.ConvertAll(plane.Samples, sample => float.IsNaN(sample) ? mean : sample);
+        return new(plane.Width, plane.Height, Array.ConvertAll(plane.Samples, sample => float.IsNaN(sample) ? mean : sample));
     }
 
     static void Join(Raster<Linear> grey, int y, int factor, Span<float> row)

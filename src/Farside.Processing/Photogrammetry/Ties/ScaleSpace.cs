@@ -8,13 +8,17 @@ sealed class ScaleSpace
     public const double FirstSigma = 1.6;
     const double PictureSigma = 0.5;
     const int SmallestSide = 24;
+    readonly double _step;
     readonly List<GreyPlane[]> _smoothed = [];
     readonly List<GreyPlane[]> _differences = [];
 
-    public ScaleSpace(float[] samples, int width, int height)
+    /// <param name="isDoubled">True to start from twice the size, which finds the small blobs that small pictures live on.</param>
+    public ScaleSpace(GreyPlane picture, bool isDoubled)
     {
-        var first = GaussianBlur.Of(samples, width, height, Math.Sqrt((FirstSigma * FirstSigma) - (PictureSigma * PictureSigma)));
-        var start = new GreyPlane(width, height, first);
+        var (plane, sigma) = isDoubled ? (Doubled(picture), 2 * PictureSigma) : (picture, PictureSigma);
+        _step = isDoubled ? 0.5 : 1;
+        var first = GaussianBlur.Of(plane.Samples, plane.Width, plane.Height, Math.Sqrt((FirstSigma * FirstSigma) - (sigma * sigma)));
+        var start = new GreyPlane(plane.Width, plane.Height, first);
         while (Math.Min(start.Width, start.Height) >= SmallestSide)
         {
             var octave = Smoothed(start);
@@ -26,9 +30,26 @@ sealed class ScaleSpace
 
     public int Octaves => _smoothed.Count;
 
+    /// <summary>The picture's pixels to one of an octave's.</summary>
+    public double PixelsIn(int octave) => _step * (1 << octave);
+
     public GreyPlane[] Smoothing(int octave) => _smoothed[octave];
 
     public GreyPlane[] Differences(int octave) => _differences[octave];
+
+    static GreyPlane Doubled(GreyPlane plane)
+    {
+        var (width, height) = ((2 * plane.Width) - 1, (2 * plane.Height) - 1);
+        var samples = new float[width * height];
+        for (var i = 0; i < samples.Length; i++)
+        {
+            var (x, y) = (i % width, i / width);
+            var (left, top, right, bottom) = (x / 2, y / 2, (x + 1) / 2, (y + 1) / 2);
+            samples[i] = (plane[left, top] + plane[right, top] + (plane[left, bottom] + plane[right, bottom])) / 4;
+        }
+
+        return new(width, height, samples);
+    }
 
     static GreyPlane[] Smoothed(GreyPlane start)
     {

@@ -1,4 +1,5 @@
 using Farside.Core.Rasters;
+using Farside.Formats.Pictures;
 using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Ties;
 
@@ -71,6 +72,24 @@ public sealed class PictureMatcherTests
 
         Assert.Equal(Links.Value.SelectMany(link => link.Points), again.SelectMany(link => link.Points));
         Assert.Equal(Links.Value.Select(link => link.Confidence), again.Select(link => link.Confidence));
+    }
+
+    [SkippableFact]
+    [Trait("Data", "shared")]
+    public void Six_small_photographs_of_the_Golden_Gate_link_each_to_the_next()
+    {
+        var folder = SharedData.Require("panorama-adobe");
+
+        var links = PictureMatcher.Match(6, index => Photograph(Path.Combine(folder, $"goldengate-0{index}.png")));
+
+        Assert.All(Enumerable.Range(0, 5), i => Assert.Contains(links, link => (link.First, link.Second) == (i, i + 1)));
+        Assert.All(links, link => Assert.True(link.Second - link.First <= 2, $"{link.First} and {link.Second} share nothing"));
+    }
+
+    static Raster<Linear> Photograph(string path)
+    {
+        var picture = PictureFile.Read(path);
+        return new(picture.Width, picture.Height, [.. picture.Bytes.Select(sample => new Linear(sample))]);
     }
 
     static Raster<Linear> Shown(int index) => index < 4 ? Row.Value.Grey(index) : Scene.FarAway((0, 0, 0)).With(texture: _ => new SoilTexture(99)).Grey(0);
