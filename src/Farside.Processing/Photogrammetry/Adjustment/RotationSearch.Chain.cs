@@ -3,7 +3,7 @@ namespace Farside.Processing.Photogrammetry.Adjustment;
 /// <summary>How well everything fits at one focal length, and what rotations follow.</summary>
 sealed partial class RotationSearch
 {
-    const int PointsTried = 60;
+    const int PointsTried = 40;
 
     // Weights of the search: a pair says as much as twenty independent points, a loop and a pointing each as one of a sigma.
     const double PairWeight = 20;
