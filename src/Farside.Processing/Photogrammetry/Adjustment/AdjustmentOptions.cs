@@ -49,4 +49,7 @@ public sealed record AdjustmentOptions
 
     /// <summary>Threads at most; 0 = as many as there are processors. The result does not depend on it.</summary>
     public int Threads { get; init; }
+
+    internal ParallelOptions Parallelism(CancellationToken cancel) =>
+        new() { MaxDegreeOfParallelism = Threads > 0 ? Threads : -1, CancellationToken = cancel };
 }

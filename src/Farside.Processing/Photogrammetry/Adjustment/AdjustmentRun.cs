@@ -116,7 +116,7 @@ sealed partial class AdjustmentRun
     /// <summary>Work on tracks one by one, each touching nothing but its own.</summary>
     void ForTracks(ViewModel[] models, Action<int, SpotFit> work) => Parallel.For(
         0, _ties.Tracks,
-        new ParallelOptions { MaxDegreeOfParallelism = _options.Threads > 0 ? _options.Threads : Environment.ProcessorCount, CancellationToken = _cancel },
+        _options.Parallelism(_cancel),
         () => new SpotFit(_ties, models, _options, _sigmaPx),
         (track, _, fit) =>
         {

@@ -3,7 +3,7 @@ namespace Farside.Processing.Photogrammetry.Adjustment;
 /// <summary>The turn between two pictures from rays to the same spots, some of them wrong.</summary>
 static class PairRotation
 {
-    const int Guesses = 48;
+    const int Guesses = 24;
     const int Refinements = 4;
 
     /// <summary>First from second: a ≈ R · b.</summary>

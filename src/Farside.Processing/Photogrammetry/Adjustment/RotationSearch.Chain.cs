@@ -3,7 +3,7 @@ namespace Farside.Processing.Photogrammetry.Adjustment;
 /// <summary>How well everything fits at one focal length, and what rotations follow.</summary>
 sealed partial class RotationSearch
 {
-    const int PointsTried = 60;
+    const int PointsTried = 40;
 
     // Weights of the search: a pair says as much as twenty independent points, a loop and a pointing each as one of a sigma.
     const double PairWeight = 20;
@@ -25,16 +25,12 @@ sealed partial class RotationSearch
             return 1;
         var reach = anyGuess ? Math.Log(12) : Math.Min(1, 3 * _options.FocalSigmaShare);
         var steps = (int)Math.Ceiling(reach / (anyGuess ? 0.05 : Math.Max(reach / 8, 0.004)));
-        var costs = Enumerable.Range(-steps, (2 * steps) + 1)
-            .Where(i => !anyGuess || i * reach / steps > Math.Log(0.3))
-            .Select(i => i * reach / steps)
-            .AsParallel().AsOrdered().WithDegreeOfParallelism(Threads).WithCancellation(_cancel)
-            .Select(log => (Log: log, Cost: CostAt(log, anyGuess))).ToArray();
+        var logs = Enumerable.Range(-steps, (2 * steps) + 1).Select(i => i * reach / steps).Where(log => !anyGuess || log > Math.Log(0.3)).ToArray();
+        var costs = new (double Log, double Cost)[logs.Length];
+        Parallel.For(0, logs.Length, _options.Adjustment.Parallelism(_cancel), i => costs[i] = (logs[i], CostAt(logs[i], anyGuess)));
         var best = costs.MinBy(at => at.Cost).Log;
         return Math.Exp(Narrowed(best - (reach / steps), best + (reach / steps), anyGuess));
     }
-
-    int Threads => _options.Adjustment.Threads > 0 ? _options.Adjustment.Threads : Environment.ProcessorCount;
 
     // Golden sections.
     double Narrowed(double low, double high, bool anyGuess)

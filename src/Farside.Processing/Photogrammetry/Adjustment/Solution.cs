@@ -86,7 +86,7 @@ sealed class Solution
     /// <summary>Works on the tracks in pieces: the same ones whatever the number of threads.</summary>
     void InPieces(Action<int, int> work) => Parallel.For(
         0, _scratch.Length,
-        new ParallelOptions { MaxDegreeOfParallelism = _options.Threads > 0 ? _options.Threads : Environment.ProcessorCount, CancellationToken = _cancel },
+        _options.Parallelism(_cancel),
         piece =>
         {
             var (from, to) = (First(piece), First(piece + 1));
