@@ -23,38 +23,48 @@ sealed class OverlapJudge(MosaicSurvey survey, OverlapSampler sampler, MosaicPho
 
     OverlapStatistics? Judge(SurveyLayer first, SurveyLayer second, List<(int A, int B)> cells)
     {
-        var (count, squares, sums, raw) = (0, 0.0, (A: 0.0, B: 0.0), (A: 0.0, B: 0.0));
+        var (points, means) = (new PairSums(), new PairSums());
+        // Full scale is that of the pair's own exposure, which may be far from the others'.
         var exposure = Vector128.Sqrt(Gains(first.View) * Gains(second.View));
         foreach (var (a, b) in cells)
         {
-            if (Points(first, a, second, b) is not { } points)
+            if (!first.IsComplete[a] || !second.IsComplete[b] || !sampler.IsFarEnough(first, a))
             {
                 continue;
             }
 
-            var (inFirst, inSecond) = (Mended(first, a, points.A), Mended(second, b, points.B));
-            // Full scale is that of the pair's own exposure, which may be far from the others'.
-            var difference = (inFirst - inSecond) * exposure;
-            squares += Sum(difference * difference) / 3;
-            sums = (sums.A + Sum(inFirst), sums.B + Sum(inSecond));
-            raw = (raw.A + Sum(points.A), raw.B + Sum(points.B));
-            count++;
+            Add(means, exposure, (first, a, first.Means[a]), (second, b, second.Means[b]));
+            // Every second cell both ways has a pixel of its own.
+            if (first.PointIndex(a) is >= 0 and var atA && second.PointIndex(b) is >= 0 and var atB)
+            {
+                Add(points, exposure, (first, a, first.Points[atA]), (second, b, second.Points[atB]));
+            }
         }
 
-        return count == 0 ? null : new(first.View, second.View, Psnr(squares / count), count, sums.B / sums.A, raw.B / raw.A);
+        return points.Count == 0
+            ? null
+            : new(
+                first.View, second.View, Psnr(points), Psnr(means), points.Count, points.MendedSecond / points.MendedFirst,
+                points.Second / points.First);
     }
 
-    // Cells with a point of their own in both layers, every second one both ways.
-    (Vector128<float> A, Vector128<float> B)? Points(SurveyLayer first, int a, SurveyLayer second, int b)
+    void Add(
+        PairSums sums, Vector128<float> exposure, (SurveyLayer Layer, int Index, Vector128<float> Colour) first,
+        (SurveyLayer Layer, int Index, Vector128<float> Colour) second)
     {
-        var (atA, atB) = (first.PointIndex(a), second.PointIndex(b));
-        if (atA < 0 || atB < 0 || !first.IsComplete[a] || !second.IsComplete[b])
+        if (!sampler.IsUsable(first.Colour) || !sampler.IsUsable(second.Colour))
         {
-            return null;
+            return;
         }
 
-        var (pointA, pointB) = (first.Points[atA], second.Points[atB]);
-        return sampler.IsUsable(pointA) && sampler.IsUsable(pointB) && sampler.IsFarEnough(first, a) ? (pointA, pointB) : null;
+        var (a, b) = (Mended(first.Layer, first.Index, first.Colour), Mended(second.Layer, second.Index, second.Colour));
+        var difference = (a - b) * exposure;
+        sums.Count++;
+        sums.Squares += Sum(difference * difference) / 3;
+        sums.MendedFirst += Sum(a);
+        sums.MendedSecond += Sum(b);
+        sums.First += Sum(first.Colour);
+        sums.Second += Sum(second.Colour);
     }
 
     Vector128<float> Gains(int view)
@@ -70,8 +80,21 @@ sealed class OverlapJudge(MosaicSurvey survey, OverlapSampler sampler, MosaicPho
         return colour * (Vector128.Create((float)gain.Red, (float)gain.Green, (float)gain.Blue, 0) * correction.At(place.Column, place.Row));
     }
 
-    double Psnr(double meanSquare) =>
-        20 * Math.Log10(survey.Plan.Options.FullScale / Math.Sqrt(Math.Max(meanSquare, 1e-20 * survey.Plan.Options.FullScale * survey.Plan.Options.FullScale)));
+    double Psnr(PairSums sums)
+    {
+        var fullScale = survey.Plan.Options.FullScale;
+        return 20 * Math.Log10(fullScale / Math.Sqrt(Math.Max(sums.Squares / sums.Count, 1e-20 * fullScale * fullScale)));
+    }
 
     static double Sum(Vector128<float> colour) => (double)colour.GetElement(0) + colour.GetElement(1) + colour.GetElement(2);
+
+    sealed class PairSums
+    {
+        public int Count { get; set; }
+        public double Squares { get; set; }
+        public double MendedFirst { get; set; }
+        public double MendedSecond { get; set; }
+        public double First { get; set; }
+        public double Second { get; set; }
+    }
 }

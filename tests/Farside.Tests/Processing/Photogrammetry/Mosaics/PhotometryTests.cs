@@ -1,6 +1,6 @@
 using Farside.Core.Geometry;
+using Farside.Core.Rasters;
 using Farside.Core.Units;
-using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Mosaics;
 using Farside.Processing.Photogrammetry.Mosaics.Projections;
 
@@ -160,7 +160,7 @@ public sealed class PhotometryTests
         public MosaicPicture Open(int index)
         {
             var picture = scene.Open(index);
-            foreach (var plane in (Core.Rasters.Raster<Core.Rasters.Linear>[])[picture.Colour.Red, picture.Colour.Green, picture.Colour.Blue])
+            foreach (var plane in (Raster<Linear>[])[picture.Colour.Red, picture.Colour.Green, picture.Colour.Blue])
             {
                 for (var i = 0; i < plane.Pixels.Length; i++)
                 {
