@@ -4,13 +4,13 @@ using Farside.Core.Rasters;
 namespace Farside.Processing.Photogrammetry;
 
 /// <summary>
-/// A height model over the site's plane: bilinear between posts. A ray marches from post to post and the crossing is then halved down to a
-/// ten-thousandth of a post's spacing.
+/// A height model over the site's plane: bilinear between posts. A ray marches half a post at a time and the crossing is then halved down to a
+/// millionth of a post's spacing.
 /// </summary>
 public sealed class HeightSurface : ISurface
 {
     const double Step = 0.5;
-    const int Halvings = 14;
+    const int Halvings = 24;
 
     readonly Raster<float> _heights;
     readonly double _lowestM = double.PositiveInfinity;
@@ -61,7 +61,7 @@ public sealed class HeightSurface : ISurface
     public double DistanceM(Point<SiteFrame> from, Direction<SiteFrame> ray)
     {
         var (nearM, farM) = Span(from, ray);
-        if (!(nearM <= farM))
+        if (!(nearM <= farM && _lowestM <= _highestM))
         {
             return double.PositiveInfinity;
         }

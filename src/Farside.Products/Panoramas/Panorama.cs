@@ -7,6 +7,7 @@ sealed class Panorama : IDisposable
 {
     const double SurveyShare = 0.35;
     const double SeamShare = 0.15;
+    const int SeamPlaces = 300;
 
     Panorama(PanoramaLayout layout, MosaicPlan plan, MosaicPhotometry photometry, PanoramaCanvas canvas) =>
         (Layout, Plan, Photometry, Canvas) = (layout, plan, photometry, canvas);
@@ -18,6 +19,9 @@ sealed class Panorama : IDisposable
 
     /// <summary>Seconds that the joining itself took: seams and blending, pictures' opening included.</summary>
     public double RenderSeconds { get; private init; }
+
+    /// <summary>What is left of parallax and pointing errors along the seams.</summary>
+    public required SeamRegistration Seams { get; init; }
 
     /// <summary>Solves gains and seams and joins the pictures.</summary>
     /// <param name="scratch">Folder for the canvas while it lives.</param>
@@ -40,8 +44,10 @@ sealed class Panorama : IDisposable
         var canvas = new PanoramaCanvas(scratch, layout.Projection.Width, layout.Projection.Height, input.Colour, input.IsGrey);
         try
         {
-            Mosaic.Render(store, photometry, seams, canvas, Part(progress, SurveyShare + SeamShare, 1 - SurveyShare - SeamShare), cancel);
-            return new(layout, plan, photometry, canvas) { RenderSeconds = System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds };
+            var exposure = input.IsDisplayReferred ? Mosaic.LocalExposure(survey, photometry, ExposureReach(input, layout)) : null;
+            Mosaic.Render(store, photometry, seams, canvas, exposure, Part(progress, SurveyShare + SeamShare, 1 - SurveyShare - SeamShare), cancel);
+            var seconds = System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds;
+            return new(layout, plan, photometry, canvas) { RenderSeconds = seconds, Seams = Mosaic.Registration(store, photometry, seams, SeamPlaces, cancel) };
         }
         catch
         {
@@ -49,6 +55,11 @@ sealed class Panorama : IDisposable
             throw;
         }
     }
+
+    // Half a picture's width: exposures were set picture by picture.
+    static double ExposureReach(PanoramaInput input, PanoramaLayout layout) => layout.Facts["pixelsPerRadian"]?.GetValue<double>() is { } perRadian
+        ? perRadian * input.Views[0].Camera.Width / 2 / input.NativePerRadian
+        : layout.Projection.Width / 20.0;
 
     public void Dispose() => Canvas.Dispose();
 

@@ -20,6 +20,9 @@ public sealed record PanoramaInput(IReadOnlyList<View> Views, IMosaicPictures Pi
     /// <summary>Tiles worked on at once; 0 for one a processor.</summary>
     public int Threads { get; init; }
 
+    /// <summary>Pictures that were stretched one by one for a screen: joined, their brightness follows each one's own exposure.</summary>
+    public bool IsDisplayReferred { get; init; }
+
     /// <summary>Ground nearer to the eye than this says nothing of gains, metres: parallax is largest there.</summary>
     public double NearestM { get; init; }
 

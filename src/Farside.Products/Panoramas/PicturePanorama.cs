@@ -86,6 +86,7 @@ public static class PicturePanorama
         {
             PictureBytes = options.MemoryBytes / 3,
             Threads = options.Threads,
+            IsDisplayReferred = pictures.TrueForAll(picture => picture.IsDisplay),
         };
     }
 
@@ -143,6 +144,7 @@ public static class PicturePanorama
             ["cameras"] = new JsonArray([.. result.Network.Cameras.Select((camera, i) => (JsonNode)CameraOf(camera, result.Sigmas.Cameras[i]))]),
             ["unplaced"] = new JsonArray([.. network.Unplaced.Select(i => (JsonNode)pictures[i].Name)]),
             ["overlapPsnrDb"] = overlaps.Count == 0 ? null : Rounded(overlaps.Min(pair => pair.PsnrDb)),
+            ["seamShiftPx90"] = Rounded(panorama.Seams.Percentile90Px),
             ["coverage"] = Rounded(panorama.Canvas.Coverage),
             ["views"] = new JsonArray([.. result.Views.Select(view => (JsonNode)new JsonObject
             {

@@ -4,7 +4,6 @@ using Farside.Archive.Store;
 using Farside.Core.Measurements;
 using Farside.Core.Records;
 using Farside.Formats.Png;
-using Farside.Processing.Imaging.Colour;
 using Farside.Processing.Photogrammetry;
 using Farside.Products.Panoramas;
 using Farside.Products.Pictures;
@@ -39,7 +38,7 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
         select new Job(Name, FolderName.From(geometry.Id + Ending(variant)))
         {
             Inputs = frames,
-            Cites = [geometry.Key, LookRecipe.KeyOf(geometry.Id)],
+            Cites = [geometry.Key, LookRecipe.KeyOf(geometry.Id), .. ColourCameras.KeyOf(frames[0]) is { } colour ? new[] { colour } : []],
             Options = RecipeJson.Element(variant),
             MemoryBytes = variant.PictureBytes + (512L << 20),
             Subject = geometry.Subject,
@@ -108,8 +107,8 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
             first = bench.Read<Frame>(frame) is var opened && first is null ? opened : first;
         }
 
-        var look = job.Cites.Skip(1).Select(bench.Cited).FirstOrDefault(record => record is { Files.Count: > 0 }) is { } record ? LookJson.Read(bench.CitedFile(record, FileRole.Data)!) : null;
-        ColourCalibration? calibration = null;
+        var look = bench.Cited(job.Cites[1]) is { Files.Count: > 0 } record ? LookJson.Read(bench.CitedFile(record, FileRole.Data)!) : null;
+        var calibration = job.Cites.Skip(2).Select(key => CitedColour.Of(key, bench)).FirstOrDefault();
         var posed = views.ConvertAll(cameras.ViewOf);
         var input = new PanoramaInput(
             posed, new FramePictures(bench, frames, calibration), SphereSurface.Infinite,
@@ -117,6 +116,7 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
         {
             PictureBytes = made.PictureBytes,
             NearestM = PhotometryNearestM,
+            IsDisplayReferred = first.Meaning == SampleMeaning.DisplayReferred,
         };
         return cameras.Ground is { } ground ? input with { Surface = NearestSurface.Within(ground.ToSurface(), input.Eye, made.GroundReachM) } : input;
     }
@@ -166,6 +166,7 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
         bench.Measure("held-out tie residuals, 2-D RMS", cameras.Ties.HeldOutRmsPx ?? double.NaN, "px");
         bench.Measure("overlap PSNR before blending, median", overlaps.Count == 0 ? double.NaN : Median(overlaps.ConvertAll(pair => pair.PsnrDb)), "dB");
         bench.Measure("overlap PSNR before blending, least", overlaps.Count == 0 ? double.NaN : overlaps.Min(pair => pair.PsnrDb), "dB");
+        bench.Measure("shift along seams, nine tenths below", panorama.Seams.Percentile90Px, "px");
         bench.Measure("gains, greatest departure from 1", 100 * photometry.Gains.Max(gain => Math.Max(Math.Abs(gain.Green - 1), Math.Max(Math.Abs(gain.Red - 1), Math.Abs(gain.Blue - 1)))), "%");
         bench.Measure("gain sigma, greatest", 100 * photometry.GainSigmas.Max(sigma => sigma.Green), "%");
         bench.Measure("coverage of the picture", 100 * panorama.Canvas.Coverage, "%");

@@ -107,7 +107,7 @@ sealed class Solution
                 continue;
             n.SolveLower(g);
             n.SolveUpper(g);
-            var next = Moved(State, g);
+            var next = State.Moved(_network, Unknowns, g);
             var (spots, after) = MoveSpots(models, g, ModelsAt(next), inverseSigma, threshold, damping);
             after += _priors.Cost(next);
             if (!(after <= before))
@@ -237,35 +237,4 @@ sealed class Solution
     }
 
     ViewModel[] ModelsAt(State state) => [.. Enumerable.Range(0, _network.Views.Count).Select(i => new ViewModel(_network, Unknowns, state, i))];
-
-    State Moved(State from, double[] step)
-    {
-        var next = from.Copy();
-        Move(next.Stations, Unknowns.StationRotation, Unknowns.StationPlace, step);
-        Move(next.Shared, Unknowns.SharedRotation, Unknowns.SharedShift, step);
-        Move(next.Eyes, Unknowns.EyeRotation, Unknowns.EyePlace, step);
-        next.Lever += At(step, Unknowns.Lever);
-        for (var i = 0; i < next.Pivots.Length; i++)
-            next.Pivots[i] += At(step, Unknowns.Pivot[i]);
-        for (var c = 0; c < next.Lenses.Length; c++)
-        {
-            for (var i = 0; i < next.Lenses[c].Length; i++)
-                next.Lenses[c][i] += Unknowns.Lens[c][i] >= 0 ? step[Unknowns.Lens[c][i]] : 0;
-        }
-
-        next.Settle(_network);
-        return next;
-    }
-
-    static void Move(Stand[] stands, int[] rotation, int[] place, double[] step)
-    {
-        for (var i = 0; i < stands.Length; i++)
-        {
-            stands[i] = new(
-                rotation[i] < 0 ? stands[i].Rotation : (M3.Exp(At(step, rotation[i])) * stands[i].Rotation).Orthonormal(),
-                stands[i].Origin + At(step, place[i]));
-        }
-    }
-
-    static V3 At(double[] step, int column) => column < 0 ? default : new(step[column], step[column + 1], step[column + 2]);
 }

@@ -84,4 +84,36 @@ sealed class State
             Shift = Shared[i].Origin.ToPoint<SiteFrame>(),
         })],
     };
+
+    /// <summary>The state a step further, a number a column; turns are about the axes of what poses lead to.</summary>
+    public State Moved(Network network, Unknowns unknowns, double[] step)
+    {
+        var next = Copy();
+        Move(next.Stations, unknowns.StationRotation, unknowns.StationPlace, step);
+        Move(next.Shared, unknowns.SharedRotation, unknowns.SharedShift, step);
+        Move(next.Eyes, unknowns.EyeRotation, unknowns.EyePlace, step);
+        next.Lever += At(step, unknowns.Lever);
+        for (var i = 0; i < next.Pivots.Length; i++)
+            next.Pivots[i] += At(step, unknowns.Pivot[i]);
+        for (var c = 0; c < next.Lenses.Length; c++)
+        {
+            for (var i = 0; i < next.Lenses[c].Length; i++)
+                next.Lenses[c][i] += unknowns.Lens[c][i] >= 0 ? step[unknowns.Lens[c][i]] : 0;
+        }
+
+        next.Settle(network);
+        return next;
+    }
+
+    static void Move(Stand[] stands, int[] rotation, int[] place, double[] step)
+    {
+        for (var i = 0; i < stands.Length; i++)
+        {
+            stands[i] = new(
+                rotation[i] < 0 ? stands[i].Rotation : (M3.Exp(At(step, rotation[i])) * stands[i].Rotation).Orthonormal(),
+                stands[i].Origin + At(step, place[i]));
+        }
+    }
+
+    static V3 At(double[] step, int column) => column < 0 ? default : new(step[column], step[column + 1], step[column + 2]);
 }

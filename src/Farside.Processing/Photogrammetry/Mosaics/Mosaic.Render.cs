@@ -6,15 +6,16 @@ public static partial class Mosaic
 {
     /// <summary>Joins the pictures, tile by tile.</summary>
     /// <param name="sink">Gets the tiles from left to right and then downwards.</param>
+    /// <param name="exposure">What to multiply the joined light by; null for light proportional to the scene's everywhere.</param>
     public static void Render(
-        MosaicPictureStore store, MosaicPhotometry photometry, SeamMap seams, IMosaicSink sink, IProgress<double>? progress = null,
-        CancellationToken cancel = default)
+        MosaicPictureStore store, MosaicPhotometry photometry, SeamMap seams, IMosaicSink sink, ExposureField? exposure = null,
+        IProgress<double>? progress = null, CancellationToken cancel = default)
     {
         var plan = store.Plan;
         var tiles = Tiles(new(0, 0, plan.Projection.Width, plan.Projection.Height), plan.Options.TilePx);
         TileLine.Run(
             tiles.Count, plan.Options.Workers,
-            () => new TileRenderer(store, photometry, seams),
+            () => new TileRenderer(store, photometry, seams, exposure),
             (renderer, tile, stop) => renderer.Render(tiles[tile], stop),
             (made, tile) =>
             {

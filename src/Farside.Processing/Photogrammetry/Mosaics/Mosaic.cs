@@ -45,4 +45,16 @@ public static partial class Mosaic
     public static SeamMap Seams(
         MosaicSurvey survey, MosaicPhotometry photometry, IProgress<double>? progress = null, CancellationToken cancel = default) =>
         new SeamCutter(survey, photometry).Cut(progress, cancel);
+
+    /// <summary>
+    /// A smooth field of the pictures' own exposures, to multiply the joined light by where it spans more than a screen can show.
+    /// </summary>
+    /// <param name="reachPx">How far exposures are smoothed, in pixels of the mosaic; half a picture's width is a good start.</param>
+    public static ExposureField LocalExposure(MosaicSurvey survey, MosaicPhotometry photometry, double reachPx) =>
+        new(survey, photometry, (int)Math.Ceiling(reachPx / survey.Plan.Cells.CellPx));
+
+    /// <summary>How well the pictures fit together along their seams, at so many places at most.</summary>
+    public static SeamRegistration Registration(
+        MosaicPictureStore store, MosaicPhotometry photometry, SeamMap seams, int mostPlaces = 300, CancellationToken cancel = default) =>
+        new SeamGauge(store, photometry, seams).Measure(mostPlaces, cancel);
 }

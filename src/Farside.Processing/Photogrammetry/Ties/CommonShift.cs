@@ -24,11 +24,18 @@ sealed class CommonShift(GreyPlane first, GreyPlane second, int radius)
             return null;
         }
 
-        var votes = Votes(usable);
+        var level = usable.SelectMany(map => map).Where(float.IsFinite).Select(score => (double)score).DefaultIfEmpty(0).Average();
+        var votes = new double[_width * _width];
+        var means = new double[_width * _width];
+        for (var i = 0; i < votes.Length; i++)
+        {
+            (votes[i], means[i]) = Vote(usable, i, level);
+        }
+
         var best = Array.IndexOf(votes, votes.Max());
         var along = Along(patches);
-        var rival = Enumerable.Range(0, votes.Length).Where(i => IsApart(i, best, along)).Select(i => votes[i]).DefaultIfEmpty(0).Max();
-        return votes[best] > 0 && rival < MostRival * votes[best] ? (X(best), Y(best)) : null;
+        var rival = Enumerable.Range(0, votes.Length).Where(i => IsApart(i, best, along)).Select(i => means[i]).DefaultIfEmpty(0).Max();
+        return votes[best] > 0 && rival < MostRival * means[best] ? (X(best), Y(best)) : null;
     }
 
     int X(int place) => (place % _width) - radius;
@@ -101,24 +108,18 @@ sealed class CommonShift(GreyPlane first, GreyPlane second, int radius)
         return smeared;
     }
 
-    double[] Votes(float[][] maps)
+    // How strongly the patches speak for a shift, and how well each of those that can be compared there fits.
+    (double Vote, double Mean) Vote(float[][] maps, int place, double level)
     {
-        var level = maps.SelectMany(map => map).Where(float.IsFinite).Select(score => (double)score).DefaultIfEmpty(0).Average();
-        var votes = new double[_width * _width];
-        for (var i = 0; i < votes.Length; i++)
+        var (sum, count) = (0.0, 0);
+        foreach (var map in maps)
         {
-            var (sum, count) = (0.0, 0);
-            foreach (var map in maps)
-            {
-                (sum, count) = float.IsFinite(map[i]) ? (sum + map[i] - level, count + 1) : (sum, count);
-            }
-
-            // Far shifts are less likely than near ones; this also settles a tie along the parallax.
-            var far = ((X(i) * X(i)) + (Y(i) * Y(i))) / (2.0 * radius * radius);
-            votes[i] = sum / Math.Sqrt(count + FewPatches) * (1 - (PriorLoss * far));
+            (sum, count) = float.IsFinite(map[place]) ? (sum + map[place] - level, count + 1) : (sum, count);
         }
 
-        return votes;
+        // Far shifts are less likely than near ones; this also settles a tie along the parallax.
+        var far = ((X(place) * X(place)) + (Y(place) * Y(place))) / (2.0 * radius * radius);
+        return (sum / Math.Sqrt(count + FewPatches) * (1 - (PriorLoss * far)), sum / (count + FewPatches));
     }
 
     // Along the parallax the shift is not determined: only a rival aside of it is one.
@@ -132,7 +133,7 @@ sealed class CommonShift(GreyPlane first, GreyPlane second, int radius)
     static (double X, double Y) Along(IReadOnlyList<(double X, double Y, LevelPrediction Expected)> patches)
     {
         var moving = patches.Select(patch => patch.Expected).Where(expected => expected.To - expected.From > 1).ToArray();
-        if (moving.Length < patches.Count / 4)
+        if (moving.Length < Math.Max(1, patches.Count / 4))
         {
             return (0, 0);
         }

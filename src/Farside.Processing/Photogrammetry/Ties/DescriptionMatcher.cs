@@ -72,7 +72,8 @@ static class DescriptionMatcher
     static bool IsSameBlob(FeatureSet set, int one, int other) =>
         set.Features[one].Column == set.Features[other].Column && set.Features[one].Row == set.Features[other].Row;
 
-    static Vector256<int> Products(ReadOnlySpan<byte> query, ReadOnlySpan<byte> packed)
+    /// <summary>Scalar products of one description with eight packed ones.</summary>
+    internal static Vector256<int> Products(ReadOnlySpan<byte> query, ReadOnlySpan<byte> packed)
     {
         if (!Avx2.IsSupported)
         {

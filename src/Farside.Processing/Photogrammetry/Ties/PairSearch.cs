@@ -48,7 +48,7 @@ sealed class PairSearch(GreyPyramid first, GreyPyramid second, TieOptions option
         InParallel(candidates.Count, i => places[i] = InBand(pair, candidates[i], SecondRadius));
         pair = Turned(pair, candidates, places, _coarse);
         var found = new PairTie?[candidates.Count];
-        var refiners = new ThreadLocal<PatchRefiner>(() => new(options));
+        using var refiners = new ThreadLocal<PatchRefiner>(() => new(options));
         InParallel(candidates.Count, i => found[i] = places[i] is { } place ? Finely(refiners.Value!, candidates[i], place.X, place.Y, place.At.Warp) : null);
         return Verified(given, pair, [.. found.OfType<PairTie>()], candidates.Count);
     }

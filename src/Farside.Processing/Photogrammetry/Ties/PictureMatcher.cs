@@ -8,13 +8,11 @@ namespace Farside.Processing.Photogrammetry.Ties;
 /// </summary>
 public static class PictureMatcher
 {
-    const int Window = 21;
-    const double LeastCorrelation = 0.6;
-    const double MostMovePx = 3;
-    const double MostStretch = 0.4;
     const int EnoughRefined = 12;
     const double ChanceMatches = 8;
     const double ChanceShare = 0.3;
+
+    static readonly TieOptions RefinedBy = new() { LeastCorrelation = 0.6, MostSigmaPx = 0.3 };
 
     /// <summary>The pairs that belong together, by first then second picture, with points refined by least squares.</summary>
     /// <param name="grey">A picture by its number, NaN where nothing is to be compared; may be asked for again.</param>
@@ -69,26 +67,20 @@ public static class PictureMatcher
     static PictureMatch Refined(Link link, PictureShelf<ReducedPicture> shelf)
     {
         var (first, second) = (shelf[link.First], shelf[link.Second]);
-        var refiners = new ThreadLocal<LeastSquaresMatch>(() => new(Window));
+        using var refiners = new ThreadLocal<PatchRefiner>(() => new(RefinedBy));
         var refined = new MatchedPoint?[link.Points.Length];
         Parallel.For(0, refined.Length, i => refined[i] = Refined(refiners.Value!, first.Plane, second.Plane, link.Points[i], link.Map));
         var points = refined.OfType<MatchedPoint>().ToArray();
         return new(link.First, link.Second, [.. (points.Length >= EnoughRefined ? points : link.Points).Select(point => Given(point, first, second))], link.Confidence);
     }
 
-    static MatchedPoint? Refined(LeastSquaresMatch refiner, GreyPlane first, GreyPlane second, MatchedPoint point, PlaneMap map)
+    static MatchedPoint? Refined(PatchRefiner refiner, GreyPlane first, GreyPlane second, MatchedPoint point, PlaneMap map)
     {
         var (column, row) = (Math.Round(point.FirstColumn), Math.Round(point.FirstRow));
         var warp = map.WarpAt(column, row);
         var (dx, dy) = warp.Times(column - point.FirstColumn, row - point.FirstRow);
         var guess = new Refined(point.SecondColumn + dx, point.SecondRow + dy, warp);
-        return refiner.Refine(first, column, row, second, guess) is { } match
-            && match.Correlation > LeastCorrelation
-            && Math.Abs(match.Column - guess.Column) < MostMovePx
-            && Math.Abs(match.Row - guess.Row) < MostMovePx
-            && warp.Inverse().Times(match.Warp).Departure < MostStretch
-                ? new(column, row, match.Column, match.Row)
-                : null;
+        return refiner.Refine(first, column, row, second, guess) is { } match ? new(column, row, match.Column, match.Row) : null;
     }
 
     static MatchedPoint Given(MatchedPoint point, ReducedPicture first, ReducedPicture second) => new(

@@ -74,7 +74,7 @@ public static class TieFinder
         {
             cancel.ThrowIfCancellationRequested();
             var (first, second, links) = (shelf[pair.Key.Item1].Full, shelf[pair.Key.Item2].Full, pair.ToArray());
-            var refiners = new ThreadLocal<PatchRefiner>(() => new(options));
+            using var refiners = new ThreadLocal<PatchRefiner>(() => new(options));
             var better = new TrackPoint?[links.Length];
             var warps = Array.ConvertAll(links, link => WarpFromReference(book.Tracks[link.track], link.point));
             Parallel.For(0, links.Length, i => better[i] = Better(refiners.Value!, first, links[i].reference, second, links[i].point, warps[i]));

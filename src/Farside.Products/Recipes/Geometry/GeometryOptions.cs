@@ -9,11 +9,11 @@ public sealed record GeometryOptions
     /// <summary>Sigma of the tilt that a sequence's labels share, degrees about each horizontal axis.</summary>
     public double TiltSigmaDeg { get; init; } = 0.3;
 
-    /// <summary>Sigma of one pointing's heading beside that, degrees: play in the mast.</summary>
-    public double PointingHeadingSigmaDeg { get; init; } = 0.1;
+    /// <summary>Sigma of one pointing's heading beside that, degrees: play in the mast; null for what the mission's data say.</summary>
+    public double? PointingHeadingSigmaDeg { get; init; }
 
-    /// <summary>Sigma of one pointing's tilt beside that, degrees about each horizontal axis: two steps of the mast's encoders.</summary>
-    public double PointingTiltSigmaDeg { get; init; } = 0.05;
+    /// <summary>Sigma of one pointing's tilt beside that, degrees about each horizontal axis; null for what the mission's data say.</summary>
+    public double? PointingTiltSigmaDeg { get; init; }
 
     /// <summary>Sigma of the angle between two neighbours' labels that ties are searched over, degrees; 2.5 times that are searched.</summary>
     public double SearchSigmaDeg { get; init; } = 0.5;

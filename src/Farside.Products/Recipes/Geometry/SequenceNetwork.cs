@@ -125,7 +125,8 @@ sealed class SequenceNetwork
         var rigFromEye = eyes.Find(eye => eye.Name == frame.Eye)!.RigFromEye;
         var rotation = rigFromEye.Rotation.Inverse().Then(frame.LabelPose.Rotation);
         var pose = new Pose<SiteFrame, CameraFrame>(rotation, new Pose<SiteFrame, CameraFrame>(rotation, pivot) * lever);
-        var (tilt, heading) = (_options.PointingTiltSigmaDeg * Rad, _options.PointingHeadingSigmaDeg * Rad);
+        var tilt = (_options.PointingTiltSigmaDeg ?? _facts?.Number("mast.sigma.tilt") ?? 0.1) * Rad;
+        var heading = (_options.PointingHeadingSigmaDeg ?? _facts?.Number("mast.sigma.heading") ?? 0.2) * Rad;
         return new(pose, new(pose, new(tilt, tilt, heading), Sigma3.Each(1)))
         {
             Pivot = 0,

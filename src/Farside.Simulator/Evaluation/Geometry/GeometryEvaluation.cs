@@ -32,7 +32,7 @@ sealed class GeometryEvaluation : IEvaluation
         List<Finding>? findings = null;
         if (input.TryRead(id, () => GeometryCase.Open(input, id, shots)) is { } geometry)
         {
-            findings = input.TryRead(id, () => Measure(geometry, id));
+            findings = input.TryRead(id, () => Measure(input, geometry, id));
             SayAbsent(input, id, findings ?? []);
         }
         else
@@ -43,8 +43,15 @@ sealed class GeometryEvaluation : IEvaluation
         return findings ?? [];
     }
 
-    static List<Finding> Measure(GeometryCase geometry, string id) =>
-        [.. All.SelectMany(quantity => quantity.Measure(geometry)).Select(found => new Finding(found.Quantity, id, found.Value, found.Judged, found.Of))];
+    static List<Finding> Measure(EvaluationInput input, GeometryCase geometry, string id)
+    {
+        foreach (var missed in All.SelectMany(quantity => quantity.Missed(geometry)).GroupBy(one => one.Quantity, one => one.Name))
+        {
+            input.SayMissed($"{missed.Key}, {id}", [.. missed]);
+        }
+
+        return [.. All.SelectMany(quantity => quantity.Measure(geometry)).Select(found => new Finding(found.Quantity, id, found.Value, found.Judged, found.Of))];
+    }
 
     static void SayAbsent(EvaluationInput input, string id, List<Finding> findings)
     {

@@ -8,4 +8,7 @@ interface IGeometryQuantity
 
     /// <summary>What could be measured; nothing for what product or truth are silent about.</summary>
     IEnumerable<(string Quantity, double Value, int Judged, int Of)> Measure(GeometryCase geometry);
+
+    /// <summary>Which views or overlaps a quantity is below its bar for, the worst first.</summary>
+    IEnumerable<(string Quantity, string Name)> Missed(GeometryCase geometry) => [];
 }

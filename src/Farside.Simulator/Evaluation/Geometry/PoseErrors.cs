@@ -1,3 +1,4 @@
+using System.Globalization;
 using Farside.Core.Geometry;
 
 namespace Farside.Simulator.Evaluation.Geometry;
@@ -39,6 +40,15 @@ sealed class PoseErrors : IGeometryQuantity
         yield return (Heading, Math.Abs(RotationFit.HeadingDeg(motion.Rotation)), judged, of);
         yield return (Level, RotationFit.TiltDeg(motion.Rotation), judged, of);
         yield return (Centre, 1000 * Math.Sqrt(geometry.Adjusted.Average(view => SquaredDistance(motion.MadeFromTrue * view.TruePose.Origin, view.MadePose.Origin))), judged, of);
+    }
+
+    public IEnumerable<(string Quantity, string Name)> Missed(GeometryCase geometry)
+    {
+        var motion = geometry.Motion;
+        var turned = geometry.Adjusted.Count < 2 ? [] : geometry.Adjusted.Select(view => (view.Id, Deg: PointingDeg(view, motion!.Value)))
+            .Where(view => !BarBook.Of(Greatest, "").Passes(view.Deg)).OrderByDescending(view => view.Deg)
+            .Select(view => (Greatest, string.Create(CultureInfo.InvariantCulture, $"{view.Deg:0.000}° {view.Id}")));
+        return [.. turned, .. Tied(geometry).Where(view => !view.IsAdjusted).Select(view => (Adjusted, view.Id))];
     }
 
     /// <summary>The rotation from where a view's pixels truly look, turned with its sequence, to where they are said to look.</summary>

@@ -18,20 +18,28 @@ sealed class TieCounts : IGeometryQuantity
             yield break;
         }
 
-        var counts = Count(geometry.Ties);
-        var views = geometry.Views;
-        var overlaps = (
-            from first in Enumerable.Range(0, views.Count)
-            from second in Enumerable.Range(first + 1, views.Count - first - 1)
-            where views[first].IsAdjusted && views[second].IsAdjusted && Overlaps(points, views, first, second)
-            select counts.GetValueOrDefault(Pair(views[first].Id, views[second].Id))).ToList();
+        var overlaps = Overlaps(geometry, points).ToList();
         if (overlaps.Count > 0)
         {
-            yield return (Fewest, overlaps.Min(), overlaps.Count, overlaps.Count);
+            yield return (Fewest, overlaps.Min(overlap => overlap.Ties), overlaps.Count, overlaps.Count);
         }
     }
 
-    static bool Overlaps(TruthPoints points, IReadOnlyList<JudgedView> views, int first, int second) =>
+    public IEnumerable<(string Quantity, string Name)> Missed(GeometryCase geometry) => geometry.Ties.Count == 0 || geometry.Points is not { } points ? []
+        : Overlaps(geometry, points).Where(overlap => !BarBook.Of(Fewest, "").Passes(overlap.Ties)).OrderBy(overlap => overlap.Ties)
+            .Select(overlap => (Fewest, $"{overlap.Ties} between {overlap.First.Id} and {overlap.Second.Id}"));
+
+    static IEnumerable<(JudgedView First, JudgedView Second, int Ties)> Overlaps(GeometryCase geometry, TruthPoints points)
+    {
+        var (counts, views) = (Count(geometry.Ties), geometry.Views);
+        return
+            from first in Enumerable.Range(0, views.Count)
+            from second in Enumerable.Range(first + 1, views.Count - first - 1)
+            where views[first].IsAdjusted && views[second].IsAdjusted && Overlap(points, views, first, second)
+            select (views[first], views[second], counts.GetValueOrDefault(Pair(views[first].Id, views[second].Id)));
+    }
+
+    static bool Overlap(TruthPoints points, IReadOnlyList<JudgedView> views, int first, int second) =>
         Math.Min(points.Overlap(first, second), points.Overlap(second, first)) >= LeastShare
         && (views[first].Camera == views[second].Camera || views[first].Pointing == views[second].Pointing);
 

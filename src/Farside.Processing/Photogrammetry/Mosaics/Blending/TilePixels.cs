@@ -43,4 +43,25 @@ sealed class TilePixels(int width, int height)
             }
         }
     }
+
+    /// <summary>Multiplies all colours by a field; what is NaN stays so.</summary>
+    public void Multiply(ExposureField field, TileArea at)
+    {
+        var factors = new Vector128<float>[width];
+        for (var row = 0; row < height; row++)
+        {
+            field.Row(at.X, at.Y + row, factors);
+            Multiply(_colour.Red.Row(row), factors, 0);
+            Multiply(_colour.Green.Row(row), factors, 1);
+            Multiply(_colour.Blue.Row(row), factors, 2);
+        }
+    }
+
+    static void Multiply(Span<Linear> colours, ReadOnlySpan<Vector128<float>> factors, int lane)
+    {
+        for (var x = 0; x < colours.Length; x++)
+        {
+            colours[x] = new(colours[x].Value * factors[x].GetElement(lane));
+        }
+    }
 }

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace Farside.Processing.Photogrammetry.Mosaics.Blending;
 
 /// <summary>Makes tiles one after another; holds the memory that one needs.</summary>
-sealed partial class TileRenderer(MosaicPictureStore store, MosaicPhotometry photometry, SeamMap seams)
+sealed partial class TileRenderer(MosaicPictureStore store, MosaicPhotometry photometry, SeamMap seams, ExposureField? exposure)
 {
     const int BlockPx = BlockWarp.BlockPx;
     const int BlockPixels = BlockPx * BlockPx;
@@ -37,6 +37,11 @@ sealed partial class TileRenderer(MosaicPictureStore store, MosaicPhotometry pho
         else if (blocks.Count > 1)
         {
             Join(lattice, tile, blocks, cancel);
+        }
+
+        if (exposure is not null)
+        {
+            _pixels.Multiply(exposure, tile);
         }
 
         return _pixels.Tile(tile);

@@ -24,6 +24,7 @@ sealed class OverlapJudge(MosaicSurvey survey, OverlapSampler sampler, MosaicPho
     OverlapStatistics? Judge(SurveyLayer first, SurveyLayer second, List<(int A, int B)> cells)
     {
         var (count, squares, sums, raw) = (0, 0.0, (A: 0.0, B: 0.0), (A: 0.0, B: 0.0));
+        var exposure = Vector128.Sqrt(Gains(first.View) * Gains(second.View));
         foreach (var (a, b) in cells)
         {
             if (Points(first, a, second, b) is not { } points)
@@ -32,7 +33,8 @@ sealed class OverlapJudge(MosaicSurvey survey, OverlapSampler sampler, MosaicPho
             }
 
             var (inFirst, inSecond) = (Mended(first, a, points.A), Mended(second, b, points.B));
-            var difference = inFirst - inSecond;
+            // Full scale is that of the pair's own exposure, which may be far from the others'.
+            var difference = (inFirst - inSecond) * exposure;
             squares += Sum(difference * difference) / 3;
             sums = (sums.A + Sum(inFirst), sums.B + Sum(inSecond));
             raw = (raw.A + Sum(points.A), raw.B + Sum(points.B));
@@ -42,7 +44,7 @@ sealed class OverlapJudge(MosaicSurvey survey, OverlapSampler sampler, MosaicPho
         return count == 0 ? null : new(first.View, second.View, Psnr(squares / count), count, sums.B / sums.A, raw.B / raw.A);
     }
 
-    // Cells with a point of their own in both layers: fewer when their grids are out of step, so a point is also compared with a cell's mean never.
+    // Cells with a point of their own in both layers, every second one both ways.
     (Vector128<float> A, Vector128<float> B)? Points(SurveyLayer first, int a, SurveyLayer second, int b)
     {
         var (atA, atB) = (first.PointIndex(a), second.PointIndex(b));
@@ -53,6 +55,12 @@ sealed class OverlapJudge(MosaicSurvey survey, OverlapSampler sampler, MosaicPho
 
         var (pointA, pointB) = (first.Points[atA], second.Points[atB]);
         return sampler.IsUsable(pointA) && sampler.IsUsable(pointB) && sampler.IsFarEnough(first, a) ? (pointA, pointB) : null;
+    }
+
+    Vector128<float> Gains(int view)
+    {
+        var gain = photometry.Gains[view];
+        return Vector128.Create((float)gain.Red, (float)gain.Green, (float)gain.Blue, 0);
     }
 
     Vector128<float> Mended(SurveyLayer layer, int index, Vector128<float> colour)

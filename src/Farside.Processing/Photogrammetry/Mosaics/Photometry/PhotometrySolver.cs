@@ -18,6 +18,9 @@ sealed class PhotometrySolver
     const double ShareSigma = 0.01;
     const double FullScaleSigma = 0.003;
 
+    // Far more than all samples together, little enough for double precision.
+    const double MeanWeight = 1e9;
+
     readonly MosaicPlan _plan;
     readonly List<OverlapSample> _samples;
     readonly PhotometryUnknowns _unknowns;
@@ -60,8 +63,20 @@ sealed class PhotometrySolver
             }
         }
 
-        Sigmas = [.. Equations(scale).Variances().Select(Math.Sqrt)];
+        Sigmas = [.. HeldAtTheMean(Equations(scale)).Variances().Select(Math.Sqrt)];
         RejectedShare = _residuals.Length == 0 ? 0 : (double)_residuals.Count(r => Math.Abs(r) > Outlier * scale) / _residuals.Length;
+    }
+
+    // Gains are stated against their mean, which is 1 by definition: what it is in the scene, no overlap can tell.
+    NormalEquations HeldAtTheMean(NormalEquations equations)
+    {
+        for (var colour = 0; colour < _unknowns.Colours; colour++)
+        {
+            int[] gains = [.. Enumerable.Range(0, _unknowns.Views).Select(view => _unknowns.Gain(view, colour))];
+            equations.Add(gains, [.. gains.Select(_ => 1.0)], 0, MeanWeight);
+        }
+
+        return equations;
     }
 
     // Residuals over their expected deviations; their own robust deviation is given back.

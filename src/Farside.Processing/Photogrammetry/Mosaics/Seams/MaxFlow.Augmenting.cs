@@ -1,6 +1,6 @@
 namespace Farside.Processing.Photogrammetry.Mosaics.Seams;
 
-sealed partial class MaxFlow
+public sealed partial class MaxFlow
 {
     void Augment(int meeting)
     {

@@ -5,7 +5,7 @@ namespace Farside.Processing.Photogrammetry.Mosaics.Seams;
 /// and what it cuts off is adopted by a neighbour or set free.
 /// </summary>
 /// <remarks>Source: Boykov &amp; Kolmogorov 2004, IEEE Trans. PAMI 26, 1124–1137.</remarks>
-sealed partial class MaxFlow
+public sealed partial class MaxFlow
 {
     const int None = -1;
     const int Terminal = -2;

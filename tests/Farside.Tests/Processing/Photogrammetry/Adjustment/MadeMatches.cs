@@ -1,4 +1,3 @@
-using Farside.Core.Geometry;
 using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Adjustment;
 using Farside.Processing.Photogrammetry.Ties;

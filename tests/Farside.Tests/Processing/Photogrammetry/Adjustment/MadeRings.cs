@@ -1,5 +1,4 @@
 using Farside.Core.Geometry;
-using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Adjustment;
 
 namespace Farside.Tests.Processing.Photogrammetry.Adjustment;

@@ -43,6 +43,7 @@ public sealed class GeometryEvaluationTests : IDisposable
         report.AssertFailed(Registration.Rms + Id);
         report.AssertFailed(RigErrors.Turn + Id);
         Assert.Equal(0.2 * 7 / 8, report.Row(PoseErrors.Greatest + Id).Value, 0.01);
+        Assert.Contains(report.Notes, note => note.EndsWith($"° {_sequence.Shots[3].Name}.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -130,6 +131,7 @@ public sealed class GeometryEvaluationTests : IDisposable
         report.AssertFailed(TieCounts.Fewest + Id);
         report.AssertFailed(TieStatements.Rejected + Id);
         Assert.Equal(49, report.Row(TieCounts.Fewest + Id).Value);
+        Assert.Contains(report.Notes, note => note.StartsWith($"{TieCounts.Fewest}{Id}: 49 between {_sequence.Shots[0].Name} and", StringComparison.Ordinal));
     }
 
     [Fact]

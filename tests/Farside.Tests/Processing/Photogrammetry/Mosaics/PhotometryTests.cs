@@ -1,0 +1,174 @@
+using Farside.Core.Geometry;
+using Farside.Core.Units;
+using Farside.Processing.Photogrammetry;
+using Farside.Processing.Photogrammetry.Mosaics;
+using Farside.Processing.Photogrammetry.Mosaics.Projections;
+
+namespace Farside.Tests.Processing.Photogrammetry.Mosaics;
+
+public sealed class PhotometryTests
+{
+    static readonly Point<SiteFrame> Eye = new(0, 0, 2);
+    static readonly CylindricalProjection Cylinder = CylindricalProjection.Turn(Eye, 1280, default, Angle.FromDegrees(14), Angle.FromDegrees(-14));
+
+    static readonly Lazy<(MadeScene Scene, MosaicPhotometry Photometry, MosaicPhotometry Before)> Solved = new(() =>
+    {
+        var scene = Scene();
+        var survey = Mosaic.Survey(new(Plan(scene), scene));
+        return (scene, Mosaic.Photometry(survey), Mosaic.Judged(survey, MosaicPhotometry.None(survey.Plan)));
+    });
+
+    // Gains of up to ±25 %, different in each colour; a fall-off of 30 % in the corners; 1 % of noise.
+    static MadeScene Scene() => new()
+    {
+        Views = MadeCameras.Ring(12),
+        Gain = index => new(Gain(index, 0), Gain(index, 1), Gain(index, 2)),
+        Vignetting = Fall,
+        Noise = 0.01,
+    };
+
+    static double Gain(int index, int colour) => Math.Exp(0.25 * Math.Sin((index * 2.3) + (colour * 0.7)));
+
+    static double Fall(double r2) => 1 - (0.35 * r2) + (0.05 * r2 * r2);
+
+    static MosaicPlan Plan(MadeScene scene) => Mosaic.Plan(scene.Views, Cylinder, scene.Ground, new() { TilePx = 256, Levels = 4, Threads = 2 });
+
+    [Fact]
+    public void Gains_come_back_within_a_hundredth_and_close_around_the_ring()
+    {
+        var (scene, photometry, _) = Solved.Value;
+        for (var colour = 0; colour < 3; colour++)
+        {
+            var meanLog = Enumerable.Range(0, 12).Average(index => Math.Log(Gain(index, colour)));
+            for (var index = 0; index < scene.Count; index++)
+            {
+                Assert.Equal(1, photometry.Gains[index][colour] / Gain(index, colour) * Math.Exp(meanLog), 0.01);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_fall_off_comes_back_within_a_hundredth_out_to_the_corners()
+    {
+        foreach (var r2 in (double[])[0, 0.25, 0.5, 0.75, 1])
+        {
+            Assert.Equal(Fall(r2), Solved.Value.Photometry.Falloffs[0].RadialAt(r2), 0.01);
+        }
+    }
+
+    [Fact]
+    public void Mean_gains_stay_one()
+    {
+        for (var colour = 0; colour < 3; colour++)
+        {
+            Assert.Equal(0, Solved.Value.Photometry.Gains.Average(gain => Math.Log(gain[colour])), 6);
+        }
+    }
+
+    [Fact]
+    public void Overlaps_agree_at_35_dB_afterwards_and_not_before()
+    {
+        var (_, photometry, before) = Solved.Value;
+
+        Assert.Equal(12, photometry.Overlaps.Count);
+        Assert.All(photometry.Overlaps, overlap => Assert.InRange(overlap.PsnrDb, 35, 45));
+        Assert.All(photometry.Overlaps, overlap => Assert.Equal(1, overlap.MeanRatio, 0.01));
+        Assert.Contains(before.Overlaps, overlap => overlap.PsnrDb < 25);
+    }
+
+    [Fact]
+    public void Noise_of_a_hundredth_in_both_pictures_is_an_overlap_of_37_dB()
+    {
+        // 20 log10(1 / (0.01 √2)) = 36.99; interpolation between pixels takes up to 2 dB of noise away.
+        var scene = new MadeScene { Views = MadeCameras.Ring(12), Noise = 0.01 };
+        var survey = Mosaic.Survey(new(Plan(scene), scene));
+        var overlaps = Mosaic.Judged(survey, MosaicPhotometry.None(survey.Plan)).Overlaps;
+
+        Assert.InRange(overlaps.Average(overlap => overlap.PsnrDb), 36.5, 39.5);
+    }
+
+    [Fact]
+    public void Stated_errors_are_of_the_size_of_the_true_ones()
+    {
+        var (scene, photometry, _) = Solved.Value;
+        var squares = 0.0;
+        for (var index = 0; index < scene.Count; index++)
+        {
+            var meanLog = Enumerable.Range(0, 12).Average(i => Math.Log(Gain(i, 1)));
+            squares += Math.Pow((Math.Log(photometry.Gains[index].Green / Gain(index, 1)) + meanLog) / photometry.GainSigmas[index].Green, 2);
+        }
+
+        Assert.InRange(Math.Sqrt(squares / scene.Count), 0.2, 4);
+    }
+
+    [Fact]
+    public void Something_that_moved_in_a_tenth_of_an_overlap_changes_no_gain_by_a_hundredth()
+    {
+        var scene = new MadeScene
+        {
+            Views = MadeCameras.Ring(12),
+            Gain = index => new(Gain(index, 0), Gain(index, 0), Gain(index, 0)),
+            Instead = (index, column, row) => index == 4 && column > 110 && row > 100 ? 0.15 : null,
+        };
+        var photometry = Mosaic.Photometry(Mosaic.Survey(new(Plan(scene), scene)));
+
+        var meanLog = Enumerable.Range(0, 12).Average(index => Math.Log(Gain(index, 0)));
+        Assert.All(Enumerable.Range(0, 12), index => Assert.Equal(1, photometry.Gains[index].Red / Gain(index, 0) * Math.Exp(meanLog), 0.01));
+    }
+
+    [Fact]
+    public void A_camera_s_own_slope_is_found_as_a_field()
+    {
+        // Darker by a tenth from left to right in every picture: on a ring it cannot hide in the gains.
+        var scene = new MadeScene { Views = MadeCameras.Ring(12) };
+        var sloped = new Sloped(scene);
+        var options = new MosaicOptions { TilePx = 256, Levels = 4, Photometry = new() { FieldDegree = 2 } };
+        var plan = Mosaic.Plan(scene.Views, Cylinder, scene.Ground, options);
+        var falloff = Mosaic.Photometry(Mosaic.Survey(new(plan, sloped))).Falloffs[0];
+
+        Assert.Equal(5, falloff.Field.Count);
+        Assert.Equal(-0.1, 2 * falloff.Field[0], 0.01);
+    }
+
+    [Fact]
+    public void Local_exposure_gives_each_picture_s_middle_its_own_brightness_back()
+    {
+        var scene = new MadeScene { Views = MadeCameras.Ring(12), Gain = index => new(Slow(index), Slow(index), Slow(index)) };
+        var plan = Plan(scene);
+        var store = new MosaicPictureStore(plan, scene);
+        var survey = Mosaic.Survey(store);
+        var photometry = Mosaic.Photometry(survey);
+        var (plain, local) = (new KeptMosaic(1280, Cylinder.Height), new KeptMosaic(1280, Cylinder.Height));
+        var seams = Mosaic.Seams(survey, photometry);
+        Mosaic.Render(store, photometry, seams, plain);
+        Mosaic.Render(store, photometry, seams, local, Mosaic.LocalExposure(survey, photometry, reachPx: 64));
+
+        for (var index = 0; index < 12; index++)
+        {
+            var (column, row) = ((int)((index + 0.3) * 1280 / 12), Cylinder.Height / 2);
+            var factor = local.Colour.Green[column, row].Value / plain.Colour.Green[column, row].Value;
+            Assert.Equal(1, factor / photometry.Gains[index].Green, 0.15);
+        }
+    }
+
+    static double Slow(int index) => Math.Exp(0.8 * Math.Sin(index * 2 * Math.PI / 12));
+
+    sealed class Sloped(MadeScene scene) : IMosaicPictures
+    {
+        public int Count => scene.Count;
+
+        public MosaicPicture Open(int index)
+        {
+            var picture = scene.Open(index);
+            foreach (var plane in (Core.Rasters.Raster<Core.Rasters.Linear>[])[picture.Colour.Red, picture.Colour.Green, picture.Colour.Blue])
+            {
+                for (var i = 0; i < plane.Pixels.Length; i++)
+                {
+                    plane.Pixels[i] = new((float)(plane.Pixels[i].Value * Math.Exp(-0.1 * ((i % 160 / 159.0) - 0.5))));
+                }
+            }
+
+            return picture;
+        }
+    }
+}
