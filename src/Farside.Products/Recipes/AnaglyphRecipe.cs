@@ -16,6 +16,9 @@ public sealed class AnaglyphRecipe(AnaglyphOptions options) : Recipe
 {
     const int PreviewShrink = 4;
 
+    /// <summary>Rows that differ by more tire the eyes: docs/products/anaglyph.md.</summary>
+    const double GoodRowsPx = 0.3;
+
     readonly JsonElement _options = RecipeJson.Element(options);
 
     public AnaglyphRecipe() : this(new())
@@ -76,8 +79,8 @@ public sealed class AnaglyphRecipe(AnaglyphOptions options) : Recipe
     {
         var renderer = new FrameRenderer(options.Demosaic);
         var (l, r) = (EyePicture.Of(left, look, renderer), EyePicture.Of(right, look, renderer));
-        // Adjusted poses leave no more than a few hundredths of a degree; labels a few tenths, and say nothing of the lens.
-        var asked = new StereoOptions { PointingErrorDeg = views.IsAdjusted ? 0.15 : 0.7, SolveLens = !views.IsAdjusted };
+        // Adjusted poses leave hundredths of a degree; labels leave tenths, and say nothing of the lens.
+        var asked = views.IsAdjusted ? new StereoOptions { PointingErrorDeg = 0.15, TurnSigmaDeg = 0.01 } : new StereoOptions { SolveLens = true };
         var stereo = Rectify(views, l.Grey(), r.Grey(), asked, Shrink);
         var camera = stereo.Pair.Camera;
         return (stereo, EyeLight.Of(l, new(camera.Width, camera.Height, stereo.Pair.InLeft), Shrink), EyeLight.Of(r, new(camera.Width, camera.Height, stereo.Pair.InRight), Shrink));
@@ -130,7 +133,7 @@ public sealed class AnaglyphRecipe(AnaglyphOptions options) : Recipe
 
     void State(Workbench bench, AnaglyphViews views, StereoPair stereo, StereoWindow window, StereoFrames pair, bool isGrey)
     {
-        var warnings = Warnings(window).ToList();
+        var warnings = Warnings(window, stereo).ToList();
         var poses = views.IsAdjusted ? "geometry" : "label";
         bench.Write("anaglyph.json", FileRole.Data, AnaglyphJson.Write(bench.IsSimulated, poses, options, AnaglyphMatrix.Of(options.Method), stereo, window, warnings));
         bench.Measure("vertical disparity, held-out ties, RMS", stereo.HeldOutRmsPx, "px");
@@ -161,8 +164,13 @@ public sealed class AnaglyphRecipe(AnaglyphOptions options) : Recipe
         }
     }
 
-    IEnumerable<string> Warnings(StereoWindow window)
+    IEnumerable<string> Warnings(StereoWindow window, StereoPair stereo)
     {
+        if (!(stereo.HeldOutRmsPx <= GoodRowsPx))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"the eyes' rows differ by {stereo.HeldOutRmsPx:0.00} px (RMS), more than {GoodRowsPx} px");
+        }
+
         if (window.RangePercent > options.MostRangePercent)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"the whole scene's disparity range is {window.RangePercent:0.0} % of the width, more than the {options.MostRangePercent:0.#} % that is comfortable");

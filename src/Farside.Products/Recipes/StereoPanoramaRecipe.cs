@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Farside.Archive.Store;
-using Farside.Core.Geometry;
 using Farside.Core.Measurements;
-using Farside.Core.Rasters;
 using Farside.Core.Units;
 using Farside.Formats.Png;
 using Farside.Processing.Imaging;

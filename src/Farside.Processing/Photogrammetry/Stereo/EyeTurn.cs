@@ -16,23 +16,26 @@ sealed record EyeTurn(double PitchRad, double YawRad, double RollRad, double Bas
     const double HuberPx = 0.4;
     const int Rounds = 12;
 
-    // How far labels err: half a degree, and a hundredth of the baseline; a lens that bends the corner of a 25° field by 2 px in 2,000.
-    static readonly double[] Sigmas = [9e-3, 9e-3, 9e-3, 0.02, 0.02, 0.06];
+    // A rig's baseline is as crooked as its eyes' turns, twice over; a lens may bend the corner of a 25° field by 2 px in 2,000.
+    const double LensSigma = 0.06, BaseShare = 2;
+
     static readonly double[] Nudges = [1e-5, 1e-5, 1e-5, 1e-4, 1e-4, 1e-3];
 
-    /// <summary>Solves it from ties of the pair as it stands, held-out ones left out (Gauss–Newton, Huber's weights, the sigmas as a leash).</summary>
-    public static EyeTurn Fit(RectifiedPair pair, IReadOnlyList<StereoTie> ties, bool solveLens)
+    /// <summary>Solves it from ties of the pair as it stands, held-out ones left out (Gauss–Newton, Huber's weights, the given turn as a prior).</summary>
+    public static EyeTurn Fit(RectifiedPair pair, IReadOnlyList<StereoTie> ties, StereoOptions options)
     {
         // Ties are measured again from the eyes' own pixels, whatever correction the pair had.
         var seen = ties.Where(tie => !tie.IsHeldOut)
             .Select(tie => (Left: pair.InLeft(tie.Column, tie.Row), Right: pair.InRight(tie.Column - tie.Disparity, tie.Row + tie.RowError)))
             .Where(spot => spot is { Left: not null, Right: not null }).ToList();
-        var p = new double[solveLens ? 6 : 5];
+        var turn = options.TurnSigmaDeg * (Math.PI / 180);
+        double[] sigmas = [turn, turn, turn, BaseShare * turn, BaseShare * turn, LensSigma];
+        var p = new double[options.SolveLens ? 6 : 5];
         for (var round = 0; round < Rounds; round++)
         {
             var residuals = Residuals(pair, seen!, From(p));
             var slopes = Enumerable.Range(0, p.Length).Select(k => Slope(pair, seen!, p, k, residuals)).ToArray();
-            if (Step(p, residuals, slopes) is not { } change)
+            if (Step(p, sigmas, residuals, slopes) is not { } change)
             {
                 break;
             }
@@ -91,13 +94,13 @@ sealed record EyeTurn(double PitchRad, double YawRad, double RollRad, double Bas
         return [.. Residuals(pair, seen, From(moved)).Zip(residuals, (a, b) => (a - b) / Nudges[k])];
     }
 
-    static double[]? Step(double[] p, double[] residuals, double[][] slopes)
+    static double[]? Step(double[] p, double[] sigmas, double[] residuals, double[][] slopes)
     {
         var (normal, right) = (new double[p.Length, p.Length], new double[p.Length]);
         for (var i = 0; i < p.Length; i++)
         {
-            normal[i, i] = 1 / (Sigmas[i] * Sigmas[i]);
-            right[i] = -p[i] / (Sigmas[i] * Sigmas[i]);
+            normal[i, i] = 1 / (sigmas[i] * sigmas[i]);
+            right[i] = -p[i] / (sigmas[i] * sigmas[i]);
             for (var j = 0; j < p.Length; j++)
             {
                 for (var k = 0; k < residuals.Length; k++)

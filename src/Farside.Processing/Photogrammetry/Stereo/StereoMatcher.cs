@@ -134,7 +134,7 @@ public sealed class StereoMatcher
     StereoTie? Refine((int X, int Y) spot, (double Dx, double Dy) found, DisparityPlane lean, int number)
     {
         var (dx, dy, score) = (found.Dx, found.Dy, 0.0);
-        for (var level = _levels - 2; level >= 0; level--)
+        for (var level = Math.Max(0, _levels - 2); level >= 0; level--)
         {
             var scale = 1 << level;
             var match = new WindowMatch(_left[level], _right[level], level == 0 ? LastRadius : MiddleRadius);

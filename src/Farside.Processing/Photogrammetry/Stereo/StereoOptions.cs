@@ -6,6 +6,12 @@ public sealed record StereoOptions
     /// <summary>How far the given pointing of an eye may err, degrees; rows are searched that far.</summary>
     public double PointingErrorDeg { get; init; } = 0.7;
 
+    /// <summary>
+    /// How far the given turn of one eye against the other is trusted, degrees (1 sigma). Rows hardly see a turn aside: where poses are adjusted it must
+    /// stay, or infinity moves.
+    /// </summary>
+    public double TurnSigmaDeg { get; init; } = 0.5;
+
     /// <summary>Nothing in view is nearer than this, metres.</summary>
     public double NearestM { get; init; } = 1.2;
 

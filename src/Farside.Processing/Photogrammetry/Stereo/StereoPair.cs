@@ -11,7 +11,10 @@ namespace Farside.Processing.Photogrammetry.Stereo;
 public sealed record StereoPair(RectifiedPair Pair, IReadOnlyList<StereoTie> Ties, double Rejected, double RowErrorBefore)
 {
     const int LeastTies = 24;
+    const int LeastWidth = 560;
     const double WildPx = 1.5;
+    const double MostRmsPx = 1;
+    const double MostRejected = 0.2;
 
     /// <summary>Root mean square of the row errors of ties that no fit has seen, pixels; NaN without any.</summary>
     public double HeldOutRmsPx => Rms(Ties.Where(tie => tie.IsHeldOut));
@@ -28,10 +31,23 @@ public sealed record StereoPair(RectifiedPair Pair, IReadOnlyList<StereoTie> Tie
     /// <exception cref="StereoException">Too little is seen by both.</exception>
     public static StereoPair Make(View left, Raster<Linear> leftGrey, View right, Raster<Linear> rightGrey, StereoOptions options, int shrink = 1)
     {
+        // A small preview has too few pixels to match in: they are looked for in a larger one.
+        var matched = Math.Clamp(left.Camera.Width / LeastWidth, 1, shrink);
+        var stereo = Refine(left, leftGrey, right, rightGrey, options, matched);
+        if (stereo.Rejected > MostRejected || stereo.HeldOutRmsPx > MostRmsPx)
+        {
+            throw new StereoException(left.Id, right.Id, string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"rows that differ by {stereo.HeldOutRmsPx:0.0} px, {100 * stereo.Rejected:0} % of the spots rejected"), "two eyes that see one scene");
+        }
+
+        return matched == shrink ? stereo : stereo.Shrunk(matched / (double)shrink, shrink);
+    }
+
+    static StereoPair Refine(View left, Raster<Linear> leftGrey, View right, Raster<Linear> rightGrey, StereoOptions options, int shrink)
+    {
         var pair = Rectify(left, right, shrink);
         var first = Match(pair, leftGrey, rightGrey, options, shrink, 1);
         Require(first, left, right);
-        var before = Rms(first);
         var turned = Turned(pair, first, options, shrink);
         var second = Match(turned, leftGrey, rightGrey, options, shrink, 0.15);
         Require(second, left, right);
@@ -41,7 +57,19 @@ public sealed record StereoPair(RectifiedPair Pair, IReadOnlyList<StereoTie> Tie
         Require(kept, left, right);
         var corrected = turned with { Rows = RowCorrection.Fit(kept, turned.Camera) };
         return new(corrected, [.. kept.Select(tie => tie with { RowError = tie.RowError - corrected.Rows.At(tie.Column - tie.Disparity, tie.Row, turned.Camera) })],
-            last.Count == 0 ? 0 : 1 - (kept.Count / (double)last.Count), before);
+            1 - (kept.Count / (double)last.Count), Rms(first));
+    }
+
+    /// <summary>The same pair in smaller pixels: <paramref name="scale"/> of one for each of before.</summary>
+    StereoPair Shrunk(double scale, int shrink)
+    {
+        var rows = Pair.Rows;
+        var small = RectifiedPair.Of(Pair.Left, Pair.Right, shrink) with
+        {
+            Rows = new(scale * rows.A, scale * rows.B, scale * rows.C, scale * rows.D, scale * rows.E, scale * rows.F),
+        };
+        return new(small, [.. Ties.Select(tie => tie with { Column = scale * tie.Column, Row = scale * tie.Row, Disparity = scale * tie.Disparity, RowError = scale * tie.RowError })],
+            Rejected, scale * RowErrorBefore);
     }
 
     static RectifiedPair Rectify(View left, View right, int shrink)
@@ -69,7 +97,7 @@ public sealed record StereoPair(RectifiedPair Pair, IReadOnlyList<StereoTie> Tie
 
     static RectifiedPair Turned(RectifiedPair pair, IReadOnlyList<StereoTie> ties, StereoOptions options, int shrink)
     {
-        var (left, right) = EyeTurn.Fit(pair, ties, options.SolveLens).Apply(pair);
+        var (left, right) = EyeTurn.Fit(pair, ties, options).Apply(pair);
         return RectifiedPair.Of(left, right, shrink);
     }
 

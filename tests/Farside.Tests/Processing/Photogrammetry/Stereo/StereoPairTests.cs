@@ -26,10 +26,15 @@ public sealed class StereoPairTests
     [Fact]
     public void True_poses_leave_rows_right_to_three_tenths_of_a_pixel()
     {
-        var stereo = Make((Scene.Left, Scene.Right), new() { PointingErrorDeg = 0.15, CellsAcross = 22 });
+        var stereo = Make((Scene.Left, Scene.Right), new() { PointingErrorDeg = 0.15, TurnSigmaDeg = 0.01, CellsAcross = 22 });
 
         Assert.InRange(stereo.HeldOutRmsPx, 0, 0.3);
         Assert.InRange(TrueRowErrors(stereo).Rms, 0, 0.3);
+
+        // Infinity stays where the poses have it: both eyes see it at one column, to 0.4 px (0.025°).
+        var (column, row) = stereo.Pair.InLeft(320, 60)!.Value;
+        var far = stereo.Pair.FromRight(Scene.Right.Project(Scene.Left.Ray(column, row)))!.Value;
+        Assert.InRange(Math.Abs(far.Column - 320), 0, 0.4);
     }
 
     [Fact]
