@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Farside.Core.Rasters;
 using Farside.Formats.Png;
-using Farside.Simulator.Evaluation;
 using Farside.Simulator.Evaluation.Stereo;
 
 namespace Farside.Tests.Simulator.Evaluation.Stereo;
