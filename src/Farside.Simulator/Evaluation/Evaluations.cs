@@ -11,6 +11,7 @@ static class Evaluations
     public static IReadOnlyList<IEvaluation> All { get; } =
     [
         new ColourEvaluation(),
+        new DefectMaskEvaluation(),
         new LabelPoseEvaluation(),
         new RadarEvaluation(),
         new RepeatedShotsEvaluation(),

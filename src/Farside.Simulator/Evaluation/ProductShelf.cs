@@ -13,6 +13,9 @@ sealed class ProductShelf
         ? new(Path.GetFullPath(root))
         : throw new SimulationException(root, File.Exists(root) ? "a file" : "nothing there", "the folder of products that make or run wrote", "Give --products.");
 
+    /// <summary>Where a product's file would be, whether it is there or not.</summary>
+    public string PathOf(string recipe, string id, string file) => Path.Combine(_root, recipe, id, file);
+
     /// <summary>The product that a recipe made of one archive product; null when there is none.</summary>
     public MadeProduct? Find(string recipe, string input)
     {

@@ -14,9 +14,23 @@ sealed record TrueShot(string Product, Pose<SiteFrame, CameraFrame>? SiteFromCam
     /// <summary>Largest data number of this frame, where it is not its camera's usual one; null where it is not told.</summary>
     public double? FullScaleDn { get; init; }
 
+    /// <summary>How long the shutter was open; null where it is not told.</summary>
+    public double? ExposureMs { get; init; }
+
+    /// <summary>Pixels of the unbinned detector that fill without light, and by how many data numbers a millisecond; null where the truth is silent.</summary>
+    public IReadOnlyList<(int Column, int Row, double DnPerMs)>? HotPixels { get; init; }
+
+    /// <summary>Columns of the unbinned detector without signal; null where the truth is silent.</summary>
+    public IReadOnlyList<int>? DeadColumns { get; init; }
+
     public static TrueShot Of(JsonElement json) => new(
         json.Text("product") ?? "", PoseOf(json.Child("siteFromCamera")), PlaceOf(json.Child("rover")), json.Numbers("neutral", 3), json.Text("repeats"))
-    { FullScaleDn = json.Number("fullScaleDn") };
+    {
+        FullScaleDn = json.Number("fullScaleDn"),
+        ExposureMs = json.Number("exposureMs"),
+        HotPixels = json.Child("hotPixels") is null ? null : [.. json.List("hotPixels").Select(pixel => (pixel[0].GetInt32(), pixel[1].GetInt32(), pixel[2].GetDouble()))],
+        DeadColumns = json.Child("deadColumns") is null ? null : [.. json.List("deadColumns").Select(column => column.GetInt32())],
+    };
 
     static Pose<SiteFrame, CameraFrame>? PoseOf(JsonElement? json) =>
         json?.Numbers("rotation", 9) is { } r && json?.Numbers("originM", 3) is { } o
