@@ -133,11 +133,18 @@ public sealed partial class MosaicPlan
             var corner = (i / _blocksAcross * across) + (i % _blocksAcross);
             var block = new BlockReach(at[corner], at[corner + 1], at[corner + across], at[corner + across + 1]);
             covered[i] = block.Touches(_sources[view]);
-            finest = covered[i] ? Math.Min(finest, block.Area) : finest;
+            finest = covered[i] ? Math.Min(finest, block.Area / PixelsOf(i)) : finest;
         }
 
-        var blockPx = (double)BlockCells * Cells.CellPx;
-        // A block's area is its mean: inside it the picture may be finer by as much again.
-        return (covered, double.IsFinite(finest) ? MipLevel.For(Math.Sqrt(finest) / blockPx / 1.4) : 0);
+        // A block's area is its mean: inside it the picture may be a little finer.
+        return (covered, double.IsFinite(finest) ? MipLevel.For(Math.Sqrt(finest) / 1.1) : 0);
+    }
+
+    // The last blocks are cut off where the mosaic ends.
+    double PixelsOf(int block)
+    {
+        var blockPx = BlockCells * Cells.CellPx;
+        var (left, top) = (block % _blocksAcross * blockPx, block / _blocksAcross * blockPx);
+        return (double)Math.Min(blockPx, Projection.Width - left) * Math.Min(blockPx, Projection.Height - top);
     }
 }
