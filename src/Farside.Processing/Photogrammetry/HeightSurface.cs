@@ -4,8 +4,8 @@ using Farside.Core.Rasters;
 namespace Farside.Processing.Photogrammetry;
 
 /// <summary>
-/// A height model over the site's plane: bilinear between posts. A ray marches half a post at a time and the crossing is then halved down to a
-/// millionth of a post's spacing.
+/// A height model over the site's plane: bilinear between posts. A ray marches half a post at a time, or as far as the steepest ground leaves free,
+/// and the crossing is then halved down to a millionth of a post's spacing.
 /// </summary>
 public sealed class HeightSurface : ISurface
 {
@@ -15,6 +15,7 @@ public sealed class HeightSurface : ISurface
     readonly Raster<float> _heights;
     readonly double _lowestM = double.PositiveInfinity;
     readonly double _highestM = double.NegativeInfinity;
+    readonly double _steepest;
 
     /// <param name="heights">Metres above the site's origin, first row northernmost; NaN where unknown, which rays pass through.</param>
     /// <param name="westM">East coordinate of the first column's posts.</param>
@@ -36,6 +37,8 @@ public sealed class HeightSurface : ISurface
                 (_lowestM, _highestM) = (Math.Min(_lowestM, height), Math.Max(_highestM, height));
             }
         }
+
+        _steepest = Steepest(heights) / spacingM;
     }
 
     public double WestM { get; }
@@ -66,19 +69,20 @@ public sealed class HeightSurface : ISurface
             return double.PositiveInfinity;
         }
 
-        var stepM = StepM(ray);
+        var (stepM, fallPerM) = (StepM(ray), FallPerM(ray));
         var aboveM = nearM;
-        var wasAbove = IsAbove(from, ray, nearM);
-        for (var atM = nearM; aboveM < farM; aboveM = atM)
+        var wasClearM = ClearM(from, ray, nearM);
+        while (aboveM < farM)
         {
-            atM = Math.Min(aboveM + stepM, farM);
-            var isAbove = IsAbove(from, ray, atM);
-            if (wasAbove is true && isAbove is false)
+            // Ground that rises no steeper than the steepest of all cannot reach the ray before this.
+            var atM = Math.Min(aboveM + (wasClearM > stepM * fallPerM ? wasClearM / fallPerM : stepM), farM);
+            var clearM = ClearM(from, ray, atM);
+            if (wasClearM > 0 && clearM <= 0)
             {
                 return CrossingM(from, ray, aboveM, atM);
             }
 
-            wasAbove = isAbove;
+            (aboveM, wasClearM) = (atM, clearM);
         }
 
         return double.PositiveInfinity;
@@ -91,18 +95,40 @@ public sealed class HeightSurface : ISurface
         return Step * SpacingM / Math.Max(level, 0.05);
     }
 
-    bool? IsAbove(Point<SiteFrame> from, Direction<SiteFrame> ray, double distanceM)
+    // Metres that a ray comes nearer to the ground in each of its own, at most; never 0, so that it always goes on.
+    double FallPerM(Direction<SiteFrame> ray) =>
+        Math.Max(1e-9, (_steepest * Math.Sqrt((ray.X * ray.X) + (ray.Y * ray.Y))) - ray.Z);
+
+    // NaN over unknown ground.
+    double ClearM(Point<SiteFrame> from, Direction<SiteFrame> ray, double distanceM) =>
+        from.Z + (distanceM * ray.Z) - HeightM(from.X + (distanceM * ray.X), from.Y + (distanceM * ray.Y));
+
+    // The most that neighbours differ, both ways at once: no bilinear cell is steeper, in heights a post.
+    static double Steepest(Raster<float> heights)
     {
-        var heightM = HeightM(from.X + (distanceM * ray.X), from.Y + (distanceM * ray.Y));
-        return double.IsNaN(heightM) ? null : from.Z + (distanceM * ray.Z) > heightM;
+        var most = 0.0;
+        for (var row = 0; row < heights.Height; row++)
+        {
+            var below = Math.Min(row + 1, heights.Height - 1);
+            for (var column = 0; column < heights.Width; column++)
+            {
+                var across = Math.Abs(heights[Math.Min(column + 1, heights.Width - 1), row] - heights[column, row]);
+                var down = Math.Abs(heights[column, below] - heights[column, row]);
+                most = Math.Max(most, Math.Max(Finite(across), Finite(down)));
+            }
+        }
+
+        return most * Math.Sqrt(2);
     }
+
+    static double Finite(float difference) => float.IsFinite(difference) ? difference : 0;
 
     double CrossingM(Point<SiteFrame> from, Direction<SiteFrame> ray, double aboveM, double belowM)
     {
         for (var halving = 0; halving < Halvings; halving++)
         {
             var middleM = (aboveM + belowM) / 2;
-            (aboveM, belowM) = IsAbove(from, ray, middleM) is true ? (middleM, belowM) : (aboveM, middleM);
+            (aboveM, belowM) = ClearM(from, ray, middleM) > 0 ? (middleM, belowM) : (aboveM, middleM);
         }
 
         return (aboveM + belowM) / 2;

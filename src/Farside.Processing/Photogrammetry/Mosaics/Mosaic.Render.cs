@@ -14,7 +14,7 @@ public static partial class Mosaic
         var plan = store.Plan;
         var tiles = Tiles(new(0, 0, plan.Projection.Width, plan.Projection.Height), plan.Options.TilePx);
         TileLine.Run(
-            tiles.Count, plan.Options.Workers,
+            tiles.Count, plan.Options.Threads,
             () => new TileRenderer(store, photometry, seams, exposure),
             (renderer, tile, stop) => renderer.Render(tiles[tile], stop),
             (made, tile) =>
@@ -42,7 +42,7 @@ public static partial class Mosaic
         var bounds = LayerBounds(store.Plan, view);
         var tiles = Tiles(new(bounds.Column, bounds.Row, bounds.Width, bounds.Height), store.Plan.Options.TilePx);
         TileLine.Run(
-            tiles.Count, store.Plan.Options.Workers,
+            tiles.Count, store.Plan.Options.Threads,
             () => new LayerRenderer(store, photometry, view),
             (renderer, tile, _) => renderer.Render(tiles[tile]),
             (made, _) => sink.Write(made),

@@ -15,6 +15,11 @@ static class MosaicChecks
             throw new ArgumentException($"{options.Levels} levels: give 0 to 8.", nameof(options));
         }
 
+        if (options.Threads < 1)
+        {
+            throw new ArgumentException($"{options.Threads} threads: give at least 1.", nameof(options));
+        }
+
         var step = Math.Max(16, 1 << options.Levels);
         if (options.TilePx < step || options.TilePx % step != 0)
         {

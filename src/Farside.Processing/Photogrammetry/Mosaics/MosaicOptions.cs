@@ -12,8 +12,8 @@ public sealed record MosaicOptions
     /// <summary>Bytes of opened pictures to keep at hand; the ones in use are kept in any case.</summary>
     public long PictureBytes { get; init; } = 512L << 20;
 
-    /// <summary>Tiles worked on at once; 0 for one a processor. The result does not depend on it.</summary>
-    public int Threads { get; init; }
+    /// <summary>Tiles and pictures worked on at once, at least 1; each tile takes up to 400 MB at the largest settings. The result does not depend on it.</summary>
+    public int Threads { get; init; } = 2;
 
     /// <summary>Seams are chosen on cells of so many in all, at most; cells are squares of 4 pixels or a larger power of two.</summary>
     public int MostCells { get; init; } = 1 << 20;
@@ -30,6 +30,4 @@ public sealed record MosaicOptions
     public PhotometryOptions Photometry { get; init; } = new();
 
     public SeamOptions Seams { get; init; } = new();
-
-    internal int Workers => Threads > 0 ? Threads : Environment.ProcessorCount;
 }

@@ -25,7 +25,7 @@ public sealed partial class MosaicPlan
         return views;
     }
 
-    /// <summary>How often a picture is halved before it is finer than the mosaic by a factor between 0.7 and 1.4 where the mosaic shows it at its finest.</summary>
+    /// <summary>The level at which a picture's pixels are about the mosaic's where the mosaic shows it at its finest.</summary>
     internal int FinestLevel(int view) => _finestLevel[view];
 
     internal bool MayShow(int view, int column, int row, int width, int height)
@@ -47,17 +47,18 @@ public sealed partial class MosaicPlan
         return false;
     }
 
-    /// <summary>The columns of cells that a view may show, from where it begins; up to a whole turn, which need not begin at 0. Empty for none.</summary>
+    /// <summary>The cells that a view may show, columns from where they begin: up to a whole turn, which need not begin at 0. Empty for none.</summary>
     internal (int X, int Y, int Width, int Height) CellsOf(int view)
     {
         var covered = _covered[view];
-        var columns = Enumerable.Range(0, _blocksAcross).Where(x => Enumerable.Range(0, _blocksDown).Any(y => covered[(y * _blocksAcross) + x])).ToArray();
+        bool At(int x, int y) => covered[(y * _blocksAcross) + x];
+        var columns = Enumerable.Range(0, _blocksAcross).Where(x => Enumerable.Range(0, _blocksDown).Any(y => At(x, y))).ToArray();
         if (columns.Length == 0)
         {
             return default;
         }
 
-        var rows = Enumerable.Range(0, _blocksDown).Where(y => Enumerable.Range(0, _blocksAcross).Any(x => covered[(y * _blocksAcross) + x])).ToArray();
+        var rows = Enumerable.Range(0, _blocksDown).Where(y => Enumerable.Range(0, _blocksAcross).Any(x => At(x, y))).ToArray();
         var (first, count) = Cells.Wraps ? Arc(columns) : (columns[0], columns[^1] - columns[0] + 1);
         var (x, y) = (first * BlockCells, rows[0] * BlockCells);
         // The last block may be narrower: an arc across it ends that much earlier.
@@ -102,7 +103,7 @@ public sealed partial class MosaicPlan
         var corners = BlockCorners(cancel);
         var covered = new bool[Views.Count][];
         var finest = new int[Views.Count];
-        Parallel.For(0, Views.Count, new() { MaxDegreeOfParallelism = Options.Workers, CancellationToken = cancel }, view =>
+        Parallel.For(0, Views.Count, new() { MaxDegreeOfParallelism = Options.Threads, CancellationToken = cancel }, view =>
             (covered[view], finest[view]) = Cover(view, corners));
         return (covered, finest);
     }
@@ -111,7 +112,7 @@ public sealed partial class MosaicPlan
     {
         var blockPx = BlockCells * Cells.CellPx;
         var corners = new Sight?[(_blocksAcross + 1) * (_blocksDown + 1)];
-        Parallel.For(0, _blocksDown + 1, new() { MaxDegreeOfParallelism = Options.Workers, CancellationToken = cancel }, y =>
+        Parallel.For(0, _blocksDown + 1, new() { MaxDegreeOfParallelism = Options.Threads, CancellationToken = cancel }, y =>
         {
             for (var x = 0; x <= _blocksAcross; x++)
             {
@@ -133,11 +134,18 @@ public sealed partial class MosaicPlan
             var corner = (i / _blocksAcross * across) + (i % _blocksAcross);
             var block = new BlockReach(at[corner], at[corner + 1], at[corner + across], at[corner + across + 1]);
             covered[i] = block.Touches(_sources[view]);
-            finest = covered[i] ? Math.Min(finest, block.Area) : finest;
+            finest = covered[i] ? Math.Min(finest, block.Area / PixelsOf(i)) : finest;
         }
 
-        var blockPx = (double)BlockCells * Cells.CellPx;
-        // A block's area is its mean: inside it the picture may be finer by as much again.
-        return (covered, double.IsFinite(finest) ? MipLevel.For(Math.Sqrt(finest) / blockPx / 1.4) : 0);
+        // A block's area is its mean: inside it the picture may be a little finer.
+        return (covered, double.IsFinite(finest) ? MipLevel.For(Math.Sqrt(finest) / 1.1) : 0);
+    }
+
+    // The last blocks are cut off where the mosaic ends.
+    double PixelsOf(int block)
+    {
+        var blockPx = BlockCells * Cells.CellPx;
+        var (left, top) = (block % _blocksAcross * blockPx, block / _blocksAcross * blockPx);
+        return (double)Math.Min(blockPx, Projection.Width - left) * Math.Min(blockPx, Projection.Height - top);
     }
 }

@@ -13,7 +13,7 @@ public sealed class MosaicSurvey
         _sights = Sights(Plan, cancel);
         var layers = new SurveyLayer[Plan.Views.Count];
         var done = 0;
-        Parallel.For(0, layers.Length, new() { MaxDegreeOfParallelism = Plan.Options.Workers, CancellationToken = cancel }, view =>
+        Parallel.For(0, layers.Length, new() { MaxDegreeOfParallelism = Plan.Options.Threads, CancellationToken = cancel }, view =>
         {
             layers[view] = Layer(store, view);
             progress?.Report((double)Interlocked.Increment(ref done) / layers.Length);
@@ -42,7 +42,7 @@ public sealed class MosaicSurvey
     {
         var grid = plan.Cells;
         var sights = new Sight?[grid.Count];
-        Parallel.For(0, grid.Rows, new() { MaxDegreeOfParallelism = plan.Options.Workers, CancellationToken = cancel }, row =>
+        Parallel.For(0, grid.Rows, new() { MaxDegreeOfParallelism = plan.Options.Threads, CancellationToken = cancel }, row =>
         {
             for (var column = 0; column < grid.Columns; column++)
             {

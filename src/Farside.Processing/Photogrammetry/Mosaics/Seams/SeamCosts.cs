@@ -24,7 +24,7 @@ sealed class SeamCosts
     {
         (_plan, _layers, _options) = (survey.Plan, survey.Layers, survey.Plan.Options.Seams);
         _looks = new Vector128<float>[_layers.Count][];
-        Parallel.For(0, _layers.Count, new() { MaxDegreeOfParallelism = _plan.Options.Workers }, view =>
+        Parallel.For(0, _layers.Count, new() { MaxDegreeOfParallelism = _plan.Options.Threads }, view =>
             _looks[view] = Looks(_layers[view], photometry.CorrectionOf(_plan, view)));
         _sharpest = Sharpest();
     }
