@@ -15,10 +15,12 @@ static class MakeVerb
         var products = CommonOptions.Out("Folder that receives the products.");
         var (mission, instrument, sequence) = (CommonOptions.Mission(), CommonOptions.Instrument(), CommonOptions.Sequence());
         var (plan, jobs, memory, verify, json) = (CommonOptions.Plan(), CommonOptions.Jobs(), CommonOptions.Memory(), CommonOptions.Verify(), CommonOptions.Json());
+        var mosaics = new MosaicOptions();
         var verb = new Command("make", "Make products from the archive on disk; only what is missing or stale.")
         {
             recipes, archive, products, mission, instrument, sequence, plan, jobs, memory, verify, json,
         };
+        mosaics.All.ToList().ForEach(verb.Options.Add);
         verb.SetAction((parsed, cancel) =>
         {
             var options = new RunOptions
@@ -31,17 +33,17 @@ static class MakeVerb
                 MemoryBytes = MemoryBound.OrDefault(parsed.GetValue(memory)),
                 Verify = parsed.GetValue(verify),
             };
-            return Task.Run(() => Run(parsed.GetRequiredValue(archive), parsed.GetRequiredValue(products), options, parsed.GetValue(plan), parsed.GetValue(json), cancel), CancellationToken.None);
+            return Task.Run(() => Run(parsed.GetRequiredValue(archive), parsed.GetRequiredValue(products), mosaics.Recipes(parsed), options, parsed.GetValue(plan), parsed.GetValue(json), cancel), CancellationToken.None);
         });
         return verb;
     }
 
-    static int Run(string archive, string products, RunOptions options, bool isPlan, bool isJson, CancellationToken cancel)
+    static int Run(string archive, string products, IReadOnlyList<Recipe> recipes, RunOptions options, bool isPlan, bool isJson, CancellationToken cancel)
     {
         Places.RequireOutside(archive, products);
         var folder = ArchiveFolder.Open(archive);
         WholeRoad.RequireProducts(folder, archive);
-        var runner = new RecipeRunner(RecipeBook.All, folder, products);
+        var runner = new RecipeRunner(recipes, folder, products);
         if (isPlan)
         {
             RunReports.Print(runner.Plan(options, cancel), isJson);

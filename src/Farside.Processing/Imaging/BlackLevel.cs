@@ -9,7 +9,13 @@ public static class BlackLevel
     /// <summary>Less of the samples than this within the peak is no sky.</summary>
     const double LeastShare = 0.005;
 
+    /// <summary>Of all that is dark, what the peak must hold: ground that merely reaches down into darkness has no peak there.</summary>
+    const double LeastOfDark = 0.5;
+
     const int PeakReach = 2;
+
+    /// <summary>A detector's darkness has noise: a single number, repeated, was put there.</summary>
+    const int LeastNumbers = 3;
 
     /// <summary>
     /// The centre of the commonest dark number, taken over it and two numbers to either side; null where too little is that dark, and 0 where the peak stands at zero.
@@ -20,7 +26,7 @@ public static class BlackLevel
         var peak = Array.IndexOf(counts, counts.Max());
         var near = Enumerable.Range(peak - PeakReach, (2 * PeakReach) + 1).Where(dn => dn >= 0 && dn < counts.Length).ToList();
         var total = near.Sum(dn => counts[dn]);
-        return total < LeastShare * statistics.Samples ? null
+        return total < LeastShare * statistics.Samples || total < LeastOfDark * counts.Sum() || near.Count(dn => counts[dn] > 0) < LeastNumbers ? null
             : peak == 0 ? 0
             : peak + (near.Sum(dn => counts[dn] * (double)(dn - peak)) / total);
     }

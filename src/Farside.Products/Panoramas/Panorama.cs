@@ -1,3 +1,4 @@
+using Farside.Core.Rasters;
 using Farside.Processing.Photogrammetry.Mosaics;
 
 namespace Farside.Products.Panoramas;
@@ -9,8 +10,10 @@ sealed class Panorama : IDisposable
     const double SeamShare = 0.15;
     const int SeamPlaces = 300;
 
-    Panorama(PanoramaLayout layout, MosaicPlan plan, MosaicPhotometry photometry, PanoramaCanvas canvas) =>
-        (Layout, Plan, Photometry, Canvas) = (layout, plan, photometry, canvas);
+    Panorama(PanoramaLayout layout, MosaicPictureStore store, MosaicPlan plan, MosaicPhotometry photometry, PanoramaCanvas canvas) =>
+        (Layout, Store, Plan, Photometry, Canvas) = (layout, store, plan, photometry, canvas);
+
+    MosaicPictureStore Store { get; }
 
     public PanoramaLayout Layout { get; }
     public MosaicPlan Plan { get; }
@@ -47,7 +50,7 @@ sealed class Panorama : IDisposable
             var exposure = input.IsDisplayReferred ? Mosaic.LocalExposure(survey, photometry, ExposureReach(input, layout)) : null;
             Mosaic.Render(store, photometry, seams, canvas, exposure, Part(progress, SurveyShare + SeamShare, 1 - SurveyShare - SeamShare), cancel);
             var seconds = System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds;
-            return new(layout, plan, photometry, canvas) { RenderSeconds = seconds, Seams = Mosaic.Registration(store, photometry, seams, SeamPlaces, cancel) };
+            return new(layout, store, plan, photometry, canvas) { RenderSeconds = seconds, Seams = Mosaic.Registration(store, photometry, seams, SeamPlaces, cancel) };
         }
         catch
         {
@@ -60,6 +63,21 @@ sealed class Panorama : IDisposable
     static double ExposureReach(PanoramaInput input, PanoramaLayout layout) => layout.Facts["pixelsPerRadian"]?.GetValue<double>() is { } perRadian
         ? perRadian * input.Views[0].Camera.Width / 2 / input.NativePerRadian
         : layout.Projection.Width / 20.0;
+
+    /// <summary>Every warped frame with the place of its upper left corner, one at a time.</summary>
+    public IEnumerable<(string View, int Column, int Row, Bitmap Picture)> Layers(CancellationToken cancel)
+    {
+        for (var view = 0; view < Plan.Views.Count; view++)
+        {
+            var (column, row, width, height) = Mosaic.LayerBounds(Plan, view);
+            if (width > 0)
+            {
+                var sink = new LayerSink(column, row, width, height, Plan.Options.FullScale);
+                Mosaic.RenderLayer(Store, Photometry, view, sink, cancel);
+                yield return (Plan.Views[view].Id, column, row, sink.Picture);
+            }
+        }
+    }
 
     public void Dispose() => Canvas.Dispose();
 

@@ -8,6 +8,9 @@ public sealed record PanoramaOptions : LayoutOptions
     /// <summary>The eye whose frames are joined, where there are two.</summary>
     public string Eye { get; init; } = "L";
 
+    /// <summary>Whether every warped frame is kept as a TIFF of linear light, for finishing by hand.</summary>
+    public bool KeepsLayers { get; init; }
+
     /// <summary>Distance beyond which ground counts as far, metres: a plane says nothing of hills.</summary>
     public double GroundReachM { get; init; } = 200;
 

@@ -4,6 +4,8 @@ using Farside.Archive.Store;
 using Farside.Core.Measurements;
 using Farside.Core.Records;
 using Farside.Formats.Png;
+using Farside.Formats.Tiff;
+using Farside.Processing.Imaging;
 using Farside.Processing.Photogrammetry;
 using Farside.Products.Panoramas;
 using Farside.Products.Pictures;
@@ -65,7 +67,11 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
             foreach (var layout in PanoramaLayout.Of(made, extent, input.Eye, input.NativePerRadian))
             {
                 panoramas.Add(Panorama.Make(input, layout, bench.Scratch, progress: null, bench.Cancellation));
-                Write(bench, panoramas[^1], input);
+                Write(bench, panoramas[^1]);
+                if (made.KeepsLayers)
+                {
+                    Layers(bench, panoramas[^1]);
+                }
             }
 
             bench.Write("panorama.json", FileRole.Data, PanoramaJson.Write(panoramas, input.Eye, input.Surface, bench.IsSimulated));
@@ -112,7 +118,7 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
         var posed = views.ConvertAll(cameras.ViewOf);
         var input = new PanoramaInput(
             posed, new FramePictures(bench, frames, calibration), SphereSurface.Infinite,
-            SceneColour.For(first, look ?? Processing.Imaging.DisplayLook.Of(FrameRenderer.Statistics(first), new()), calibration), first.Samples.Channels == 1 && first.Bayer is null, first.FullScaleDn)
+            SceneColour.For(first, look ?? DisplayLook.Of(FrameRenderer.Statistics(first), new()), calibration), first.Samples.Channels == 1 && first.Bayer is null, first.FullScaleDn)
         {
             PictureBytes = made.PictureBytes,
             NearestM = PhotometryNearestM,
@@ -139,13 +145,13 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
             _ => "panorama",
         });
 
-    static void Write(Workbench bench, Panorama panorama, PanoramaInput input)
+    static void Write(Workbench bench, Panorama panorama)
     {
         var (canvas, name) = (panorama.Canvas, panorama.Layout.Name);
         var rows = canvas.Shown;
         var preview = new Shrinker(rows.Width, rows.Height, rows.Channels, ProductPictures.PreviewWidth);
         var thumbnail = new Shrinker(rows.Width, rows.Height, rows.Channels, ProductPictures.ThumbnailWidth);
-        PngText[] viewer = ViewerOf(panorama) is { } metadata ? [new(ViewerMetadata.PngKeyword, metadata.ToXmp())] : [];
+        PngText[] viewer = panorama.Layout.ViewerPart() is { } metadata ? [new(ViewerMetadata.PngKeyword, metadata.ToXmp())] : [];
         ProductPictures.Stream(bench, $"panorama{name}.png", FileRole.Display, new PassingRows(rows, preview, thumbnail), PngColour.Srgb, viewer);
         ProductPictures.Stream(bench, $"sources{name}.png", FileRole.Data, canvas.Sources, PngColour.Unspecified);
         ProductPictures.Stream(bench, $"mask{name}.png", FileRole.Data, canvas.Mask, PngColour.Unspecified);
@@ -155,7 +161,18 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
         }
     }
 
-    static ViewerMetadata? ViewerOf(Panorama panorama) => panorama.Layout.ViewerPart();
+    static void Layers(Workbench bench, Panorama panorama)
+    {
+        foreach (var (view, column, row, picture) in panorama.Layers(bench.Cancellation))
+        {
+            TiffWriter.Write(bench.Place(FolderName.From($"layer{panorama.Layout.Name}-{view}.tif"), FileRole.Linear, picture.Width, picture.Height), picture, new()
+            {
+                Copyright = bench.Rights.Credit,
+                Description = $"{bench.Title}: {view} warped, proportional to light{(bench.IsSimulated ? $", {Credit.Simulated}" : "")}",
+                Metadata = [new("PANORAMA_COLUMN", column.ToString(CultureInfo.InvariantCulture)), new("PANORAMA_ROW", row.ToString(CultureInfo.InvariantCulture))],
+            });
+        }
+    }
 
     static void State(Workbench bench, Panorama panorama, SkyExtent extent, AdjustedCameras cameras)
     {

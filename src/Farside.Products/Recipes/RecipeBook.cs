@@ -6,10 +6,13 @@ namespace Farside.Products.Recipes;
 /// <summary>Every recipe there is, each after those whose products it cites.</summary>
 public static class RecipeBook
 {
-    public static IReadOnlyList<Recipe> All { get; } =
+    public static IReadOnlyList<Recipe> All { get; } = With(new PanoramaRecipe(), new AnaglyphRecipe(), new StereoPanoramaRecipe());
+
+    /// <summary>The same with some of them made otherwise.</summary>
+    public static IReadOnlyList<Recipe> With(PanoramaRecipe panorama, AnaglyphRecipe anaglyph, StereoPanoramaRecipe stereo) =>
     [
         new ColourRecipe(), new LookRecipe(), new PictureRecipe(), new ContactSheetRecipe(),
-        new GeometryRecipe(), new PanoramaRecipe(), new AnaglyphRecipe(), new StereoPanoramaRecipe(),
+        new GeometryRecipe(), panorama, anaglyph, stereo,
         new RadargramRecipe(),
     ];
 }

@@ -14,6 +14,7 @@ static class Evaluations
     public static IReadOnlyList<IEvaluation> All { get; } =
     [
         new ColourEvaluation(),
+        new DefectMaskEvaluation(),
         new LabelPoseEvaluation(),
         new GeometryEvaluation(),
         new PanoramaEvaluation(),

@@ -20,6 +20,9 @@ sealed class ProductShelf
         return Directory.Exists(folder) ? [.. Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)] : [];
     }
 
+    /// <summary>Where a product's file would be, whether it is there or not.</summary>
+    public string PathOf(string recipe, string id, string file) => Path.Combine(_root, recipe, id, file);
+
     /// <summary>The product that a recipe made of one archive product; null when there is none.</summary>
     public MadeProduct? Find(string recipe, string input)
     {

@@ -17,12 +17,28 @@ sealed record TrueShot(string Product, Pose<SiteFrame, CameraFrame>? SiteFromCam
     /// <summary>The lens and detector that took it; null where the truth does not tell.</summary>
     public BrownCamera? Camera { get; init; }
 
+    /// <summary>How long the shutter was open; null where it is not told.</summary>
+    public double? ExposureMs { get; init; }
+
+    /// <summary>Pixels of the unbinned detector that fill without light, and by how many data numbers a millisecond; null where the truth is silent.</summary>
+    public IReadOnlyList<(int Column, int Row, double DnPerMs)>? HotPixels { get; init; }
+
+    /// <summary>Columns of the unbinned detector without signal; null where the truth is silent.</summary>
+    public IReadOnlyList<int>? DeadColumns { get; init; }
+
     /// <summary>Data numbers per unit of green light; null where it is not told.</summary>
     public double? DnPerLight { get; init; }
 
     public static TrueShot Of(JsonElement json) => new(
         json.Text("product") ?? "", CameraReading.Pose<SiteFrame, CameraFrame>(json.Child("siteFromCamera")), PlaceOf(json.Child("rover")), json.Numbers("neutral", 3), json.Text("repeats"))
-    { FullScaleDn = json.Number("fullScaleDn"), Camera = CameraReading.Brown(json.Child("camera")), DnPerLight = json.Number("dnPerRadianceFactor") };
+    {
+        FullScaleDn = json.Number("fullScaleDn"),
+        Camera = CameraReading.Brown(json.Child("camera")),
+        DnPerLight = json.Number("dnPerRadianceFactor"),
+        ExposureMs = json.Number("exposureMs"),
+        HotPixels = json.Child("hotPixels") is null ? null : [.. json.List("hotPixels").Select(pixel => (pixel[0].GetInt32(), pixel[1].GetInt32(), pixel[2].GetDouble()))],
+        DeadColumns = json.Child("deadColumns") is null ? null : [.. json.List("deadColumns").Select(column => column.GetInt32())],
+    };
 
     static Point<SiteFrame>? PlaceOf(JsonElement? json) =>
         json?.Numbers("placeM", 3) is { } p ? new(p[0], p[1], p[2])

@@ -99,6 +99,20 @@ sealed class Truth
             : [];
     }
 
+    /// <summary>Surfaces whose colour and spectrum are told, by name; none where the truth is silent.</summary>
+    public IReadOnlyList<TrueSurface> Surfaces()
+    {
+        foreach (var activity in Activities())
+        {
+            if (activity.Child("surfaces") is { } surfaces && surfaces.Text("spectra") is { } table && surfaces.Child("colours") is { } colours)
+            {
+                return TrueSurface.Read(Path.Combine(_folder, table), colours);
+            }
+        }
+
+        return [];
+    }
+
     IReadOnlyList<string> Names(string folder, string ending)
     {
         var full = Path.Combine(_folder, folder);

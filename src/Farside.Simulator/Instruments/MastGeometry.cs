@@ -35,6 +35,10 @@ static class MastGeometry
     public static Pose<SiteFrame, CameraFrame> Pcam(RoverStance stance, double pitchDeg, double yawDeg, bool isLeft) =>
         stance.SiteFromRover * OnRover(pitchDeg * Rad, yawDeg * Rad, isLeft);
 
+    // How an eye is turned in the head, whatever way that looks: a head that holds its eyes is rigid.
+    static Rotation<CameraFrame, CameraFrame> Bolt(double acrossDeg, double upDeg, double rollDeg) =>
+        Pointing.Towards<RoverFrame>(acrossDeg * Rad, upDeg * Rad, rollDeg * Rad).Then(Pointing.Towards<RoverFrame>(0, 0, 0).Inverse());
+
     // Both eyes are bolted on a little askew: together 0.09° across, 0.05° up and 0.21° of roll.
     static Pose<RoverFrame, CameraFrame> OnRover(double pitchRad, double yawRad, bool isLeft)
     {
@@ -43,7 +47,7 @@ static class MastGeometry
         var ahead = (PcamHead.AheadM * Math.Cos(pitchRad)) - (PcamHead.UpM * Math.Sin(pitchRad));
         var above = PcamPivot.UpM + (PcamHead.AheadM * Math.Sin(pitchRad)) + (PcamHead.UpM * Math.Cos(pitchRad));
         return new(
-            Pointing.Towards<RoverFrame>(yawRad + (across * Rad), pitchRad + (up * Rad), roll * Rad),
+            Bolt(across, up, roll).Then(Pointing.Towards<RoverFrame>(yawRad, pitchRad, 0)),
             new(PcamPivot.AheadM + (ahead * cos) - (side * BaseM * sin), (ahead * sin) + (side * BaseM * cos), above));
     }
 }

@@ -5,24 +5,26 @@ namespace Farside.Simulator.Evaluation.Colour;
 /// <summary>The colour pictures of each eye against the light that fell on its pixels: every pair is opened once for all quantities.</summary>
 sealed class ColourEvaluation : IEvaluation
 {
-    public IReadOnlyList<string> Quantities => [DemosaicPsnr.Quantity, RadiometricGain.Gain, RadiometricGain.Offset, ShownGrey.Quantity];
+    public IReadOnlyList<string> Quantities => [DemosaicPsnr.Quantity, RadiometricGain.Gain, RadiometricGain.Offset, ShownGrey.Quantity, SurfaceColour.Soil, SurfaceColour.Paint];
 
     public IEnumerable<Finding> Judge(EvaluationInput input, CancellationToken cancel)
     {
         var products = input.Truth.LightProducts;
         var shots = Shots(input.Truth, products);
+        var surfaces = input.Truth.Surfaces();
         var cameras = products.GroupBy(CameraOf).Where(group => group.Key.Length > 0).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
         if (cameras.Count == 0)
         {
             input.SayAbsent("colour (" + string.Join("; ", Quantities) + ")", "the truth holds no light of a colour frame");
         }
 
-        return cameras.SelectMany(camera => Judge(input, camera.Key, [.. camera], shots, cancel));
+        return cameras.SelectMany(camera => Judge(input, camera.Key, [.. camera], shots, surfaces, cancel));
     }
 
-    static List<Finding> Judge(EvaluationInput input, string camera, List<string> products, Dictionary<string, TrueShot> shots, CancellationToken cancel)
+    static List<Finding> Judge(
+        EvaluationInput input, string camera, List<string> products, Dictionary<string, TrueShot> shots, IReadOnlyList<TrueSurface> surfaces, CancellationToken cancel)
     {
-        IColourQuantity[] quantities = [new DemosaicPsnr(), new RadiometricGain(), new ShownGrey()];
+        IColourQuantity[] quantities = [new DemosaicPsnr(), new RadiometricGain(), new ShownGrey(), new SurfaceColour(surfaces)];
         var judged = 0;
         foreach (var product in input.Choose(products))
         {
@@ -44,10 +46,19 @@ sealed class ColourEvaluation : IEvaluation
         if (judged == 0)
         {
             input.SayAbsent($"colour, {camera}", "no picture with a linear file of the frames whose light is known");
+            return;
         }
-        else if (!found.Contains(ShownGrey.Quantity))
+
+        Absent(input, camera, found, ShownGrey.Quantity, "the truth does not tell a grey surface's signal, or the pictures show no grey");
+        Absent(input, camera, found, SurfaceColour.Soil, "no product of its camera's colour, or the truth does not tell its soil's spectrum");
+        Absent(input, camera, found, SurfaceColour.Paint, "the products claim it only where a patch of known colours was in view, or no paint is seen");
+    }
+
+    static void Absent(EvaluationInput input, string camera, List<string> found, string quantity, string why)
+    {
+        if (!found.Contains(quantity))
         {
-            input.SayAbsent($"{ShownGrey.Quantity}, {camera}", "the truth does not tell a grey surface's signal, or the pictures show no grey");
+            input.SayAbsent($"{quantity}, {camera}", why);
         }
     }
 

@@ -52,6 +52,9 @@ sealed partial class ColourPair
     /// <summary>Signal of a grey surface in the three filters; null where the truth does not tell.</summary>
     public double[]? Neutral { get; }
 
+    /// <summary>What the products say of the camera's colour; null where they say nothing.</summary>
+    public MadeColour? Chain { get; private init; }
+
     /// <summary>Opens both sides of a frame; null when it has no product, the product has no linear file, or the frame was not exposed.</summary>
     public static ColourPair? Open(EvaluationInput input, string product, TrueShot? shot)
     {
@@ -73,7 +76,7 @@ sealed partial class ColourPair
         RequireEqual(truth, shown, made.File("picture.png"));
         var fullScaleDn = shot?.FullScaleDn ?? FullScaleOf(product);
         return IsExposed(truth, fullScaleDn)
-            ? new(truth, linear, shown, double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), fullScaleDn, shot?.Neutral, DetectorDefects.Of(input, product, truth))
+            ? new(truth, linear, shown, double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), fullScaleDn, shot?.Neutral, DetectorDefects.Of(input, product, truth)) { Chain = MadeColour.Of(input, product) }
             : null;
     }
 

@@ -39,7 +39,7 @@ public sealed class FrameLightTests
     [Fact]
     public void Saturated_samples_and_the_neighbours_they_enter_are_flagged_and_missing_in_grey()
     {
-        var frame = LabFrames.Of(Counts(16, 16, (x, y) => (x, y) == (8, 6) ? 1023 : 300), SampleMeaning.Linear, BayerPattern.Rggb, 1023);
+        var frame = LabFrames.Of(Counts(16, 16, (x, y) => (x, y) == (8, 6) ? 1023 : Math.Abs(x - 8) + Math.Abs(y - 6) <= 2 ? 700 : 300), SampleMeaning.Linear, BayerPattern.Rggb, 1023);
 
         var light = FrameLight.Read(frame, null);
         var grey = FrameLight.Grey(frame);
@@ -118,7 +118,7 @@ public sealed class FrameLightTests
         var frame = LabFrames.Of(LabFrames.Noise(48, 32, seed: 6), SampleMeaning.Linear, BayerPattern.Rggb, 1023);
         var calibration = new ColourCalibration(0, new(1.4, 1, 1.2), new(1.5, -0.4, -0.1, -0.2, 1.4, -0.2, 0, -0.5, 1.5));
         var look = calibration.Applied(new(0, ColourGains.None, 5, 900, 1));
-        var picture = new FrameRenderer(DemosaicMethod.Bilinear).Display(frame, look).ToBitmap();
+        var picture = new FrameRenderer(DemosaicMethod.Bilinear).Display(frame, look, calibration).ToBitmap();
 
         var light = FrameLight.Read(frame, calibration, method: DemosaicMethod.Bilinear);
         var colour = SceneColour.Of(look, calibration);

@@ -1,6 +1,7 @@
 using Farside.Core.Rasters;
 using Farside.Formats.Pictures;
 using Farside.Formats.Png;
+using Farside.Processing.Imaging;
 using Farside.Products.Recipes;
 using Farside.Products.Runner;
 
@@ -43,16 +44,19 @@ public sealed class PictureRecipeTests : IDisposable
         Assert.Equal([300 * 64, 1000 * 64], new[] { (int)linear.Pixels.Samples<ushort>()[0], linear.Pixels.Samples<ushort>()[63] });
     }
 
+    /// <summary>Red over green 1.145 and blue over green 0.819: Apollo 16 soil 62231's spectrum in sunlight, by the observer's table and Bradford's transform, computed with numpy.</summary>
     [Fact]
-    public void A_mosaic_of_one_grey_becomes_a_grey_colour_picture()
+    public void Lit_ground_in_colour_becomes_as_red_as_the_Moon_s_soil_is_whatever_the_camera_s_filters()
     {
-        _archive.AddPcam("C", 'R', 0, Ramp(64, 48, from: 100, to: 600));
+        _archive.AddPcam("C", 'R', 0, Mosaic(400, 300, (0.8, 1, 0.65), from: 100, to: 600));
         Make();
 
         var picture = PngReader.Read(Made.File(Product("PCAMR-C-000"), FileRole.Display));
         Assert.Equal(3, picture.Channels);
-        var middle = picture.Row(24).Slice(3 * 32, 3).ToArray();
-        Assert.InRange(middle.Max() - middle.Min(), 0, 3);
+        var pixel = picture.Row(150).Slice(3 * 300, 3).ToArray();
+        var look = LookJson.Read(Made.File(_temp["products/look/pcam-0001-c"], FileRole.Data));
+        Assert.Equal(1.145, Light(look, pixel[0]) / Light(look, pixel[1]), 0.05);
+        Assert.Equal(0.819, Light(look, pixel[2]) / Light(look, pixel[1]), 0.05);
     }
 
     [Fact]
@@ -126,7 +130,7 @@ public sealed class PictureRecipeTests : IDisposable
         Made.Run(RecipeBook.All, _archive, _temp["one"], new() { Jobs = 1 });
         Made.Run(RecipeBook.All, _archive, _temp["four"], new() { Jobs = 4 });
         Assert.Equal(Made.Bytes(_temp["one"]), Made.Bytes(_temp["four"]));
-        Assert.Equal(2 + 12 + 2, new RecipeRunner(RecipeBook.All, _archive, _temp["four"]).Plan(new(), CancellationToken.None).Count(planned => planned.IsDone));
+        Assert.Equal(2 + 2 + 12 + 2, new RecipeRunner(RecipeBook.All, _archive, _temp["four"]).Plan(new(), CancellationToken.None).Count(planned => planned.IsDone));
     }
 
     [Fact]
@@ -163,6 +167,23 @@ public sealed class PictureRecipeTests : IDisposable
     byte Shown(string key, int x) => PngReader.Read(Made.File(_temp["products/" + key], FileRole.Display)).Row(20)[x];
 
     // Brightness rises along each row in a straight line.
+    // The look's formula read backwards.
+    static double Light(DisplayLook look, byte shown) =>
+        look.Black + ((look.White - look.Black) * Math.Sinh(SrgbCurve.Decode(shown / 255.0) * Math.Asinh(look.AsinhStrength)) / look.AsinhStrength);
+
+    static Bitmap Mosaic(int width, int height, (double Red, double Green, double Blue) colour, int from, int to)
+    {
+        var samples = new Bitmap(width, height, 1, SampleKind.UInt16);
+        for (var i = 0; i < width * height; i++)
+        {
+            var (x, y) = (i % width, i / width);
+            var share = (x & 1, y & 1) switch { (0, 0) => colour.Red, (1, 1) => colour.Blue, _ => colour.Green };
+            samples.Samples<ushort>()[i] = (ushort)Math.Round(share * (from + ((to - from) * x / (double)width)));
+        }
+
+        return samples;
+    }
+
     static Bitmap Ramp(int width, int height, int from, int to)
     {
         var samples = new Bitmap(width, height, 1, SampleKind.UInt16);

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Farside.Processing.Photogrammetry.Stereo;
+using Farside.Products.Panoramas;
+using Farside.Products.Recipes;
+using Farside.Products.Runner;
+
+namespace Farside.Cli;
+
+/// <summary>How <c>make</c> is asked for other panoramas and anaglyphs than the usual ones.</summary>
+sealed class MosaicOptions
+{
+    readonly Option<ProjectionKind?> _projection = WordOption.Create<ProjectionKind>("--projection", "Panoramas in this projection only; by default a ring gives a panorama, a little planet and a map.");
+    readonly Option<int?> _width = new("--width") { Description = "Pixels of a panorama's whole turn, or across a planet, a map or a face." };
+    readonly Option<bool> _native = new("--native") { Description = "Panoramas in the frames' own resolution, however wide." };
+    readonly Option<string?> _eye = new("--eye") { Description = "Panoramas of this eye, L or R; L by default." };
+    readonly Option<bool> _layers = new("--layers") { Description = "Keep every warped frame of a panorama as a TIFF, for finishing by hand." };
+    readonly Option<bool> _preview = new("--preview") { Description = "Panoramas and anaglyphs at a quarter of their size." };
+    readonly Option<AnaglyphMethod?> _colours = WordOption.Create<AnaglyphMethod>("--anaglyph", "How an anaglyph's colours are shared; dubois by default.");
+
+    public IEnumerable<Option> All => [_projection, _width, _native, _eye, _layers, _preview, _colours];
+
+    /// <summary>Every recipe, made as the command line asks.</summary>
+    public IReadOnlyList<Recipe> Recipes(ParseResult parsed)
+    {
+        var (preview, width) = (parsed.GetValue(_preview), parsed.GetValue(_width));
+        var method = parsed.GetValue(_colours) ?? AnaglyphMethod.Dubois;
+        var own = parsed.GetValue(_native) ? int.MaxValue : new PanoramaOptions().MostOwnWidth;
+        var panorama = new PanoramaOptions
+        {
+            Projection = parsed.GetValue(_projection) ?? ProjectionKind.Equirectangular,
+            Width = width,
+            MostOwnWidth = own,
+            Eye = (parsed.GetValue(_eye) ?? "L").ToUpperInvariant(),
+            KeepsLayers = parsed.GetValue(_layers),
+            IsPreview = preview,
+        };
+        return RecipeBook.With(
+            new(panorama, hasVariants: parsed.GetValue(_projection) is null && width is null),
+            new(new() { Method = method, Preview = preview }),
+            new(new() { Method = method, Preview = preview, Width = width, MostOwnWidth = own }));
+    }
+}
