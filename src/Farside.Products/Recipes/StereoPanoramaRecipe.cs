@@ -96,6 +96,8 @@ public sealed class StereoPanoramaRecipe(StereoPanoramaOptions options) : Recipe
         {
             PictureBytes = options.PictureBytes,
             NearestM = PhotometryNearestM,
+            // Sunward and shadowed sides differ a hundredfold in light: for the eyes each part keeps the exposure that its frame was given.
+            IsDisplayReferred = true,
         };
         return cameras.Ground is { } ground ? input with { Surface = NearestSurface.Within(ground.ToSurface(), input.Eye, options.GroundReachM) } : input;
     }
@@ -121,7 +123,7 @@ public sealed class StereoPanoramaRecipe(StereoPanoramaOptions options) : Recipe
     static double Held(double elevationRad) => Math.Clamp(elevationRad, -1.2, 1.2);
 
     static Panorama Render(Workbench bench, PanoramaInput input, RingProjection ring, string scratch) =>
-        Panorama.Make(input, new("", ring, []), scratch, progress: null, bench.Cancellation);
+        Panorama.Make(input, new("", ring, new() { ["pixelsPerRadian"] = ring.PixelsPerRadian }), scratch, progress: null, bench.Cancellation);
 
     /// <summary>Both eyes' canvases live at once: each in a folder of its own, gone before the product is put into place.</summary>
     sealed class ScratchFolder(Workbench bench) : IDisposable

@@ -2,7 +2,12 @@ using System.Buffers.Binary;
 using System.Text;
 using Farside.Archive.Labels;
 using Farside.Archive.Pictures;
+using Farside.Archive.Store;
 using Farside.Core.Geometry;
+using Farside.Core.Measurements;
+using Farside.Core.Rasters;
+using Farside.Processing.Photogrammetry;
+using Farside.Processing.Photogrammetry.Stereo;
 
 namespace Farside.Tests.Archive.Pictures;
 
@@ -26,6 +31,23 @@ public sealed class PictureCameraTests
         Assert.Equal(CahvKind.Cahvor, camera.Model!.Kind);
         Assert.Equal("NAVCAM_LEFT", camera.Instrument);
         Assert.Equal("2015-07-24T14:28:03.539Z", camera.Start.ToString());
+    }
+
+    [SkippableFact]
+    public void Two_overlapping_frames_of_a_mars_exploration_rover_show_the_same_ground_where_their_models_meet()
+    {
+        var (first, second) = ("rover/mer/1N491020376ILFCNY9P0706L0M1.IMG", "rover/mer/1N491020519ILFCNY9P0706L0M1.IMG");
+        var (a, b) = (PictureCamera.TryRead(SharedData.Require(first))!, PictureCamera.TryRead(SharedData.Require(second))!);
+        var (viewA, viewB) = (new View("a", a.Camera, a.SiteFromCamera!.Value), new View("b", b.Camera, b.SiteFromCamera!.Value));
+
+        // The second frame drawn as the first camera would see it, far things in place; what is found again elsewhere is the models' error.
+        var drawn = new StereoWarp(1024, 1024, (column, row) => viewB.Project(viewA.Ray(column, row))).Apply(Grey(second));
+        var ties = new StereoMatcher(Grey(first), drawn, 40).Match(-60, 60, 60);
+
+        // 1° is 21 px; azimuths were pointed coarsely, by the mast's encoders.
+        Assert.True(ties.Count > 30);
+        Assert.InRange(Median(ties.Select(tie => Math.Abs(tie.Disparity))), 0, 21);
+        Assert.InRange(Median(ties.Select(tie => Math.Abs(tie.RowError))), 0, 21);
     }
 
     [SkippableTheory]
@@ -124,6 +146,20 @@ public sealed class PictureCameraTests
         File.WriteAllText(path, "P2 1 1 255 7");
 
         Assert.Null(PictureCamera.TryRead(path));
+    }
+
+    static double Median(IEnumerable<double> values) => values.Order().ToList() is { Count: > 0 } sorted ? sorted[sorted.Count / 2] : double.NaN;
+
+    static Raster<Linear> Grey(string relative)
+    {
+        var samples = ((Frame)ArchiveFolder.ReadFile(SharedData.Require(relative))).Samples;
+        var grey = new Raster<Linear>(samples.Width, samples.Height);
+        for (var i = 0; i < grey.Pixels.Length; i++)
+        {
+            grey.Pixels[i] = new(samples.Kind == SampleKind.Float32 ? samples.Samples<float>()[i] : samples.Samples<ushort>()[i]);
+        }
+
+        return grey;
     }
 
     static double Degrees(double rad) => rad * (180 / Math.PI);
