@@ -53,12 +53,9 @@ def read_farside(folder, truth):
     with open(os.path.join(folder, "quality.json")) as file:
         quality = json.load(file)
     focal = find(quality, "focalLengthPx", "focalPx", "focal_px")
-    cx, cy = find(quality, "principalColumn", "centerColumn"), find(quality, "principalRow", "centerRow")
-    centre = quality.get("center") or quality.get("centre") if isinstance(quality, dict) else None
-    if isinstance(centre, list) and len(centre) == 2:
-        cx, cy = centre
-    made = Lens(focal, (truth.width - 1) / 2 if cx is None else cx, (truth.height - 1) / 2 if cy is None else cy,
-                find(quality, "k1") or 0.0, find(quality, "k2") or 0.0, find(quality, "k3") or 0.0)
+    camera = quality["cameras"][0]
+    cx, cy = camera.get("centre") or camera.get("center") or ((truth.width - 1) / 2, (truth.height - 1) / 2)
+    made = Lens(focal, cx, cy, *(camera.get(key) or 0.0 for key in ("k1", "k2", "k3")))
     poses = read_poses(os.path.join(folder, "poses.csv"))
     unplaced = quality.get("unplaced") or quality.get("unplacedFrames") or []
     names = {os.path.basename(one if isinstance(one, str) else one.get("file", "")) for one in unplaced} if isinstance(unplaced, list) else set()
@@ -206,7 +203,7 @@ def overlap_errors(truth, result, first, second, points, rays):
 
 def overlaps(truth, points, rays):
     files = truth.files
-    return sum(overlap_of(truth, a, b, points, rays)[0].sum() >= LEAST for i, a in enumerate(files) for b in files[i + 1:])
+    return sum(int(overlap_of(truth, a, b, points, rays)[0].sum() >= LEAST) for i, a in enumerate(files) for b in files[i + 1:])
 
 
 def given(set_folder, truth):
