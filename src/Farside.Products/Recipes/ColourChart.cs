@@ -43,7 +43,7 @@ static class ColourChart
 
     static void Falloff(Canvas canvas, FlatVerdict flat)
     {
-        canvas.Text(string.Create(CultureInfo.InvariantCulture, $"light against the distance from the middle: {100 * flat.CornerLoss:0.0} % lost in the corners, {(flat.IsApplied ? "divided out" : "not applied")}"), Left, 92, 9, Faint);
+        canvas.Text(string.Create(CultureInfo.InvariantCulture, $"fall-off: {100 * flat.CornerLoss:0.0} % of light lost in the corners, {(flat.IsApplied ? "divided out" : "not applied")}"), Left, 92, 9, Faint);
         canvas.Outline(Left, PlotTop, PlotWidth, PlotHeight, Ink);
         var floor = Math.Min(0.8, Math.Floor(10 * (1 - Math.Max(flat.CornerLoss, Math.Max(flat.CornerLossFirst, flat.CornerLossSecond)))) / 10);
         double Y(double light) => PlotTop + PlotHeight - ((light - floor) / (1.05 - floor) * PlotHeight);
@@ -82,7 +82,7 @@ static class ColourChart
         }
 
         var scale = Math.Min((double)MapWidth / defects.Width, (double)PlotHeight / defects.Height);
-        canvas.Text(string.Create(CultureInfo.InvariantCulture, $"{defects.HotPixels.Count} hot pixels, {defects.DeadColumns.Count} dead columns of {defects.Width} × {defects.Height}"), MapLeft, 92, 9, Faint);
+        canvas.Text(string.Create(CultureInfo.InvariantCulture, $"broken of {defects.Width} × {defects.Height}: {defects.HotPixels.Count} pixels, {defects.DeadColumns.Count} columns"), MapLeft, 92, 9, Faint);
         canvas.Outline(MapLeft, PlotTop, (int)(scale * defects.Width), (int)(scale * defects.Height), Ink);
         foreach (var column in defects.DeadColumns)
         {

@@ -28,9 +28,17 @@ sealed class ColourGathering(DefectOptions options)
     /// <summary>The pedestal: the lowest of what each mode's darkness says, since scattered light can only add; 0 where none was dark.</summary>
     public double BlackDn => Math.Round(_statistics.Values.Select(BlackLevel.Of).Where(black => black is not null).Select(black => black!.Value).DefaultIfEmpty(0).Min(), 2);
 
-    /// <summary>By size of picture, the largest first.</summary>
-    public IReadOnlyList<(DetectorDefects Defects, int Frames)> Broken =>
-        [.. _finders.OrderByDescending(finder => finder.Key.Width).Select(finder => (finder.Value.Found(), finder.Value.Frames))];
+    /// <summary>By size of picture, the largest first; modes that join pixels have what the finer ones found as well.</summary>
+    public IReadOnlyList<(DetectorDefects Defects, int Frames)> Broken()
+    {
+        var broken = new List<(DetectorDefects Defects, int Frames)>();
+        foreach (var finder in _finders.OrderByDescending(finder => finder.Key.Width).Select(finder => finder.Value))
+        {
+            broken.Add((broken.Aggregate(finder.Found(), (own, finer) => own.With(finer.Defects)), finder.Frames));
+        }
+
+        return broken;
+    }
 
     // A frame that cannot be read is the business of its own picture.
     public void Read(IReadOnlyList<ArchiveEntry> entries, Workbench bench)

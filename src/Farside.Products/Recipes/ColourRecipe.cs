@@ -67,7 +67,7 @@ public sealed class ColourRecipe(ColourOptions options) : Recipe
         var soil = SoilSpectra.Read(job, bench, bands) ?? ColourCameras.Soil(job.Subject);
         var grids = gathering.ColourGrids;
         var soilGains = WhiteBalance.OfLitSoil(grids, gathering.BlackDn, SoilColour.Grey);
-        var broken = gathering.Broken;
+        var broken = gathering.Broken();
         var patch = Patch(job, bench, gathering.BlackDn, flat);
         var calibration = Colours(patch, soil, WhiteBalance.OfLitSoil(grids, gathering.BlackDn, soil.Soil), grids.Count > 0 ? bands : null) with
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Farside.Archive.Missions;
 using Farside.Archive.Store;
 using Farside.Core;
 using Farside.Core.Colour;
@@ -30,7 +31,7 @@ static class SoilSpectra
         var soils = new List<SoilColour>();
         foreach (var entry in job.Inputs.Where(entry => entry.Name?.Instrument == "VNIS"))
         {
-            if (bands is not null && Open(entry, bench) is { } cube && Soil(cube, bands) is { } soil)
+            if (bands is not null && Open(entry, bench) is { } cube && Soil(cube, bands, EarlyFactors(cube.Observation)) is { } soil)
             {
                 soils.Add(soil);
             }
@@ -54,9 +55,15 @@ static class SoilSpectra
         }
     }
 
-    internal static SoilColour? Soil(SpectralCube cube, CameraBands bands)
+    // What the first days' radiances are to be multiplied by, band after band; none for later ones.
+    static double[] EarlyFactors(Observation observation) =>
+        MissionRegistry.Find(observation.Mission) is { } mission && mission.Instrument("VNIS")?.Facts is { } facts && facts.Find("early.factors")?.Value is { } factors
+        && observation.Start is { } start && mission.LunarDay(start) <= facts.Count("early.lastLunarDay")
+            ? [.. factors.EnumerateArray().Select(factor => factor.GetDouble())] : [];
+
+    internal static SoilColour? Soil(SpectralCube cube, CameraBands bands, double[] factors)
     {
-        var radiance = Enumerable.Range(0, cube.Bands).Select(band => Mean(cube, band)).ToArray();
+        var radiance = Enumerable.Range(0, cube.Bands).Select(band => Mean(cube, band) * (factors.Length > 0 ? factors[Math.Min(band, factors.Length - 1)] : 1)).ToArray();
         var isCovered = cube.WavelengthsNm[0] - MostBeyondNm < bands.Blue.CentreNm - bands.Blue.HalfWidthNm && cube.WavelengthsNm[^1] > bands.Red.CentreNm + bands.Red.HalfWidthNm;
         if (!isCovered || radiance.Any(value => !(value > 0)))
         {

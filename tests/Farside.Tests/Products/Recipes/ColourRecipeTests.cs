@@ -107,7 +107,7 @@ public sealed class ColourRecipeTests : IDisposable
             Values = [.. nm.SelectMany(at => Enumerable.Repeat((float)(Soil(at) * SolarIrradiance.At(at) * 0.3), 4))],
         };
 
-        var soil = SoilSpectra.Soil(cube, bands)!.Value;
+        var soil = SoilSpectra.Soil(cube, bands, [])!.Value;
 
         Assert.Equal(Soil(630) / Soil(544), soil.RedOverGreen, 0.01);
         Assert.Equal(Soil(480) / Soil(544), soil.BlueOverGreen, 0.01);

@@ -65,6 +65,16 @@ public sealed class DefectTests
     }
 
     [Fact]
+    public void What_is_broken_is_broken_also_where_pixels_are_joined()
+    {
+        var joined = new DetectorDefects(60, 45, [(3, 3)], []).With(new(120, 90, [(30, 20), (31, 21), (7, 7)], [50]));
+
+        Assert.Equal([(3, 3), (15, 10)], joined.HotPixels);
+        Assert.Equal([25], joined.DeadColumns);
+        Assert.Empty(DetectorDefects.None(60, 45).With(new(100, 90, [(30, 20)], [])).HotPixels); // no multiple: another detector
+    }
+
+    [Fact]
     public void A_border_holds_one_number_and_a_dark_sky_does_not()
     {
         var light = Scene(3, hot: [], dead: -1);
