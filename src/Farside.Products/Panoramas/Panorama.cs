@@ -35,7 +35,8 @@ sealed class Panorama : IDisposable
         {
             FullScale = input.FullScale,
             PictureBytes = input.PictureBytes,
-            Threads = input.Threads,
+            Threads = input.Threads > 0 ? input.Threads : Environment.ProcessorCount,
+            TrimPx = input.TrimPx,
             Photometry = new() { NearestM = input.NearestM, HasGainPerColour = !input.IsGrey },
         };
         var plan = Mosaic.Plan(input.Views, layout.Projection, input.Surface, options, cancel);
@@ -47,7 +48,7 @@ sealed class Panorama : IDisposable
         var canvas = new PanoramaCanvas(scratch, layout.Projection.Width, layout.Projection.Height, input.Colour, input.IsGrey);
         try
         {
-            var exposure = input.IsDisplayReferred ? Mosaic.LocalExposure(survey, photometry, ExposureReach(input, layout)) : null;
+            var exposure = Mosaic.LocalExposure(survey, photometry, ExposureReach(input, layout));
             Mosaic.Render(store, photometry, seams, canvas, exposure, Part(progress, SurveyShare + SeamShare, 1 - SurveyShare - SeamShare), cancel);
             var seconds = System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds;
             return new(layout, store, plan, photometry, canvas) { RenderSeconds = seconds, Seams = Mosaic.Registration(store, photometry, seams, SeamPlaces, cancel) };

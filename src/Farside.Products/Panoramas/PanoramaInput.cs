@@ -17,11 +17,11 @@ public sealed record PanoramaInput(IReadOnlyList<View> Views, IMosaicPictures Pi
     /// <summary>Bytes of opened pictures to keep at hand.</summary>
     public long PictureBytes { get; init; } = 512L << 20;
 
-    /// <summary>Tiles worked on at once; 0 for one a processor.</summary>
+    /// <summary>Tiles worked on at once; 0 for one a processor. The pixels do not depend on it.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Pictures that were stretched one by one for a screen: joined, their brightness follows each one's own exposure.</summary>
-    public bool IsDisplayReferred { get; init; }
+    /// <summary>Pixels left out along every picture's edges.</summary>
+    public int TrimPx { get; init; }
 
     /// <summary>Ground nearer to the eye than this says nothing of gains, metres: parallax is largest there.</summary>
     public double NearestM { get; init; }

@@ -35,6 +35,7 @@ static class PanoramaJson
                 ["first"] = plan.Views[pair.First].Id,
                 ["second"] = plan.Views[pair.Second].Id,
                 ["psnrDb"] = Six(pair.PsnrDb),
+                ["cellPsnrDb"] = Six(pair.CellPsnrDb),
                 ["pixels"] = pair.Pixels,
                 ["meanRatio"] = Six(pair.MeanRatio),
                 ["meanRatioBefore"] = Six(pair.MeanRatioBefore),
@@ -61,6 +62,7 @@ static class PanoramaJson
         PlaneSurface plane => new() { ["kind"] = "plane", ["normal"] = Numbers(plane.Normal.X, plane.Normal.Y, plane.Normal.Z), ["offsetM"] = plane.OffsetM },
         SphereSurface sphere => new() { ["kind"] = "sphere", ["centreM"] = Numbers(sphere.Centre.X, sphere.Centre.Y, sphere.Centre.Z), ["radiusM"] = double.IsFinite(sphere.RadiusM) ? sphere.RadiusM : null },
         NearestSurface nearest => new() { ["kind"] = "nearest", ["of"] = new JsonArray([.. nearest.Surfaces.Select(one => (JsonNode)SurfaceOf(one))]) },
+        GroundRelief relief => new() { ["kind"] = "relief", ["points"] = relief.Points, ["spacingM"] = relief.SpacingM },
         HeightSurface heights => new() { ["kind"] = "heights", ["westM"] = heights.WestM, ["northM"] = heights.NorthM, ["spacingM"] = heights.SpacingM },
         _ => new() { ["kind"] = "far" },
     };

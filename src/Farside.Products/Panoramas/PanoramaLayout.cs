@@ -21,7 +21,9 @@ sealed record PanoramaLayout(string Name, IProjection Projection, JsonObject Fac
     const double PerspectiveDeg = 120;
 
     const int PlanetSize = 4000;
-    const double PlanetDeg = 140;
+
+    /// <summary>Sky left about a planet beyond what the pictures show.</summary>
+    const double PlanetSkyDeg = 8;
 
     /// <summary>Room between the outermost pictures and the edge, radians.</summary>
     const double MarginRad = 0.002;
@@ -32,7 +34,7 @@ sealed record PanoramaLayout(string Name, IProjection Projection, JsonObject Fac
     {
         ProjectionKind.Equirectangular => [Equirectangular(options, extent, eye, nativePerRadian)],
         ProjectionKind.Cylindrical => [Cylindrical(options, extent, eye, nativePerRadian)],
-        ProjectionKind.Azimuthal => [Planet(options, eye)],
+        ProjectionKind.Azimuthal => [Planet(options, extent, eye)],
         ProjectionKind.Vertical => [Map(options, eye)],
         ProjectionKind.Perspective => [Perspective(options, extent, eye, nativePerRadian)],
         ProjectionKind.Cubemap => [.. Enum.GetValues<CubeFace>().Select(face => Face(options, eye, nativePerRadian, face))],
@@ -85,10 +87,11 @@ sealed record PanoramaLayout(string Name, IProjection Projection, JsonObject Fac
             : (perRadian, Math.Max(1, (int)Math.Round(perRadian * (extent.Span.Radians + (2 * MarginRad)))), extent.First.Radians - MarginRad);
     }
 
-    static PanoramaLayout Planet(LayoutOptions options, Point<SiteFrame> eye)
+    static PanoramaLayout Planet(LayoutOptions options, SkyExtent extent, Point<SiteFrame> eye)
     {
         var size = Size(options, options.Width ?? PlanetSize);
-        var projection = AzimuthalProjection.Disc(eye, size, AzimuthalKind.Stereographic, Angle.FromDegrees(PlanetDeg));
+        var most = Math.Min(90 + extent.Top.Degrees + PlanetSkyDeg, 150);
+        var projection = AzimuthalProjection.Disc(eye, size, AzimuthalKind.Stereographic, Angle.FromDegrees(most));
         return new("", projection, new()
         {
             ["kind"] = "azimuthal",
@@ -96,7 +99,7 @@ sealed record PanoramaLayout(string Name, IProjection Projection, JsonObject Fac
             ["height"] = size,
             ["pixelsPerRadian"] = projection.PixelsPerRadian,
             ["upAzimuthDeg"] = 0.0,
-            ["mostFromNadirDeg"] = PlanetDeg,
+            ["mostFromNadirDeg"] = most,
         });
     }
 

@@ -86,7 +86,6 @@ public static class PicturePanorama
         {
             PictureBytes = options.MemoryBytes / 3,
             Threads = options.Threads,
-            IsDisplayReferred = pictures.TrueForAll(picture => picture.IsDisplay),
         };
     }
 

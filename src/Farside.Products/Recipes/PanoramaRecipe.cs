@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Farside.Archive.Missions;
 using Farside.Archive.Store;
 using Farside.Core.Measurements;
 using Farside.Core.Records;
@@ -22,7 +23,7 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
     const int RingFrames = 12;
 
     /// <summary>Ground nearer than this says nothing of gains, metres.</summary>
-    const double PhotometryNearestM = 4;
+    const double PhotometryNearestM = 8;
 
     /// <summary>All projections people look for.</summary>
     public PanoramaRecipe() : this(new(), hasVariants: true)
@@ -122,10 +123,14 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
         {
             PictureBytes = made.PictureBytes,
             NearestM = PhotometryNearestM,
-            IsDisplayReferred = first.Meaning == SampleMeaning.DisplayReferred,
+            TrimPx = TrimOf(job, first),
         };
-        return cameras.Ground is { } ground ? input with { Surface = NearestSurface.Within(ground.ToSurface(), input.Eye, made.GroundReachM) } : input;
+        return input with { Surface = GroundSurface.Of(job, bench, cameras, input.Eye, made.GroundReachM) };
     }
+
+    // Columns and rows along the edges that a camera is known to spoil, at the frames' own size.
+    static int TrimOf(Job job, Frame frame) => MissionRegistry.Find(job.Subject.Mission)?.Instrument(job.Subject.Instrument)?.Facts is { } facts && facts.Number("camera.spoiltEdge") is { } share
+        ? (int)Math.Ceiling(share * frame.Samples.Width) : 0;
 
     static void RefusePart(Job job, PanoramaOptions made, SkyExtent extent)
     {

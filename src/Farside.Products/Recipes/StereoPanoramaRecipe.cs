@@ -97,7 +97,6 @@ public sealed class StereoPanoramaRecipe(StereoPanoramaOptions options) : Recipe
             PictureBytes = options.PictureBytes,
             NearestM = PhotometryNearestM,
             // Sunward and shadowed sides differ a hundredfold in light: for the eyes each part keeps the exposure that its frame was given.
-            IsDisplayReferred = true,
         };
         return cameras.Ground is { } ground ? input with { Surface = NearestSurface.Within(ground.ToSurface(), input.Eye, options.GroundReachM) } : input;
     }

@@ -16,7 +16,8 @@ sealed partial class AdjustmentRun
             factor = _solution.Factored(_sigmaPx);
         }
 
-        var heldOut = JudgeHeldOut(residuals);
+        var directions = Enumerable.Repeat(2, _ties.Points.Length).ToArray();
+        var heldOut = JudgeHeldOut(residuals, directions);
         var uncertainty = new Uncertainty(_network, _solution.Unknowns, _solution.State, factor);
         if (!hasConverged)
             _report.Add($"No rest after {_solution.Steps} steps in {rounds} rounds.");
@@ -25,7 +26,7 @@ sealed partial class AdjustmentRun
             Network = _solution.State.Into(_network),
             Views = Views(residuals, uncertainty),
             Pairs = Pairs(residuals, uncertainty),
-            Ties = Ties(residuals),
+            Ties = Ties(residuals, directions),
             Points = Points(),
             Sigmas = uncertainty.Network(),
             TieSigmaPx = _sigmaPx,
@@ -72,7 +73,7 @@ sealed partial class AdjustmentRun
         return (sum, accepted, all, paid.Sum());
     }
 
-    (double Sum, int Directions, int Ties, int All) JudgeHeldOut((double Column, double Row)[] residuals)
+    (double Sum, int Directions, int Ties, int All) JudgeHeldOut((double Column, double Row)[] residuals, int[] counts)
     {
         var judged = new (double Sum, int Directions)[_ties.Tracks];
         var judge = new HeldOut(_ties, _options, _sigmaPx);
@@ -80,7 +81,7 @@ sealed partial class AdjustmentRun
         ForTracks(_solution.Models(), (track, fit) =>
         {
             if (_ties.IsHeldOut[track] && fit.Clean(track, tie => MayCount(track, tie), gate))
-                judged[track] = judge.Judge(track, fit, residuals);
+                judged[track] = judge.Judge(track, fit, residuals, counts);
         });
 
         var (sum, directions, count, all) = (0.0, 0, 0, 0);
@@ -157,13 +158,13 @@ sealed partial class AdjustmentRun
             uncertainty.Between(pair.Key.First, pair.Key.Second)))];
     }
 
-    TieResidual[] Ties((double Column, double Row)[] residuals)
+    TieResidual[] Ties((double Column, double Row)[] residuals, int[] counts)
     {
         var ties = new TieResidual[_ties.Points.Length];
         for (var track = 0; track < _ties.Tracks; track++)
         {
             for (var i = _ties.Start[track]; i < _ties.Start[track + 1]; i++)
-                ties[i] = new(track, _ties.Points[i], residuals[i].Column, residuals[i].Row, !_ties.IsAccepted[i], _ties.IsHeldOut[track]);
+                ties[i] = new(track, _ties.Points[i], residuals[i].Column, residuals[i].Row, !_ties.IsAccepted[i], _ties.IsHeldOut[track], counts[i]);
         }
 
         return ties;

@@ -22,9 +22,10 @@ sealed class HeldOut(TieTable ties, AdjustmentOptions options, double sigmaPx)
     }
 
     /// <summary>Each tie of a cleaned track against the point that the others make.</summary>
-    /// <param name="residuals">Measured − predicted, one a tie of all tracks; written at the track's own.</param>
+    /// <param name="residuals">Measured − predicted along those directions, one a tie of all tracks; written at the track's own.</param>
+    /// <param name="counts">How many directions each tie has; written at the track's own.</param>
     /// <returns>Sum of squares along the directions that are predicted well, and how many those are.</returns>
-    public (double Sum, int Directions) Judge(int track, SpotFit fit, (double Column, double Row)[] residuals)
+    public (double Sum, int Directions) Judge(int track, SpotFit fit, (double Column, double Row)[] residuals, int[] counts)
     {
         var (sum, directions) = (0.0, 0);
         for (var i = ties.Start[track]; i < ties.Start[track + 1]; i++)
@@ -36,13 +37,15 @@ sealed class HeldOut(TieTable ties, AdjustmentOptions options, double sigmaPx)
             ties.IsAccepted[i] = true;
             if (fit.Residual(i, spot) is not { } residual)
                 continue;
-            residuals[i] = residual;
-            foreach (var (error, variance) in Principal(residual, fit.Predicted(i, spot)))
+            (residuals[i], counts[i]) = ((0, 0), 0);
+            foreach (var (error, variance, across, down) in Principal(residual, fit.Predicted(i, spot)))
             {
                 if (variance > MostPredictedSigmas * MostPredictedSigmas * sigmaPx * sigmaPx)
                     continue;
                 sum += error * error;
                 directions++;
+                residuals[i] = (residuals[i].Column + (error * across), residuals[i].Row + (error * down));
+                counts[i]++;
             }
         }
 
@@ -53,15 +56,15 @@ sealed class HeldOut(TieTable ties, AdjustmentOptions options, double sigmaPx)
     TrackPoint Start(TrackPoint spot) => options.Surface is null ? spot with { PriorInverseDistance = spot.InverseDistance } : spot;
 
     /// <summary>A residual along the axes of the ellipse that predicts it.</summary>
-    static IEnumerable<(double Error, double Variance)> Principal(
+    static IEnumerable<(double Error, double Variance, double Across, double Down)> Principal(
         (double Column, double Row) residual, (double Column, double Both, double Row) covariance)
     {
         var turn = 0.5 * Math.Atan2(2 * covariance.Both, covariance.Column - covariance.Row);
         var (s, c) = Math.SinCos(turn);
         var (mean, half) = ((covariance.Column + covariance.Row) / 2, (covariance.Column - covariance.Row) / 2);
         var spread = Math.Sqrt((half * half) + (covariance.Both * covariance.Both));
-        yield return ((c * residual.Column) + (s * residual.Row), mean + spread);
-        yield return ((c * residual.Row) - (s * residual.Column), mean - spread);
+        yield return ((c * residual.Column) + (s * residual.Row), mean + spread, c, s);
+        yield return ((c * residual.Row) - (s * residual.Column), mean - spread, -s, c);
     }
 
     // Source: Steele, Lea & Flood 2014, SplitMix64's finaliser.

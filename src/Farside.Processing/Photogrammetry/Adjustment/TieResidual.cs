@@ -4,4 +4,7 @@ namespace Farside.Processing.Photogrammetry.Adjustment;
 /// <param name="Track">By place in the list of tracks.</param>
 /// <param name="Point">What was measured.</param>
 /// <param name="IsHeldOut">Did not enter the solution; its residual is then that of a prediction from its track's other ties.</param>
-public readonly record struct TieResidual(int Track, ImagePoint Point, double Column, double Row, bool IsRejected, bool IsHeldOut);
+/// <param name="Directions">
+/// Directions of the picture in which the residual says something: 2; of a held-out tie those alone in which its track's other ties predict it, along which the residual then lies.
+/// </param>
+public readonly record struct TieResidual(int Track, ImagePoint Point, double Column, double Row, bool IsRejected, bool IsHeldOut, int Directions);

@@ -18,6 +18,9 @@ public sealed class GeometryRecipe(GeometryOptions options) : Recipe
     /// <summary>A first solution that moves a label by more than this is followed by a second search for ties, degrees.</summary>
     const double SearchAgainDeg = 0.05;
 
+    /// <summary>Pointings that hold focal length, lens and rig by themselves.</summary>
+    const int LongSequence = 12;
+
     const double GroundReachM = 12;
     const int FewestGroundPoints = 30;
 
@@ -35,16 +38,12 @@ public sealed class GeometryRecipe(GeometryOptions options) : Recipe
     /// <summary>The product that holds the poses of a group of frames.</summary>
     public static string KeyOf(string group) => $"geometry/{group}";
 
-    public override IEnumerable<Job> Plan(Shelf shelf) =>
-        from sequence in CameraGroups.Of(shelf)
-        where sequence.Frames.Count > 1 && Masts.Contains(sequence.Frames[0].Name!.Instrument)
-        select new Job(Name, sequence.Id)
-        {
-            Inputs = sequence.Frames,
-            Options = _options,
-            MemoryBytes = GreyFrames.MemoryFor(sequence.Frames) + (64L << 20),
-            Subject = Subjects.Of(sequence.Frames[0]),
-        };
+    // A long sequence holds its own lenses; a short one believes those of the nearest long one. Long ones come first.
+    public override IEnumerable<Job> Plan(Shelf shelf)
+    {
+        var sequences = CameraGroups.Of(shelf).Where(sequence => sequence.Frames.Count > 1 && Masts.Contains(sequence.Frames[0].Name!.Instrument)).ToLookup(IsLong);
+        return [.. sequences[true].Select(sequence => JobOf(sequence, null)), .. sequences[false].Select(sequence => JobOf(sequence, NearestOf(sequence, sequences[true])))];
+    }
 
     public override void Make(Job job, Workbench bench)
     {
@@ -54,7 +53,8 @@ public sealed class GeometryRecipe(GeometryOptions options) : Recipe
             throw new NothingToMakeException(job.Id, "no two frames with a camera and a pose in their labels");
         }
 
-        var sequence = SequenceNetwork.Of(pointings, MissionRegistry.Find(job.Subject.Mission)?.Instrument(job.Subject.Instrument)?.Facts, options);
+        var lens = job.Cites.Select(bench.Cited).FirstOrDefault() is { } cited && bench.CitedFile(cited, FileRole.Data) is { } path ? AdjustedCameras.Read(path) : null;
+        var sequence = SequenceNetwork.Of(pointings, MissionRegistry.Find(job.Subject.Mission)?.Instrument(job.Subject.Instrument)?.Facts, lens, options);
         var grey = new GreyFrames(bench, sequence.Frames);
         var (ties, result) = Adjust(sequence, grey, bench.Cancellation);
         var ground = Ground(result);
@@ -63,6 +63,22 @@ public sealed class GeometryRecipe(GeometryOptions options) : Recipe
         Write(bench, cameras, result, ties);
         State(bench, cameras, result);
     }
+
+    Job JobOf((string Id, IReadOnlyList<ArchiveEntry> Frames) sequence, string? lens) => new(Name, sequence.Id)
+    {
+        Inputs = sequence.Frames,
+        Cites = lens is null ? [] : [KeyOf(lens)],
+        Options = _options,
+        MemoryBytes = GreyFrames.MemoryFor(sequence.Frames) + (64L << 20),
+        Subject = Subjects.Of(sequence.Frames[0]),
+    };
+
+    static bool IsLong((string Id, IReadOnlyList<ArchiveEntry> Frames) sequence) => sequence.Frames.Select(frame => frame.Name!.Index).Distinct().Count() >= LongSequence;
+
+    static string? NearestOf((string Id, IReadOnlyList<ArchiveEntry> Frames) sequence, IEnumerable<(string Id, IReadOnlyList<ArchiveEntry> Frames)> longOnes) => longOnes
+        .Where(other => other.Frames[0].Name!.Instrument == sequence.Frames[0].Name!.Instrument && other.Frames[0].Name!.Mission == sequence.Frames[0].Name!.Mission)
+        .OrderBy(other => Math.Abs((other.Frames[0].Name!.Start - sequence.Frames[0].Name!.Start).TotalSeconds)).ThenBy(other => other.Id, StringComparer.Ordinal)
+        .Select(other => other.Id).FirstOrDefault();
 
     // A frame that cannot be read, or whose label gives no pose, is left out; its own picture says why.
     static List<PosedFrame> Open(Job job, Workbench bench)
@@ -133,6 +149,7 @@ public sealed class GeometryRecipe(GeometryOptions options) : Recipe
         bench.Write(AdjustedCameras.FileName, FileRole.Data, cameras.Write());
         bench.Write("views.csv", FileRole.Table, GeometryTables.Views(cameras));
         bench.Write("ties.csv", FileRole.Table, GeometryTables.Ties(result));
+        bench.Write(TiePoints.FileName, FileRole.Table, GeometryTables.Points(result));
         bench.Write("covariance.csv", FileRole.Table, GeometryTables.Covariance(result));
         bench.Write("project.pto", FileRole.Data, HuginProject.Write(result.Network.ToViews(), ties.Tracks, ".png"));
     }
@@ -153,6 +170,11 @@ public sealed class GeometryRecipe(GeometryOptions options) : Recipe
         if (kept.Count > 0)
         {
             bench.State("Kept their labels' poses", string.Join(", ", kept));
+        }
+
+        if (bench.HasCited)
+        {
+            bench.State("Lenses and rig", "begin at what the nearest long sequence found");
         }
 
         if (cameras.CommonSigmaDeg is [var east, var north, var up])

@@ -11,11 +11,27 @@ static class GeometryTables
     /// <summary>One line a measured point.</summary>
     public static byte[] Ties(AdjustmentResult result)
     {
-        var text = new StringBuilder("track,view,column,row,residual_column,residual_row,is_held_out,is_rejected\n", 64 + (result.Ties.Count * 110));
+        var text = new StringBuilder("track,view,column,row,residual_column,residual_row,is_held_out,is_rejected,directions\n", 64 + (result.Ties.Count * 110));
         foreach (var tie in result.Ties)
         {
             text.Append(CultureInfo.InvariantCulture, $"{tie.Track},{result.Network.Views[tie.Point.View].Id},{tie.Point.Column:0.000},{tie.Point.Row:0.000},")
-                .Append(CultureInfo.InvariantCulture, $"{Pixels(tie.Column)},{Pixels(tie.Row)},{(tie.IsHeldOut ? 1 : 0)},{(tie.IsRejected ? 1 : 0)}\n");
+                .Append(CultureInfo.InvariantCulture, $"{Pixels(tie.Column)},{Pixels(tie.Row)},{(tie.IsHeldOut ? 1 : 0)},{(tie.IsRejected ? 1 : 0)},{tie.Directions}\n");
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    /// <summary>One line a spot whose place is known: where it lies, and how well its distance from the cameras is known.</summary>
+    public static byte[] Points(AdjustmentResult result)
+    {
+        var text = new StringBuilder("track,east_m,north_m,up_m,distance_m,distance_sigma_m\n");
+        for (var track = 0; track < result.Points.Count; track++)
+        {
+            if (result.Points[track] is { Place: { } place } spot)
+            {
+                var distance = 1 / spot.InverseDistance;
+                text.Append(CultureInfo.InvariantCulture, $"{track},{place.X:0.0000},{place.Y:0.0000},{place.Z:0.0000},{distance:0.000},{spot.InverseDistanceSigma * distance * distance:0.0000}\n");
+            }
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());

@@ -12,15 +12,19 @@ sealed class SequenceNetwork
     /// <summary>Of a mast whose lever no label tells, metres each way.</summary>
     const double UnknownLeverSigmaM = 0.1;
 
+    /// <summary>How many of its own sigmas another sequence's result is trusted to.</summary>
+    const double KnownSigmas = 2;
+
     /// <summary>Of a lever that the labels' places tell, metres each way.</summary>
     const double StatedLeverSigmaM = 0.001;
 
     readonly GeometryOptions _options;
     readonly FactSheet? _facts;
+    readonly AdjustedCameras? _lens;
 
-    SequenceNetwork(IReadOnlyList<Pointing> pointings, FactSheet? facts, GeometryOptions options)
+    SequenceNetwork(IReadOnlyList<Pointing> pointings, FactSheet? facts, AdjustedCameras? lens, GeometryOptions options)
     {
-        (Pointings, _facts, _options) = (pointings, facts, options);
+        (Pointings, _facts, _lens, _options) = (pointings, facts, lens, options);
         Eyes = [.. pointings.SelectMany(pointing => pointing.Frames).Select(frame => frame.Eye).Distinct().Order(StringComparer.Ordinal)];
         Frames = [.. pointings.SelectMany(pointing => pointing.Frames)];
         Network = Build();
@@ -43,7 +47,9 @@ sealed class SequenceNetwork
     public double? BaselineM => Eyes.Count == 2 ? (_facts?.Number("camera.base") ?? 270) / 1000 : null;
 
     /// <param name="facts">The instrument's data sheet; null for nobody's.</param>
-    public static SequenceNetwork Of(IReadOnlyList<Pointing> pointings, FactSheet? facts, GeometryOptions options) => new(pointings, facts, options);
+    /// <param name="lens">Lenses and rig that a longer sequence of the same cameras found; null where there is none.</param>
+    public static SequenceNetwork Of(IReadOnlyList<Pointing> pointings, FactSheet? facts, AdjustedCameras? lens, GeometryOptions options) =>
+        new(pointings, facts, lens, options);
 
     Network Build()
     {
@@ -74,6 +80,11 @@ sealed class SequenceNetwork
 
     CameraGroup Lens(string eye, PinholeCamera camera)
     {
+        if (_options.SolvesLens && KnownLens(eye, camera) is { } known)
+        {
+            return known;
+        }
+
         var model = BrownCamera.From(camera);
         var principal = Sigma(_options.PrincipalPointSigma, "principalPoint", 2e-3) * camera.Width;
         var (radial, decentring) = (Sigma(_options.RadialSigma, "radial", 0.1), Sigma(_options.DecentringSigma, "decentring", 1e-4));
@@ -93,6 +104,40 @@ sealed class SequenceNetwork
         };
     }
 
+    // The same lens before another number of joined pixels; its numbers are trusted to a few of their sigmas, for focus and warmth differ.
+    CameraGroup? KnownLens(string eye, PinholeCamera camera)
+    {
+        if (_lens?.Cameras.FirstOrDefault(one => one.Name == (eye.Length > 0 ? eye : "camera")) is not { } found || found.Width * camera.Height != found.Height * camera.Width)
+        {
+            return null;
+        }
+
+        var scale = (double)camera.Width / found.Width;
+        var model = found.ToModel() with
+        {
+            Width = camera.Width,
+            Height = camera.Height,
+            FocalLengthPx = scale * found.FocalLengthPx,
+            PrincipalColumn = (scale * (found.PrincipalColumn + 0.5)) - 0.5,
+            PrincipalRow = (scale * (found.PrincipalRow + 0.5)) - 0.5,
+        };
+        double Trusted(string name, double by, double least) => KnownSigmas * Math.Max(least, by * found.Sigma.GetValueOrDefault(name));
+        return new(found.Name, model)
+        {
+            Prior = model,
+            Sigmas = new()
+            {
+                FocalLengthPx = Trusted("focalLengthPx", scale, 0.05),
+                PrincipalColumn = Trusted("principalColumn", scale, 0.05),
+                PrincipalRow = Trusted("principalRow", scale, 0.05),
+                K1 = Trusted("k1", 1, 1e-4),
+                K2 = Trusted("k2", 1, 1e-3),
+                P1 = Trusted("p1", 1, 1e-6),
+                P2 = Trusted("p2", 1, 1e-6),
+            },
+        };
+    }
+
     double Sigma(double? asked, string name, double usual) => asked ?? _facts?.Number($"camera.sigma.{name}") ?? usual;
 
     List<Eye> Rig()
@@ -100,10 +145,12 @@ sealed class SequenceNetwork
         List<Eye> eyes = [Eye.First(Eyes[0])];
         foreach (var name in Eyes.Skip(1))
         {
-            var pose = new Pose<CameraFrame, CameraFrame>(MeanTurn(name), new(BaselineM ?? 0, 0, 0));
+            var known = Eyes.Count == 2 ? _lens?.Rig : null;
+            var pose = known?.LeftFromRight.ToPose<CameraFrame, CameraFrame>() ?? new(MeanTurn(name), new(BaselineM ?? 0, 0, 0));
+            var turn = known?.Sigma is { } sigma ? KnownSigmas * Math.Max(0.001, sigma.RotationDeg.Max()) : _options.EyeSigmaDeg;
             eyes.Add(new(name, pose)
             {
-                Prior = new(pose, Sigma3.Each(_options.EyeSigmaDeg * Rad), Sigma3.Each(0.01)),
+                Prior = new(pose, Sigma3.Each(turn * Rad), Sigma3.Each(0.01)),
                 Baseline = BaselineM is { } baseline ? (baseline, _options.BaselineSigmaM) : null,
             });
         }

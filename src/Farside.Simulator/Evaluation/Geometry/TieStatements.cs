@@ -43,7 +43,8 @@ sealed class TieStatements : IGeometryQuantity
         }
     }
 
-    static double Rms(List<Tie> ties) => Math.Sqrt(ties.Average(tie => tie.SquaredResidual));
+    // Two-dimensional: a residual that says something in one direction only counts for half.
+    static double Rms(List<Tie> ties) => Math.Sqrt(2 * ties.Sum(tie => tie.SquaredResidual) / Math.Max(1, ties.Sum(tie => tie.Directions)));
 
     /// <summary>A tie is thrown away whole when one of its measurements is.</summary>
     static double RejectedShare(IReadOnlyList<Tie> ties)

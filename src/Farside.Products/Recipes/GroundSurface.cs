@@ -1,0 +1,34 @@
+using Farside.Core.Geometry;
+using Farside.Processing.Photogrammetry;
+using Farside.Products.Recipes.Geometry;
+using Farside.Products.Runner;
+
+namespace Farside.Products.Recipes;
+
+/// <summary>What a sequence's frames show, as far as its geometry tells: near ground in relief, the plane it lies on, and beyond that the distance.</summary>
+static class GroundSurface
+{
+    /// <summary>Points farther off the plane than so many of its spreads, and this at least, are no ground, metres.</summary>
+    const double MostSpreads = 6;
+    const double LeastReliefM = 0.4;
+
+    public static ISurface Of(Job job, Workbench bench, AdjustedCameras cameras, Point<SiteFrame> eye, double reachM)
+    {
+        if (cameras.Ground is not { } ground)
+        {
+            return SphereSurface.Infinite;
+        }
+
+        var plane = ground.ToSurface();
+        var points = Points(job, bench);
+        ISurface near = (ISurface?)GroundRelief.Of(points, plane, eye, Math.Max(LeastReliefM, MostSpreads * ground.SpreadM)) ?? plane;
+        return NearestSurface.Within(near, eye, reachM);
+    }
+
+    // A tenth of a point's distance in doubt halves its say.
+    static List<(Point<SiteFrame> Place, double Weight)> Points(Job job, Workbench bench)
+    {
+        var path = bench.Cited(job.Cites[0]) is { } record && bench.CitedFile(record, FileRole.Data) is { } json ? Path.Combine(Path.GetDirectoryName(json)!, TiePoints.FileName) : "";
+        return File.Exists(path) ? [.. TiePoints.Read(path).Select(point => (point.Place, 1 / (1 + (100 * point.RelativeSigma * point.RelativeSigma))))] : [];
+    }
+}
