@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Farside.Core.Colour;
@@ -13,7 +14,7 @@ static class ColourJson
 {
     const string Format = "farside-colour/1";
 
-    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Write(ColourFindings found, string camera) => JsonSerializer.SerializeToUtf8Bytes(
         new JsonObject
