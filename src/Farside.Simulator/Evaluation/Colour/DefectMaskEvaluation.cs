@@ -20,6 +20,9 @@ sealed class DefectMaskEvaluation : IEvaluation
     const byte DeadBit = 4;
     const double LeastShare = 0.02;
 
+    /// <summary>What stays broken in fewer scenes is not to be told from the scene, and no product claims it.</summary>
+    const int LeastScenes = 3;
+
     public IReadOnlyList<string> Quantities => [HotPrecision, HotRecall, DeadPrecision, DeadRecall];
 
     public IEnumerable<Finding> Judge(EvaluationInput input, CancellationToken cancel)
@@ -37,7 +40,7 @@ sealed class DefectMaskEvaluation : IEvaluation
             cancel.ThrowIfCancellationRequested();
             if (input.TryRead(shot.Product, () => Mask(input, shot)) is { } mask)
             {
-                tally.Add(mask, shot, Math.Max(1, DetectorWidth(shot.Product) / mask.Width));
+                tally.Add(mask, shot, Math.Max(1, DetectorWidth(shot.Product) / mask.Width), IsSearched(input, shot.Product, mask.Width));
             }
         }
 
@@ -46,8 +49,16 @@ sealed class DefectMaskEvaluation : IEvaluation
             input.SayAbsent($"hot pixels and dead columns, {camera}", "no picture with a mask");
         }
 
+        if (tally is { Frames: > 0, Searched: 0 })
+        {
+            input.SayAbsent($"hot pixels and dead columns, recall, {camera}", $"fewer than {LeastScenes} frames of different scenes to find them by: only spikes are claimed");
+        }
+
         return tally.Values().Select(value => new Finding(value.Quantity, camera, value.Value, tally.Frames, shots.Count));
     }
+
+    static bool IsSearched(EvaluationInput input, string product, int width) =>
+        MadeColour.Of(input, product)?.Searched.GetValueOrDefault(width, LeastScenes) is null or >= LeastScenes;
 
     static Bitmap? Mask(EvaluationInput input, TrueShot shot)
     {
@@ -69,21 +80,26 @@ sealed class DefectMaskEvaluation : IEvaluation
 
         public int Frames { get; private set; }
 
+        /// <summary>Frames whose detector was searched.</summary>
+        public int Searched { get; private set; }
+
         /// <param name="joined">Real pixels in one of the picture, each way.</param>
-        public void Add(Bitmap mask, TrueShot shot, int joined)
+        /// <param name="isSearched">Whether what is broken was looked for: else only what the mask says is judged.</param>
+        public void Add(Bitmap mask, TrueShot shot, int joined, bool isSearched)
         {
             Frames++;
+            Searched += isSearched ? 1 : 0;
             var hot = Hot(shot, joined);
             var dead = (shot.DeadColumns ?? []).Select(column => column / joined).ToHashSet();
             var (saidHot, saidDead) = Said(mask);
             _hotSaid += saidHot.Count;
             _hotRight += saidHot.Count(hot.ContainsKey);
-            var strong = hot.Where(pixel => pixel.Value >= LeastShare * 1023 && !dead.Contains(pixel.Key.Column)).Select(pixel => pixel.Key).ToList();
+            var strong = hot.Where(pixel => isSearched && pixel.Value >= LeastShare * 1023 && !dead.Contains(pixel.Key.Column)).Select(pixel => pixel.Key).ToList();
             _hotTrue += strong.Count;
             _hotFound += strong.Count(saidHot.Contains);
             _deadSaid += saidDead.Count;
             _deadRight += saidDead.Count(dead.Contains);
-            _deadTrue += dead.Count;
+            _deadTrue += isSearched ? dead.Count : 0;
         }
 
         public IEnumerable<(string Quantity, double Value)> Values() =>

@@ -8,6 +8,9 @@ namespace Farside.Simulator.Evaluation.Colour;
 /// <param name="HasPatch">Whether the matrix comes from a patch of known colours in view: only then is the colour of paints claimed.</param>
 sealed record MadeColour(double[] Gains, ColourMatrix Matrix, bool HasPatch)
 {
+    /// <summary>How many frames of different scenes were searched for broken pixels, by width of picture.</summary>
+    public IReadOnlyDictionary<int, int> Searched { get; private init; } = new Dictionary<int, int>();
+
     /// <summary>Of the camera that took a product; null where there is none.</summary>
     public static MadeColour? Of(EvaluationInput input, string product)
     {
@@ -31,7 +34,10 @@ sealed record MadeColour(double[] Gains, ColourMatrix Matrix, bool HasPatch)
             if (json.RootElement.Child("whiteBalance") is { } balance && balance.Numbers("gains", 3) is { } gains
                 && json.RootElement.Child("matrix") is { } matrix && matrix.Numbers("rows", 9) is { } rows)
             {
-                return new(gains, ColourMatrix.Of(rows), matrix.Text("source") == "patch");
+                return new(gains, ColourMatrix.Of(rows), matrix.Text("source") == "patch")
+                {
+                    Searched = json.RootElement.List("defects").ToDictionary(size => (int)(size.Number("width") ?? 0), size => (int)(size.Number("frames") ?? 0)),
+                };
             }
         }
         catch (JsonException)

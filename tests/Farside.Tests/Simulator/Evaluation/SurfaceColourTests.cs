@@ -81,6 +81,18 @@ public sealed class SurfaceColourTests : IDisposable
         _folders.Judge(new DefectMaskEvaluation()).AssertFailed("dead columns in the mask, recall, PCAM left, mode C");
     }
 
+    [Fact]
+    public void What_two_scenes_cannot_tell_is_not_asked_of_the_mask()
+    {
+        WriteMask();
+        WriteColour([1, 0, 0, 0, 1, 0, 0, 0, 1], "bands", searched: 2);
+
+        var report = _folders.Judge(new DefectMaskEvaluation());
+
+        Assert.DoesNotContain(report.Rows, row => row.Quantity.Contains("recall", StringComparison.Ordinal));
+        Assert.Contains(report.Absent, line => line.StartsWith("hot pixels and dead columns, recall, PCAM left", StringComparison.Ordinal));
+    }
+
     static double[] MatrixOfPatch() => Farside.Processing.Imaging.Colour.MatrixFit.Of(SpectralCamera.Samples(SpectralCamera.Sunlight)).ToArray();
 
     void WriteTruth(double[] neutral)
@@ -131,7 +143,7 @@ public sealed class SurfaceColourTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "product.json"), """{ "facts": [ { "name": "Linear file", "value": "16 bits = 64 × data numbers above the pedestal" } ] }""");
     }
 
-    void WriteColour(double[] matrix, string source, double redGain = 1)
+    void WriteColour(double[] matrix, string source, double redGain = 1, int searched = 3)
     {
         var white = SpectralCamera.Counted(_ => 1, SpectralCamera.Sunlight);
         var folder = Directory.CreateDirectory(Path.Combine(_folders.Products, "colour", "ce4-pcam-l")).FullName;
@@ -139,6 +151,7 @@ public sealed class SurfaceColourTests : IDisposable
         {
             ["whiteBalance"] = new JsonObject { ["gains"] = Numbers(redGain * white.Y / white.X, 1, white.Y / white.Z) },
             ["matrix"] = new JsonObject { ["rows"] = Numbers(matrix), ["source"] = source },
+            ["defects"] = new JsonArray(new JsonObject { ["width"] = Width, ["frames"] = searched }),
         }.ToJsonString());
     }
 
