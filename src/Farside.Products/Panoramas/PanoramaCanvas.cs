@@ -13,6 +13,8 @@ public sealed class PanoramaCanvas : IMosaicSink, IDisposable
 {
     const int Channels = 4;
 
+    static int _made;
+
     readonly FileStream _shown;
     readonly FileStream _sources;
     readonly SceneColour _colour;
@@ -109,7 +111,7 @@ public sealed class PanoramaCanvas : IMosaicSink, IDisposable
     }
 
     static FileStream Open(string folder, string name) => new(
-        Path.Combine(folder, $".{name}-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.part"),
+        Path.Combine(folder, $".{name}-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}.part"),
         new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose, BufferSize = 0 });
 
     sealed class OpacityRows(PictureRows shown) : PictureRows(shown.Width, shown.Height, 1, SampleKind.UInt8)

@@ -13,6 +13,9 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
 {
     const double Rad = Math.PI / 180;
 
+    /// <summary>Fewer ties do not hold two pictures together.</summary>
+    const int FewestTies = 8;
+
     /// <summary>A row that does not close holds its focal length by nothing but ties: many.</summary>
     const int TiesPerPair = 400;
 
@@ -44,7 +47,23 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
         tell("matching without poses");
         var network = Unguided(cancel);
         tell("refining ties");
-        return Refined(network, RefinedSigmaDeg, cancel);
+        var refined = Refined(network, RefinedSigmaDeg, cancel);
+        Unplaced = given.Count > 0 ? Unplaced : [.. Unplaced.Union(Apart(refined)).Order()];
+        return refined;
+    }
+
+    // Without poses, groups that no tie joins would lie on each other anyhow: the largest one stays.
+    static IEnumerable<int> Apart(AdjustmentResult result)
+    {
+        var group = Enumerable.Range(0, result.Views.Count).ToArray();
+        foreach (var pair in result.Pairs.Where(pair => pair.Ties >= FewestTies))
+        {
+            var (from, to) = (group[pair.Second], group[pair.First]);
+            group = Array.ConvertAll(group, one => one == from ? to : one);
+        }
+
+        var largest = group.GroupBy(one => one).OrderByDescending(one => one.Count()).ThenBy(one => one.Key).First().Key;
+        return Enumerable.Range(0, group.Length).Where(i => group[i] != largest);
     }
 
     // Poses that nearly hold find their ties at once; a second search then cuts patches as the solved poses show them.

@@ -30,7 +30,7 @@ public static class PicturePanorama
         var network = new PictureNetwork(pictures, options, given);
         var result = network.Solve(stage => tell(stage, 0), cancel);
         var views = result.Network.ToViews();
-        var shown = Enumerable.Range(0, pictures.Count).Where(i => result.Views[i].IsAdjusted || given.ContainsKey(pictures[i].Name)).ToList();
+        var shown = Enumerable.Range(0, pictures.Count).Where(i => !network.Unplaced.Contains(i) || given.ContainsKey(pictures[i].Name)).ToList();
         var input = Input([.. shown.Select(i => views[i])], [.. shown.Select(i => pictures[i])], options);
         var extent = SkyExtent.Of(input.Views, input.Eye, input.Surface);
         var started = Stopwatch.GetTimestamp();
@@ -145,7 +145,7 @@ public static class PicturePanorama
             ["overlapPsnrDb"] = overlaps.Count == 0 ? null : Rounded(overlaps.Min(pair => pair.PsnrDb)),
             ["seamShiftPx90"] = Rounded(panorama.Seams.Percentile90Px),
             ["coverage"] = Rounded(panorama.Canvas.Coverage),
-            ["views"] = new JsonArray([.. result.Views.Select(view => (JsonNode)new JsonObject
+            ["views"] = new JsonArray([.. result.Views.Select((view, i) => (JsonNode)new JsonObject
             {
                 ["file"] = view.Id,
                 ["ties"] = view.Ties,
@@ -153,7 +153,7 @@ public static class PicturePanorama
                 ["rmsPx"] = Rounded(view.RmsPx),
                 ["turnDeg"] = Rounded(view.TurnRad * 180 / Math.PI),
                 ["sigmaDeg"] = Rounded(Math.Max(view.Sigma.RotationRad.X, Math.Max(view.Sigma.RotationRad.Y, view.Sigma.RotationRad.Z)) * 180 / Math.PI),
-                ["isPlaced"] = view.IsAdjusted,
+                ["isPlaced"] = !network.Unplaced.Contains(i),
             })]),
         };
         return JsonSerializer.SerializeToUtf8Bytes(json, Lines);
