@@ -10,6 +10,12 @@ sealed class Panorama : IDisposable
     const double SeamShare = 0.15;
     const int SeamPlaces = 300;
 
+    /// <summary>Automatic exposures span a hundredfold: what is believed of gains beforehand must not bend a ring of them.</summary>
+    const double FreeGainSigma = 3;
+
+    /// <summary>How well labels' exposure times tell gains, as a share.</summary>
+    const double KnownGainSigma = 0.03;
+
     Panorama(PanoramaLayout layout, MosaicPictureStore store, MosaicPlan plan, MosaicPhotometry photometry, PanoramaCanvas canvas) =>
         (Layout, Store, Plan, Photometry, Canvas) = (layout, store, plan, photometry, canvas);
 
@@ -37,7 +43,7 @@ sealed class Panorama : IDisposable
             PictureBytes = input.PictureBytes,
             Threads = input.Threads > 0 ? input.Threads : Environment.ProcessorCount,
             TrimPx = input.TrimPx,
-            Photometry = new() { NearestM = input.NearestM, HasGainPerColour = !input.IsGrey },
+            Photometry = new() { NearestM = input.NearestM, HasGainPerColour = !input.IsGrey, ExpectedGains = input.Exposures, GainSigma = input.Exposures is null ? FreeGainSigma : KnownGainSigma },
         };
         var plan = Mosaic.Plan(input.Views, layout.Projection, input.Surface, options, cancel);
         var store = new MosaicPictureStore(plan, input.Pictures);

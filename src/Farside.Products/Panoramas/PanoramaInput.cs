@@ -20,6 +20,9 @@ public sealed record PanoramaInput(IReadOnlyList<View> Views, IMosaicPictures Pi
     /// <summary>Tiles worked on at once; 0 for one a processor. The pixels do not depend on it.</summary>
     public int Threads { get; init; }
 
+    /// <summary>Exposure times of pictures proportional to light, in any unit; null where they are not known.</summary>
+    public IReadOnlyList<double>? Exposures { get; init; }
+
     /// <summary>Pixels left out along every picture's edges.</summary>
     public int TrimPx { get; init; }
 

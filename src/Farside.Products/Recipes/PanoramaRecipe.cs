@@ -23,7 +23,7 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
     const int RingFrames = 12;
 
     /// <summary>Ground nearer than this says nothing of gains, metres.</summary>
-    const double PhotometryNearestM = 8;
+    const double PhotometryNearestM = 4;
 
     /// <summary>All projections people look for.</summary>
     public PanoramaRecipe() : this(new(), hasVariants: true)
@@ -108,10 +108,13 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
     static PanoramaInput Input(Job job, Workbench bench, AdjustedCameras cameras, List<AdjustedView> views, Dictionary<string, ArchiveEntry> entries, PanoramaOptions made)
     {
         var frames = views.ConvertAll(view => entries[view.Id]);
-        Frame first = null!;
+        var exposures = new List<double>();
+        Frame? first = null;
         foreach (var frame in frames)
         {
-            first = bench.Read<Frame>(frame) is var opened && first is null ? opened : first;
+            var opened = bench.Read<Frame>(frame);
+            exposures.Add(opened.Meaning == SampleMeaning.Linear ? opened.Exposure?.TotalMilliseconds ?? 0 : 0);
+            first ??= opened;
         }
 
         var look = bench.Cited(job.Cites[1]) is { Files.Count: > 0 } record ? LookJson.Read(bench.CitedFile(record, FileRole.Data)!) : null;
@@ -119,11 +122,12 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
         var posed = views.ConvertAll(cameras.ViewOf);
         var input = new PanoramaInput(
             posed, new FramePictures(bench, frames, calibration), SphereSurface.Infinite,
-            SceneColour.For(first, look ?? DisplayLook.Of(FrameRenderer.Statistics(first), new()), calibration), first.Samples.Channels == 1 && first.Bayer is null, first.FullScaleDn)
+            SceneColour.For(first!, look ?? DisplayLook.Of(FrameRenderer.Statistics(first!), new()), calibration), first!.Samples.Channels == 1 && first.Bayer is null, first.FullScaleDn)
         {
             PictureBytes = made.PictureBytes,
             NearestM = PhotometryNearestM,
             TrimPx = TrimOf(job, first),
+            Exposures = exposures.TrueForAll(exposure => exposure > 0) ? exposures : null,
         };
         return input with { Surface = GroundSurface.Of(job, bench, cameras, input.Eye, made.GroundReachM) };
     }

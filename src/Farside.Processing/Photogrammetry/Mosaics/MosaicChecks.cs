@@ -20,6 +20,11 @@ static class MosaicChecks
             throw new ArgumentException($"{options.Threads} threads: give at least 1.", nameof(options));
         }
 
+        if (options.Photometry.ExpectedGains is { } gains && (gains.Count != views.Count || !gains.All(gain => gain > 0 && double.IsFinite(gain))))
+        {
+            throw new ArgumentException($"{gains.Count} expected gains for {views.Count} views: give one above 0 for each.", nameof(options));
+        }
+
         var step = Math.Max(16, 1 << options.Levels);
         if (options.TilePx < step || options.TilePx % step != 0)
         {

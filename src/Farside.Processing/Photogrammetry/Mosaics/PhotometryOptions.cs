@@ -24,7 +24,10 @@ public sealed record PhotometryOptions
     /// <summary>Samples of one pair of pictures, at most.</summary>
     public int MostSamplesPerPair { get; init; } = 800;
 
-    /// <summary>How far from 1 a gain is expected to be, as a share; keeps the mean gain where it was.</summary>
+    /// <summary>What each view's gain is expected to be beside the others', e.g. its exposure time in any unit; null for all the same.</summary>
+    public IReadOnlyList<double>? ExpectedGains { get; init; }
+
+    /// <summary>How far from what is expected a gain may be, as a share.</summary>
     public double GainSigma { get; init; } = 0.3;
 
     /// <summary>How far from 0 each vignetting coefficient is expected to be.</summary>

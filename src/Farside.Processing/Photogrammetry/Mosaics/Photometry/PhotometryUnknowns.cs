@@ -18,7 +18,23 @@ sealed record PhotometryUnknowns(int Views, int Cameras, int Colours, int Radial
 
     public int Field(int camera, int term) => Radial(camera, RadialTerms + term);
 
-    /// <summary>How far from 0 each unknown is expected to be.</summary>
+    /// <summary>What each unknown is expected to be: of gains the mean is 1.</summary>
+    public double[] Expected(PhotometryOptions options)
+    {
+        var expected = new double[Count];
+        if (options.ExpectedGains is { } gains)
+        {
+            var mean = gains.Average(Math.Log);
+            for (var view = 0; view < Views; view++)
+            {
+                expected.AsSpan(view * Colours, Colours).Fill(Math.Log(gains[view]) - mean);
+            }
+        }
+
+        return expected;
+    }
+
+    /// <summary>How far from that each unknown may be.</summary>
     public double Sigma(int unknown, PhotometryOptions options) => unknown < Views * Colours
         ? options.GainSigma
         : (unknown - (Views * Colours)) % (RadialTerms + FieldTerms) < RadialTerms ? options.VignettingSigma : options.FieldSigma;
