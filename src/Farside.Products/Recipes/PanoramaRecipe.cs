@@ -23,7 +23,7 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
     const int RingFrames = 12;
 
     /// <summary>Ground nearer than this says nothing of gains, metres.</summary>
-    const double PhotometryNearestM = 4;
+    const double PhotometryNearestM = 20;
 
     /// <summary>All projections people look for.</summary>
     public PanoramaRecipe() : this(new(), hasVariants: true)
@@ -201,6 +201,12 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
         {
             bench.Measure("level, sigma", Math.Max(east, north), "°");
             bench.Measure("heading, sigma", up, "°");
+        }
+
+        var stated = panorama.Plan.Views.Where(view => cameras.Views.Any(one => one.Id == view.Id && !one.IsAdjusted)).Select(view => view.Id).ToList();
+        if (stated.Count > 0)
+        {
+            bench.State("Placed by their labels alone", string.Join(", ", stated));
         }
 
         bench.State("Gaps", "transparent; nothing is invented");

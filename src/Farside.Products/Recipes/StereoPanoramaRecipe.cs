@@ -24,7 +24,7 @@ public sealed class StereoPanoramaRecipe(StereoPanoramaOptions options) : Recipe
     const int PreviewShrink = 4;
 
     /// <summary>Ground nearer than this says nothing of gains, metres.</summary>
-    const double PhotometryNearestM = 4;
+    const double PhotometryNearestM = 20;
 
     /// <summary>Room between the outermost frames and the edge, radians.</summary>
     const double MarginRad = 0.002;

@@ -5,6 +5,9 @@ namespace Farside.Processing.Photogrammetry.Mosaics.Photometry;
 /// <summary>Picks the places at which pictures are compared: on a fixed grid over each overlap, neither dark nor saturated nor too near.</summary>
 sealed class OverlapSampler(MosaicSurvey survey)
 {
+    const int FewestFar = 60;
+    const int FewestCells = 12;
+
     readonly PhotometryOptions _options = survey.Plan.Options.Photometry;
     readonly float _dark = (float)(survey.Plan.Options.Photometry.DarkShare * survey.Plan.Options.FullScale);
     readonly float _saturated = (float)(survey.Plan.Options.Photometry.SaturatedShare * survey.Plan.Options.FullScale);
@@ -31,7 +34,7 @@ sealed class OverlapSampler(MosaicSurvey survey)
         var samples = new List<OverlapSample>();
         foreach (var (first, second, cells) in Overlaps())
         {
-            var usable = cells.FindAll(cell => IsUsable(first, second, cell));
+            var usable = Usable(first, second, cells);
             var step = (usable.Count + _options.MostSamplesPerPair - 1) / Math.Max(1, _options.MostSamplesPerPair);
             for (var k = step / 2; k < usable.Count; k += step)
             {
@@ -62,9 +65,16 @@ sealed class OverlapSampler(MosaicSurvey survey)
         return survey.DistanceM(layer.View, column, row) >= _options.NearestM;
     }
 
+    // Near ground speaks only where too little lies far enough, and a handful of cells says nothing at all.
+    List<(int A, int B)> Usable(SurveyLayer first, SurveyLayer second, List<(int A, int B)> cells)
+    {
+        var all = cells.FindAll(cell => IsUsable(first, second, cell));
+        var far = all.FindAll(cell => IsFarEnough(first, cell.A));
+        return far.Count >= FewestFar ? far : all.Count >= FewestCells ? all : [];
+    }
+
     bool IsUsable(SurveyLayer first, SurveyLayer second, (int A, int B) cell) =>
-        first.IsComplete[cell.A] && second.IsComplete[cell.B] && IsUsable(first.Means[cell.A]) && IsUsable(second.Means[cell.B])
-            && IsFarEnough(first, cell.A);
+        first.IsComplete[cell.A] && second.IsComplete[cell.B] && IsUsable(first.Means[cell.A]) && IsUsable(second.Means[cell.B]);
 
     static List<(int A, int B)> Common(SurveyLayer first, SurveyLayer second)
     {
