@@ -10,6 +10,9 @@ sealed class Panorama : IDisposable
     const double SeamShare = 0.15;
     const int SeamPlaces = 300;
 
+    /// <summary>Pictures that agree to a percent need no wide blending, which would carry ground's light into a black sky.</summary>
+    const int BlendLevels = 4;
+
     /// <summary>Automatic exposures span a hundredfold: what is believed of gains beforehand must not bend a ring of them.</summary>
     const double FreeGainSigma = 3;
 
@@ -43,6 +46,7 @@ sealed class Panorama : IDisposable
             PictureBytes = input.PictureBytes,
             Threads = input.Threads > 0 ? input.Threads : Environment.ProcessorCount,
             TrimPx = input.TrimPx,
+            Levels = BlendLevels,
             Photometry = new() { NearestM = input.NearestM, HasGainPerColour = !input.IsGrey, ExpectedGains = input.Exposures, GainSigma = input.Exposures is null ? FreeGainSigma : KnownGainSigma },
         };
         var plan = Mosaic.Plan(input.Views, layout.Projection, input.Surface, options, cancel);
