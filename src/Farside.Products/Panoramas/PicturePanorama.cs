@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Farside.Core;
 using Farside.Core.Geometry;
-using Farside.Core.Rasters;
 using Farside.Formats.Png;
 using Farside.Processing.Imaging;
 using Farside.Processing.Photogrammetry;
