@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Farside.Core.Geometry;
 using Farside.Core.Units;
-using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Mosaics.Projections;
 using Farside.Products.Runner;
 

@@ -25,6 +25,11 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
     /// <summary>A pointing that a file states itself is good to about this, degrees: rovers' navigation cameras.</summary>
     const double StatedSigmaDeg = 1;
 
+    /// <summary>A match by looks that needs no patches to bear it out.</summary>
+    const double SureConfidence = 1.5;
+
+    static readonly AdjustmentOptions SharpTies = new();
+    static readonly AdjustmentOptions LooseTies = new() { TieSigmaPx = 0.5, HuberPx = 1.5, RejectFloorPx = 2 };
 
     readonly Dictionary<(int Width, int Height), BrownCamera> _lenses = [];
 
@@ -45,12 +50,44 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
         }
 
         tell("matching without poses");
-        var network = Unguided(cancel);
+        var (network, links) = Unguided(cancel);
         tell("refining ties");
         var refined = Refined(network, RefinedSigmaDeg, cancel);
-        Unplaced = given.Count > 0 ? Unplaced : [.. Unplaced.Union(Apart(refined)).Order()];
+        if (Joined(refined) < pictures.Count)
+        {
+            refined = Helped(network, refined, links, cancel);
+        }
+
+        Unplaced = [.. Unplaced.Union(given.Count > 0 ? [] : Apart(refined)).Order()];
+        return refined.Views.Any(view => view.IsAdjusted) ? refined : throw NothingInCommon();
+    }
+
+    // Parallax and tiny pictures leave patches nothing to agree on; matches that are sure all the same then stand in, less exact.
+    AdjustmentResult Helped(Network network, AdjustmentResult refined, IReadOnlyList<PictureMatch> links, CancellationToken cancel)
+    {
+        var held = refined.Pairs.Where(pair => pair.Ties >= FewestTies).Select(pair => (pair.First, pair.Second)).ToHashSet();
+        var loose = links.Where(link => link.Confidence >= SureConfidence && !held.Contains((link.First, link.Second))).SelectMany(TracksOf).ToList();
+        if (loose.Count == 0)
+        {
+            return refined;
+        }
+
+        var (tracks, unplaced) = (Tracks, Unplaced);
+        var helped = Adjust(network, [.. tracks, .. loose], LooseTies, cancel);
+        if (Joined(helped) > Joined(refined))
+        {
+            Tracks = [.. tracks, .. loose];
+            return helped;
+        }
+
+        Unplaced = unplaced;
         return refined;
     }
+
+    static IEnumerable<Track> TracksOf(PictureMatch link) => link.Points.Take(TiesPerPair).Select(point => new Track(
+        [new(link.First, point.FirstColumn, point.FirstRow), new(link.Second, point.SecondColumn, point.SecondRow)]));
+
+    int Joined(AdjustmentResult result) => pictures.Count - Apart(result).Count();
 
     // Without poses, groups that no tie joins would lie on each other anyhow: the largest one stays.
     static IEnumerable<int> Apart(AdjustmentResult result)
@@ -82,7 +119,7 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
             return null;
         }
 
-        var first = Adjust(network, found.Tracks, cancel);
+        var first = Adjust(network, found.Tracks, SharpTies, cancel);
         return HoldsAll(first) ? Refined(first.Network, RefinedSigmaDeg, cancel) : first;
     }
 
@@ -100,7 +137,8 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
         };
     }
 
-    Network Unguided(CancellationToken cancel)
+    // Also the matches that agree with the whole.
+    (Network Network, IReadOnlyList<PictureMatch> Links) Unguided(CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
         var matches = PictureMatcher.Match(pictures.Count, Grey, new(), cancel);
@@ -113,27 +151,36 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
         Unplaced = built.Unplaced;
         if (Unplaced.Count >= pictures.Count - 1)
         {
-            throw new ProductException(pictures[0].Path, "overlap", $"no two of {pictures.Count} pictures that surely show the same", "pictures that share a fifth of their width or more", "Give --poses or --focal-px where they are known.");
+            throw NothingInCommon();
         }
 
-        return built.Network with { Cameras = [.. built.Network.Cameras.Select(camera => camera with { Sigmas = Freedom(camera.Model) })] };
+        return (
+            built.Network with { Cameras = [.. built.Network.Cameras.Select(camera => camera with { Sigmas = Freedom(camera.Model) })] },
+            [.. matches.Where((_, i) => built.Links[i].WhyNot is null)]);
     }
 
-    AdjustmentResult Refined(Network network, double sigmaDeg, CancellationToken cancel) => Adjust(network, Find(network, sigmaDeg, cancel).Tracks, cancel);
+    ProductException NothingInCommon() => new(
+        pictures[0].Path, "overlap", $"no two of {pictures.Count} pictures that surely show the same", "pictures that share a fifth of their width or more",
+        "Give --poses or --focal-px where they are known.");
+
+    AdjustmentResult Refined(Network network, double sigmaDeg, CancellationToken cancel) => Adjust(network, Find(network, sigmaDeg, cancel).Tracks, SharpTies, cancel);
 
     TieSet Find(Network network, double sigmaDeg, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        var ties = TieFinder.Find(network.ToViews(), Grey, surface: null, new() { PointingSigmaDeg = sigmaDeg, NearestM = double.PositiveInfinity, MostPicturesHeld = Held, TiesPerPair = TiesPerPair, CandidatesPerPair = 3 * TiesPerPair / 2, Window = 41, LargeWindow = 61 }, cancel);
+        var ties = TieFinder.Find(network.ToViews(), Grey, surface: null, new() { PointingSigmaDeg = sigmaDeg, NearestM = double.PositiveInfinity, MostPicturesHeld = Held, TiesPerPair = TiesPerPair, CandidatesPerPair = 3 * TiesPerPair / 2, Window = Patch(41), LargeWindow = Patch(61) }, cancel);
         TieSeconds += Stopwatch.GetElapsedTime(started).TotalSeconds;
         Tracks = ties.Tracks;
         return ties;
     }
 
-    AdjustmentResult Adjust(Network network, IReadOnlyList<Track> tracks, CancellationToken cancel)
+    // Tiny pictures have no room for patches that suit large ones; odd.
+    int Patch(int side) => Math.Min(side, Math.Max(11, pictures.Min(picture => Math.Min(picture.Width, picture.Height)) * side / 41 / 12) | 1);
+
+    AdjustmentResult Adjust(Network network, IReadOnlyList<Track> tracks, AdjustmentOptions weights, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        var result = BundleAdjustment.Solve(network, tracks, new() { Structure = Structure.Directions, Threads = options.Threads }, cancel);
+        var result = BundleAdjustment.Solve(network, tracks, weights with { Structure = Structure.Directions, Threads = options.Threads }, cancel);
         AdjustSeconds += Stopwatch.GetElapsedTime(started).TotalSeconds;
         Unplaced = [.. Enumerable.Range(0, pictures.Count).Where(i => !result.Views[i].IsAdjusted)];
         return result;

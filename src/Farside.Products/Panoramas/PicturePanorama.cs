@@ -1,9 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Farside.Core;
 using Farside.Core.Geometry;
-using Farside.Core.Rasters;
 using Farside.Formats.Png;
 using Farside.Processing.Imaging;
 using Farside.Processing.Photogrammetry;
@@ -18,6 +18,10 @@ namespace Farside.Products.Panoramas;
 /// <summary>Anybody's overlapping pictures → one panorama, their poses, and how good both are.</summary>
 public static class PicturePanorama
 {
+    /// <summary>Shortest and longest focal lengths that make sense, in widths of a picture: 147° and 0.1° across.</summary>
+    const double LeastFocal = 0.15;
+    const double MostFocal = 500;
+
     static readonly JsonSerializerOptions Lines = new() { WriteIndented = true, NewLine = "\n" };
 
     /// <summary>Writes <c>panorama.png</c>, <c>sources.png</c>, <c>mask.png</c>, <c>poses.csv</c>, <c>quality.json</c>, <c>panorama.json</c> and <c>project.pto</c>.</summary>
@@ -26,6 +30,7 @@ public static class PicturePanorama
     {
         var given = options.Poses is { } path ? PosesCsv.Read(path) : new Dictionary<string, GivenPose>();
         var pictures = Open(files, out var refused, cancel);
+        RefuseAbsurd(options, pictures);
         Directory.CreateDirectory(folder);
         var network = new PictureNetwork(pictures, options, given);
         var result = network.Solve(stage => tell(stage, 0), cancel);
@@ -71,11 +76,34 @@ public static class PicturePanorama
             {
                 lines.Add(broken.Message);
             }
+            catch (Exception unopened) when (unopened is IOException or UnauthorizedAccessException)
+            {
+                var found = Directory.Exists(file) ? "a folder" : File.Exists(file) ? unopened.Message.TrimEnd('.') : "no such file";
+                lines.Add(new ProductException(file, "file", found, "a picture that can be opened", cause: unopened).Message);
+            }
         }
 
         refused = lines;
         return pictures.Count > 1 ? pictures : throw new ProductException(
             files.Count > 0 ? files[0] : "panorama", "pictures", $"{pictures.Count} that can be read{(lines.Count > 0 ? $" ({lines[0]})" : "")}", "two or more that overlap");
+    }
+
+    // From a fish eye to a telescope.
+    static void RefuseAbsurd(PicturePanoramaOptions options, List<InputPicture> pictures)
+    {
+        var width = pictures.Max(picture => picture.Width);
+        if (options.FocalPx is { } focal && (focal < LeastFocal * width || focal > MostFocal * width))
+        {
+            throw new ProductException(
+                "panorama", "--focal-px", focal.ToString("G6", CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"{LeastFocal * width:0} to {MostFocal * width:0} for pictures {width} px wide"), "Leave it out where it is not known.");
+        }
+
+        if (options.Centre is { } centre && pictures.Find(picture => !(centre.Column > -0.5 && centre.Column < picture.Width - 0.5 && centre.Row > -0.5 && centre.Row < picture.Height - 0.5)) is { } outside)
+        {
+            throw new ProductException(
+                outside.Path, "--center", string.Create(CultureInfo.InvariantCulture, $"{centre.Column},{centre.Row}"), $"a place within its {outside.Width} × {outside.Height} pixels");
+        }
     }
 
     static PanoramaInput Input(List<View> views, List<InputPicture> pictures, PicturePanoramaOptions options)

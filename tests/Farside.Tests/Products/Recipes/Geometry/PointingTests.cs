@@ -1,4 +1,3 @@
-using Farside.Archive.Store;
 using Farside.Core.Geometry;
 using Farside.Core.Time;
 using Farside.Core.Units;
