@@ -37,6 +37,8 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
     public double AdjustSeconds { get; private set; }
     public IReadOnlyList<Track> Tracks { get; private set; } = [];
 
+    HashSet<int> _loose = [];
+
     /// <summary>Places of pictures without any ties to others.</summary>
     public IReadOnlyList<int> Unplaced { get; private set; } = [];
 
@@ -89,13 +91,15 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
 
     int Joined(AdjustmentResult result) => pictures.Count - Apart(result).Count();
 
-    // Without poses, groups that no tie joins would lie on each other anyhow: the largest one stays.
-    static IEnumerable<int> Apart(AdjustmentResult result)
+    // Without poses, groups that nothing joins would lie on each other anyhow: the largest one stays.
+    IEnumerable<int> Apart(AdjustmentResult result) => OutsideLargest([.. result.Pairs.Where(pair => pair.Ties >= FewestTies).Select(pair => (pair.First, pair.Second))]);
+
+    IEnumerable<int> OutsideLargest(IReadOnlyList<(int First, int Second)> links)
     {
-        var group = Enumerable.Range(0, result.Views.Count).ToArray();
-        foreach (var pair in result.Pairs.Where(pair => pair.Ties >= FewestTies))
+        var group = Enumerable.Range(0, pictures.Count).ToArray();
+        foreach (var (first, second) in links)
         {
-            var (from, to) = (group[pair.Second], group[pair.First]);
+            var (from, to) = (group[second], group[first]);
             group = Array.ConvertAll(group, one => one == from ? to : one);
         }
 
@@ -148,7 +152,8 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
             [.. pictures.Select(picture => new Picture(picture.Name, picture.Width, picture.Height) { Camera = LensOf(picture), Pointing = PointingOf(picture) })],
             matches, new() { PointingSigmaDeg = SigmaDeg, FocalSigmaShare = options.IsFocalFixed ? 0 : options.FocalSigma }, cancel);
         AdjustSeconds += Stopwatch.GetElapsedTime(started).TotalSeconds;
-        Unplaced = built.Unplaced;
+        _loose = given.Count > 0 ? [] : OutsideLargest([.. built.Links.Where(link => link.WhyNot is null).Select(link => (link.First, link.Second))]).ToHashSet();
+        Unplaced = [.. built.Unplaced.Union(_loose).Order()];
         if (Unplaced.Count >= pictures.Count - 1)
         {
             throw NothingInCommon();
@@ -170,8 +175,9 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
         var started = Stopwatch.GetTimestamp();
         var ties = TieFinder.Find(network.ToViews(), Grey, surface: null, new() { PointingSigmaDeg = sigmaDeg, NearestM = double.PositiveInfinity, MostPicturesHeld = Held, TiesPerPair = TiesPerPair, CandidatesPerPair = 3 * TiesPerPair / 2, Window = Patch(41), LargeWindow = Patch(61) }, cancel);
         TieSeconds += Stopwatch.GetElapsedTime(started).TotalSeconds;
-        Tracks = ties.Tracks;
-        return ties;
+        // What lies over others by chance would be tied to them by chance.
+        Tracks = _loose.Count == 0 ? ties.Tracks : [.. ties.Tracks.Where(track => !track.Points.Any(point => _loose.Contains(point.View)))];
+        return ties with { Tracks = Tracks };
     }
 
     // Tiny pictures have no room for patches that suit large ones; odd.
