@@ -1,4 +1,5 @@
 using Farside.Core.Geometry;
+using Farside.Processing.Numerics;
 
 namespace Farside.Processing.Photogrammetry;
 
@@ -107,7 +108,7 @@ public sealed record BrownFit(BrownCamera Camera, Rotation<CameraFrame, CameraFr
                 }
             }
 
-            return SmallSolve.Symmetric(normal, right) is { } change ? [.. p.Zip(change, (value, d) => value + d)] : null;
+            return SymmetricSystem.Solve(normal, right) is { } change ? [.. p.Zip(change, (value, d) => value + d)] : null;
         }
 
         double[]? Slope(double[] p, int k, double[] residuals)

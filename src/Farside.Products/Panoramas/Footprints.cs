@@ -1,8 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Farside.Core.Geometry;
 using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Mosaics;
+using Farside.Products.Recipes;
 
 namespace Farside.Products.Panoramas;
 
@@ -11,8 +11,6 @@ static class Footprints
 {
     /// <summary>Ground farther off than this is left out of an outline, metres.</summary>
     const double FarM = 500;
-
-    static readonly JsonSerializerOptions Lines = new() { WriteIndented = true, NewLine = "\n" };
 
     /// <summary>Polygons of (azimuth clockwise from north, elevation) in degrees; an outline that crosses north goes on beyond 360 or below 0.</summary>
     public static byte[] OnSky(IReadOnlyList<View> views) => Collection(
@@ -45,6 +43,6 @@ static class Footprints
         ["geometry"] = new JsonObject { ["type"] = "Polygon", ["coordinates"] = new JsonArray(ring) },
     };
 
-    static byte[] Collection(string axes, IEnumerable<JsonObject> features) => JsonSerializer.SerializeToUtf8Bytes(
-        new JsonObject { ["type"] = "FeatureCollection", ["axes"] = axes, ["features"] = new JsonArray([.. features]) }, Lines);
+    static byte[] Collection(string axes, IEnumerable<JsonObject> features) => DataJson.Write(
+        new JsonObject { ["type"] = "FeatureCollection", ["axes"] = axes, ["features"] = new JsonArray([.. features]) });
 }

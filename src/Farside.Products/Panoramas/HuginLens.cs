@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Farside.Core.Geometry;
+using Farside.Processing.Numerics;
 
 namespace Farside.Products.Panoramas;
 
@@ -60,45 +62,18 @@ public sealed record HuginLens(double FieldOfViewDeg, double A, double B, double
     static (double G, double C2, double B3, double A4) Fit(BrownCamera camera, double corner)
     {
         var half = Math.Min(camera.Width, camera.Height) / 2.0;
-        var normal = new double[4, 5];
+        var (normal, right) = (new double[4, 4], new double[4]);
         for (var i = 1; i <= Samples; i++)
         {
             var t = corner * i / Samples;
             var t2 = t * t;
             var radius = camera.FocalLengthPx / half * t * (1 + (t2 * (camera.K1 + (t2 * (camera.K2 + (t2 * camera.K3))))));
-            double[] basis = [t, t2, t2 * t, t2 * t2];
-            for (var row = 0; row < 4; row++)
-            {
-                for (var column = 0; column < 4; column++)
-                {
-                    normal[row, column] += basis[row] * basis[column];
-                }
-
-                normal[row, 4] += basis[row] * radius;
-            }
+            SymmetricSystem.AddRow(normal, right, [t, t2, t2 * t, t2 * t2], radius);
         }
 
-        return Solve(normal);
-    }
-
-    static (double, double, double, double) Solve(double[,] m)
-    {
-        for (var pivot = 0; pivot < 4; pivot++)
-        {
-            for (var row = 0; row < 4; row++)
-            {
-                if (row != pivot)
-                {
-                    var factor = m[row, pivot] / m[pivot, pivot];
-                    for (var column = pivot; column < 5; column++)
-                    {
-                        m[row, column] -= factor * m[pivot, column];
-                    }
-                }
-            }
-        }
-
-        return (m[0, 4] / m[0, 0], m[1, 4] / m[1, 1], m[2, 4] / m[2, 2], m[3, 4] / m[3, 3]);
+        return SymmetricSystem.Solve(normal, right) is [var g, var c2, var b3, var a4]
+            ? (g, c2, b3, a4)
+            : throw new UnreachableException("Four powers of a tangent are independent.");
     }
 
     // q = F t / half: the four fitted numbers are d F/half, c (F/half)², b (F/half)³, a (F/half)⁴ and d + c + b + a is 1.

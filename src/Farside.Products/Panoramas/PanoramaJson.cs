@@ -1,8 +1,8 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Farside.Core.Geometry;
 using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Mosaics;
+using Farside.Products.Recipes;
 
 namespace Farside.Products.Panoramas;
 
@@ -10,8 +10,6 @@ namespace Farside.Products.Panoramas;
 static class PanoramaJson
 {
     public const string Shape = "farside-panorama/1";
-
-    static readonly JsonSerializerOptions Lines = new() { WriteIndented = true, NewLine = "\n" };
 
     public static byte[] Write(IReadOnlyList<Panorama> panoramas, Point<SiteFrame> eye, ISurface surface, bool isSimulated)
     {
@@ -21,24 +19,24 @@ static class PanoramaJson
             ["format"] = Shape,
             ["simulated"] = isSimulated,
             ["projection"] = Copy(panoramas[0].Layout.Facts),
-            ["eyeM"] = Numbers(eye.X, eye.Y, eye.Z),
+            ["eyeM"] = DataJson.ManyDecimals(eye.X, eye.Y, eye.Z),
             ["surface"] = SurfaceOf(surface),
             ["views"] = Views(plan, photometry),
             ["vignetting"] = new JsonArray([.. photometry.Falloffs.Select((falloff, camera) => (JsonNode)new JsonObject
             {
                 ["camera"] = camera,
-                ["radial"] = Numbers([.. falloff.Radial]),
-                ["sigma"] = Numbers([.. photometry.RadialSigmas[camera]]),
+                ["radial"] = DataJson.ManyDecimals([.. falloff.Radial]),
+                ["sigma"] = DataJson.ManyDecimals([.. photometry.RadialSigmas[camera]]),
             })]),
             ["overlap"] = new JsonArray([.. photometry.Overlaps.Select(pair => (JsonNode)new JsonObject
             {
                 ["first"] = plan.Views[pair.First].Id,
                 ["second"] = plan.Views[pair.Second].Id,
-                ["psnrDb"] = Six(pair.PsnrDb),
-                ["cellPsnrDb"] = Six(pair.CellPsnrDb),
+                ["psnrDb"] = DataJson.Decimals(pair.PsnrDb),
+                ["cellPsnrDb"] = DataJson.Decimals(pair.CellPsnrDb),
                 ["pixels"] = pair.Pixels,
-                ["meanRatio"] = Six(pair.MeanRatio),
-                ["meanRatioBefore"] = Six(pair.MeanRatioBefore),
+                ["meanRatio"] = DataJson.Decimals(pair.MeanRatio),
+                ["meanRatioBefore"] = DataJson.Decimals(pair.MeanRatioBefore),
             })]),
         };
         if (panoramas.Count > 1)
@@ -46,21 +44,21 @@ static class PanoramaJson
             json["faces"] = new JsonArray([.. panoramas.Select(panorama => (JsonNode)Copy(panorama.Layout.Facts))]);
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(json, Lines);
+        return DataJson.Write(json);
     }
 
     static JsonArray Views(MosaicPlan plan, MosaicPhotometry photometry) => new([.. plan.Views.Select((view, i) => (JsonNode)new JsonObject
     {
         ["id"] = view.Id,
         ["camera"] = plan.CameraOf[i],
-        ["gain"] = Numbers(photometry.Gains[i].Red, photometry.Gains[i].Green, photometry.Gains[i].Blue),
-        ["gainSigma"] = Numbers(photometry.GainSigmas[i].Red, photometry.GainSigmas[i].Green, photometry.GainSigmas[i].Blue),
+        ["gain"] = DataJson.ManyDecimals(photometry.Gains[i].Red, photometry.Gains[i].Green, photometry.Gains[i].Blue),
+        ["gainSigma"] = DataJson.ManyDecimals(photometry.GainSigmas[i].Red, photometry.GainSigmas[i].Green, photometry.GainSigmas[i].Blue),
     })]);
 
     static JsonObject SurfaceOf(ISurface surface) => surface switch
     {
-        PlaneSurface plane => new() { ["kind"] = "plane", ["normal"] = Numbers(plane.Normal.X, plane.Normal.Y, plane.Normal.Z), ["offsetM"] = plane.OffsetM },
-        SphereSurface sphere => new() { ["kind"] = "sphere", ["centreM"] = Numbers(sphere.Centre.X, sphere.Centre.Y, sphere.Centre.Z), ["radiusM"] = double.IsFinite(sphere.RadiusM) ? sphere.RadiusM : null },
+        PlaneSurface plane => new() { ["kind"] = "plane", ["normal"] = DataJson.ManyDecimals(plane.Normal.X, plane.Normal.Y, plane.Normal.Z), ["offsetM"] = plane.OffsetM },
+        SphereSurface sphere => new() { ["kind"] = "sphere", ["centreM"] = DataJson.ManyDecimals(sphere.Centre.X, sphere.Centre.Y, sphere.Centre.Z), ["radiusM"] = double.IsFinite(sphere.RadiusM) ? sphere.RadiusM : null },
         NearestSurface nearest => new() { ["kind"] = "nearest", ["of"] = new JsonArray([.. nearest.Surfaces.Select(one => (JsonNode)SurfaceOf(one))]) },
         GroundRelief relief => new() { ["kind"] = "relief", ["points"] = relief.Points, ["spacingM"] = relief.SpacingM },
         HeightSurface heights => new() { ["kind"] = "heights", ["westM"] = heights.WestM, ["northM"] = heights.NorthM, ["spacingM"] = heights.SpacingM },
@@ -68,8 +66,4 @@ static class PanoramaJson
     };
 
     static JsonObject Copy(JsonObject facts) => (JsonObject)facts.DeepClone();
-
-    static JsonArray Numbers(params double[] numbers) => new([.. numbers.Select(number => (JsonNode?)Six(number))]);
-
-    static JsonNode? Six(double number) => double.IsFinite(number) ? JsonValue.Create(Math.Round(number, 6)) : null;
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Farside.Core;
 using Farside.Core.Geometry;
@@ -11,6 +10,7 @@ using Farside.Processing.Photogrammetry.Adjustment;
 using Farside.Processing.Photogrammetry.Mosaics;
 using Farside.Products.Pictures;
 using Farside.Products.Pictures.Conversion;
+using Farside.Products.Recipes;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Panoramas;
@@ -21,8 +21,6 @@ public static class PicturePanorama
     /// <summary>Shortest and longest focal lengths that make sense, in widths of a picture: 147° and 0.1° across.</summary>
     const double LeastFocal = 0.15;
     const double MostFocal = 500;
-
-    static readonly JsonSerializerOptions Lines = new() { WriteIndented = true, NewLine = "\n" };
 
     /// <summary>Writes <c>panorama.png</c>, <c>sources.png</c>, <c>mask.png</c>, <c>poses.csv</c>, <c>quality.json</c>, <c>panorama.json</c> and <c>project.pto</c>.</summary>
     /// <param name="tell">What is being done, and how far it is, 0 to 1.</param>
@@ -165,26 +163,26 @@ public static class PicturePanorama
             ["format"] = "farside-panorama-quality/1",
             ["pictures"] = pictures.Count,
             ["ties"] = result.Ties.Count(tie => !tie.IsHeldOut && !tie.IsRejected),
-            ["rejectedShare"] = Rounded(result.RejectedShare),
-            ["rmsPx"] = Rounded(result.RmsPx),
-            ["heldOutRmsPx"] = Rounded(result.HeldOutRmsPx),
+            ["rejectedShare"] = DataJson.Decimals(result.RejectedShare),
+            ["rmsPx"] = DataJson.Decimals(result.RmsPx),
+            ["heldOutRmsPx"] = DataJson.Decimals(result.HeldOutRmsPx),
             ["cameras"] = new JsonArray([.. result.Network.Cameras.Select((camera, i) => (JsonNode)CameraOf(camera, result.Sigmas.Cameras[i]))]),
             ["unplaced"] = new JsonArray([.. network.Unplaced.Select(i => (JsonNode)pictures[i].Name)]),
-            ["overlapPsnrDb"] = overlaps.Count == 0 ? null : Rounded(overlaps.Min(pair => pair.PsnrDb)),
-            ["seamShiftPx90"] = Rounded(panorama.Seams.Percentile90Px),
-            ["coverage"] = Rounded(panorama.Canvas.Coverage),
+            ["overlapPsnrDb"] = overlaps.Count == 0 ? null : DataJson.Decimals(overlaps.Min(pair => pair.PsnrDb)),
+            ["seamShiftPx90"] = DataJson.Decimals(panorama.Seams.Percentile90Px),
+            ["coverage"] = DataJson.Decimals(panorama.Canvas.Coverage),
             ["views"] = new JsonArray([.. result.Views.Select((view, i) => (JsonNode)new JsonObject
             {
                 ["file"] = view.Id,
                 ["ties"] = view.Ties,
                 ["rejected"] = view.Rejected,
-                ["rmsPx"] = Rounded(view.RmsPx),
-                ["turnDeg"] = Rounded(view.TurnRad * 180 / Math.PI),
-                ["sigmaDeg"] = Rounded(Math.Max(view.Sigma.RotationRad.X, Math.Max(view.Sigma.RotationRad.Y, view.Sigma.RotationRad.Z)) * 180 / Math.PI),
+                ["rmsPx"] = DataJson.Decimals(view.RmsPx),
+                ["turnDeg"] = DataJson.Decimals(view.TurnRad * 180 / Math.PI),
+                ["sigmaDeg"] = DataJson.Decimals(Math.Max(view.Sigma.RotationRad.X, Math.Max(view.Sigma.RotationRad.Y, view.Sigma.RotationRad.Z)) * 180 / Math.PI),
                 ["isPlaced"] = !network.Unplaced.Contains(i),
             })]),
         };
-        return JsonSerializer.SerializeToUtf8Bytes(json, Lines);
+        return DataJson.Write(json);
     }
 
     static JsonObject CameraOf(CameraGroup camera, InteriorSigmas sigmas)
@@ -195,11 +193,11 @@ public static class PicturePanorama
             ["model"] = camera.Model is BrownCamera ? "Brown" : "as the file states; the nearest Brown camera in numbers",
             ["width"] = fitted.Width,
             ["height"] = fitted.Height,
-            ["focalPx"] = Rounded(fitted.FocalLengthPx),
-            ["focalSigmaPx"] = Rounded(sigmas.FocalLengthPx),
-            ["centre"] = new JsonArray(Rounded(fitted.PrincipalColumn), Rounded(fitted.PrincipalRow)),
-            ["k1"] = Rounded(fitted.K1),
-            ["k2"] = Rounded(fitted.K2),
+            ["focalPx"] = DataJson.Decimals(fitted.FocalLengthPx),
+            ["focalSigmaPx"] = DataJson.Decimals(sigmas.FocalLengthPx),
+            ["centre"] = new JsonArray(DataJson.Decimals(fitted.PrincipalColumn), DataJson.Decimals(fitted.PrincipalRow)),
+            ["k1"] = DataJson.Decimals(fitted.K1),
+            ["k2"] = DataJson.Decimals(fitted.K2),
         };
     }
 
@@ -208,8 +206,6 @@ public static class PicturePanorama
         result.Ties.Count(tie => !tie.IsHeldOut && !tie.IsRejected), result.RmsPx, double.IsNaN(result.HeldOutRmsPx) ? null : result.HeldOutRmsPx,
         (result.Network.Cameras[0].Model as BrownCamera ?? BrownFit.Nearest(result.Network.Cameras[0].Model).Camera).FocalLengthPx,
         [.. network.Unplaced.Select(i => pictures[i].Name)], refused, network.TieSeconds, network.AdjustSeconds, blendSeconds);
-
-    static JsonNode? Rounded(double value) => double.IsFinite(value) ? JsonValue.Create(Math.Round(value, 6)) : null;
 
     sealed class Opened(List<InputPicture> pictures) : IMosaicPictures
     {

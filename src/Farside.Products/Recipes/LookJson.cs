@@ -9,9 +9,7 @@ namespace Farside.Products.Recipes;
 /// <summary><c>look.json</c>: a display look's numbers, so that anyone can undo or repeat it.</summary>
 static class LookJson
 {
-    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
-
-    public static byte[] Write(DisplayLook look) => JsonSerializer.SerializeToUtf8Bytes(
+    public static byte[] Write(DisplayLook look) => DataJson.Write(
         new JsonObject
         {
             ["blackLevel"] = look.BlackLevel,
@@ -21,8 +19,7 @@ static class LookJson
             ["white"] = look.White,
             ["asinhStrength"] = look.AsinhStrength,
             ["formula"] = "v = matrix (gain (dn - blackLevel) held to white); light = clamp((v - black) / (white - black), 0, 1); shown = sRGB(asinh(s light) / asinh(s))",
-        },
-        Indented);
+        });
 
     public static DisplayLook Read(string path)
     {

@@ -8,10 +8,8 @@ namespace Farside.Products.Recipes;
 /// <summary><c>stereo-panorama.json</c>: which pixel looks where, from where, and how well both eyes agree.</summary>
 static class StereoPanoramaJson
 {
-    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
-
     public static byte[] Write(bool isSimulated, StereoPanoramaOptions options, Panorama left, Panorama right, RingProjection ring, HeadFit head, StereoPanoramaDepth depth) =>
-        JsonSerializer.SerializeToUtf8Bytes(
+        DataJson.Write(
             new JsonObject
             {
                 ["format"] = "farside-stereo-panorama/1",
@@ -22,32 +20,31 @@ static class StereoPanoramaJson
                     ["kind"] = "ring cylinder",
                     ["width"] = ring.Width,
                     ["height"] = ring.Height,
-                    ["pixelsPerRadian"] = AnaglyphJson.Rounded(ring.PixelsPerRadian),
-                    ["firstAzimuthDeg"] = AnaglyphJson.Rounded(ring.FirstAzimuth.Degrees),
-                    ["horizonRow"] = AnaglyphJson.Rounded(ring.HorizonRow),
+                    ["pixelsPerRadian"] = DataJson.Digits(ring.PixelsPerRadian),
+                    ["firstAzimuthDeg"] = DataJson.Digits(ring.FirstAzimuth.Degrees),
+                    ["horizonRow"] = DataJson.Digits(ring.HorizonRow),
                     ["wraps"] = ring.Wraps,
                 },
                 ["eyes"] = new JsonObject
                 {
                     ["formula"] = "azimuth a: eye = pivot + right (cos a, -sin a) + ahead (sin a, cos a), in east and north; ray along a",
-                    ["pivotM"] = AnaglyphJson.Numbers(head.Pivot.X, head.Pivot.Y, head.Pivot.Z),
-                    ["left"] = new JsonObject { ["rightM"] = AnaglyphJson.Rounded(head.LeftRightM), ["aheadM"] = AnaglyphJson.Rounded(head.LeftAheadM), ["views"] = Views(left) },
-                    ["right"] = new JsonObject { ["rightM"] = AnaglyphJson.Rounded(head.RightRightM), ["aheadM"] = AnaglyphJson.Rounded(head.RightAheadM), ["views"] = Views(right) },
-                    ["largestM"] = AnaglyphJson.Rounded(head.LargestM),
+                    ["pivotM"] = DataJson.ManyDigits(head.Pivot.X, head.Pivot.Y, head.Pivot.Z),
+                    ["left"] = new JsonObject { ["rightM"] = DataJson.Digits(head.LeftRightM), ["aheadM"] = DataJson.Digits(head.LeftAheadM), ["views"] = Views(left) },
+                    ["right"] = new JsonObject { ["rightM"] = DataJson.Digits(head.RightRightM), ["aheadM"] = DataJson.Digits(head.RightAheadM), ["views"] = Views(right) },
+                    ["largestM"] = DataJson.Digits(head.LargestM),
                 },
                 ["method"] = JsonNamingPolicy.CamelCase.ConvertName(options.Method.ToString()),
-                ["matrix"] = AnaglyphJson.Numbers([.. AnaglyphMatrix.Of(options.Method).Shares]),
+                ["matrix"] = DataJson.ManyDigits([.. AnaglyphMatrix.Of(options.Method).Shares]),
                 ["screen"] = new JsonObject
                 {
                     ["shiftPx"] = depth.ShiftPx,
-                    ["farDisparityPx"] = AnaglyphJson.Rounded(depth.FarPx),
-                    ["nearDisparityPx"] = AnaglyphJson.Rounded(depth.NearPx),
-                    ["rangeDeg"] = AnaglyphJson.Rounded(depth.RangeDeg),
-                    ["rangePercentOf60Deg"] = AnaglyphJson.Rounded(depth.RangePercent),
+                    ["farDisparityPx"] = DataJson.Digits(depth.FarPx),
+                    ["nearDisparityPx"] = DataJson.Digits(depth.NearPx),
+                    ["rangeDeg"] = DataJson.Digits(depth.RangeDeg),
+                    ["rangePercentOf60Deg"] = DataJson.Digits(depth.RangePercent),
                 },
-                ["rows"] = new JsonObject { ["rmsPx"] = AnaglyphJson.Rounded(depth.RowRmsPx), ["95Px"] = AnaglyphJson.Rounded(depth.Row95Px), ["ties"] = depth.Ties },
-            },
-            Indented);
+                ["rows"] = new JsonObject { ["rmsPx"] = DataJson.Digits(depth.RowRmsPx), ["95Px"] = DataJson.Digits(depth.Row95Px), ["ties"] = depth.Ties },
+            });
 
     static JsonArray Views(Panorama panorama) => new([.. panorama.Plan.Views.Select(view => (JsonNode)view.Id)]);
 }

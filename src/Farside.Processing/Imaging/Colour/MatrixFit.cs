@@ -1,4 +1,5 @@
 using Farside.Core.Colour;
+using Farside.Processing.Numerics;
 
 namespace Farside.Processing.Imaging.Colour;
 
@@ -99,8 +100,8 @@ public static class MatrixFit
             normal[i, i] += 1e-9;
         }
 
-        var step = Solved(normal, right);
-        return [.. free.Zip(step, (at, by) => at + by)];
+        // Too little damping for a matrix that is singular: no step, and the next one is damped more.
+        return SymmetricSystem.Solve(normal, right) is { } step ? [.. free.Zip(step, (at, by) => at + by)] : free;
     }
 
     static double[] Slopes(double[] free, IReadOnlyList<ColourSample> samples, double[] here, int i)
@@ -119,35 +120,5 @@ public static class MatrixFit
         }
 
         return sum;
-    }
-
-    // A damped normal matrix is positive definite: elimination needs no pivoting.
-    static double[] Solved(double[,] matrix, double[] right)
-    {
-        for (var pivot = 0; pivot < Unknowns; pivot++)
-        {
-            for (var row = pivot + 1; row < Unknowns; row++)
-            {
-                var share = matrix[row, pivot] / matrix[pivot, pivot];
-                for (var column = pivot; column < Unknowns; column++)
-                {
-                    matrix[row, column] -= share * matrix[pivot, column];
-                }
-
-                right[row] -= share * right[pivot];
-            }
-        }
-
-        for (var row = Unknowns - 1; row >= 0; row--)
-        {
-            for (var column = row + 1; column < Unknowns; column++)
-            {
-                right[row] -= matrix[row, column] * right[column];
-            }
-
-            right[row] /= matrix[row, row];
-        }
-
-        return right;
     }
 }

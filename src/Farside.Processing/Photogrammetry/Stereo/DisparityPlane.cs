@@ -1,3 +1,5 @@
+using Farside.Processing.Numerics;
+
 namespace Farside.Processing.Photogrammetry.Stereo;
 
 /// <summary>Disparity as ground that is nearly flat gives it: D = D₀ + SlopeX · column + SlopeY · row, robustly through ties.</summary>
@@ -36,17 +38,9 @@ readonly record struct DisparityPlane(double At0, double SlopeX, double SlopeY)
         var (normal, right) = (new double[3, 3], new double[3]);
         for (var k = 0; k < ties.Count; k++)
         {
-            double[] basis = [1, ties[k].Column, ties[k].Row];
-            for (var i = 0; i < 3; i++)
-            {
-                right[i] += weights[k] * basis[i] * ties[k].Disparity;
-                for (var j = 0; j < 3; j++)
-                {
-                    normal[i, j] += weights[k] * basis[i] * basis[j];
-                }
-            }
+            SymmetricSystem.AddRow(normal, right, [1, ties[k].Column, ties[k].Row], ties[k].Disparity, weights[k]);
         }
 
-        return SmallSolve.Symmetric(normal, right) is [var a, var b, var c] ? new(a, b, c) : null;
+        return SymmetricSystem.Solve(normal, right) is [var a, var b, var c] ? new(a, b, c) : null;
     }
 }

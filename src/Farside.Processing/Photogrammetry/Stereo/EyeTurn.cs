@@ -1,4 +1,5 @@
 using Farside.Core.Geometry;
+using Farside.Processing.Numerics;
 
 namespace Farside.Processing.Photogrammetry.Stereo;
 
@@ -112,7 +113,7 @@ sealed record EyeTurn(double PitchRad, double YawRad, double RollRad, double Bas
             }
         }
 
-        return SmallSolve.Symmetric(normal, right);
+        return SymmetricSystem.Solve(normal, right);
     }
 
     // A tie is known to a fifth of a pixel.

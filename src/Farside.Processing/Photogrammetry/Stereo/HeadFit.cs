@@ -1,4 +1,5 @@
 using Farside.Core.Geometry;
+using Farside.Processing.Numerics;
 
 namespace Farside.Processing.Photogrammetry.Stereo;
 
@@ -32,7 +33,7 @@ public sealed record HeadFit(Point<SiteFrame> Pivot, double LeftRightM, double L
         {
             foreach (var (row, value) in Rows(view, eye, middle.X, middle.Y))
             {
-                Add(normal, sums, row, value);
+                SymmetricSystem.AddRow(normal, sums, row, value);
             }
         }
 
@@ -41,7 +42,7 @@ public sealed record HeadFit(Point<SiteFrame> Pivot, double LeftRightM, double L
             normal[i, i] += SigmaM * SigmaM / (PriorM * PriorM);
         }
 
-        var p = SmallSolve.Symmetric(normal, sums)!;
+        var p = SymmetricSystem.Solve(normal, sums)!;
         return new(new(middle.X + p[0], middle.Y + p[1], middle.Z), p[2], p[3], p[4], p[5],
             all.Max(v => Rows(v.View, v.Eye, middle.X, middle.Y).Max(r => Math.Abs(r.Value - r.Row.Zip(p, (a, b) => a * b).Sum()))));
     }
@@ -56,17 +57,5 @@ public sealed record HeadFit(Point<SiteFrame> Pivot, double LeftRightM, double L
         (east[at], east[at + 1], north[at], north[at + 1]) = (fy, fx, -fx, fy);
         yield return (east, view.SiteFromCamera.Origin.X - x);
         yield return (north, view.SiteFromCamera.Origin.Y - y);
-    }
-
-    static void Add(double[,] normal, double[] sums, double[] row, double value)
-    {
-        for (var i = 0; i < Unknowns; i++)
-        {
-            sums[i] += row[i] * value;
-            for (var j = 0; j < Unknowns; j++)
-            {
-                normal[i, j] += row[i] * row[j];
-            }
-        }
     }
 }

@@ -1,4 +1,5 @@
 using Farside.Core.Geometry;
+using Farside.Processing.Numerics;
 
 namespace Farside.Processing.Photogrammetry.Stereo;
 
@@ -37,7 +38,7 @@ public sealed record RowCorrection(double A, double B, double C, double D, doubl
                 Add(normal, right, Basis(tie.Column - tie.Disparity, tie.Row, camera), tie.RowError, p);
             }
 
-            if (SmallSolve.Symmetric(normal, right) is not { } solved)
+            if (SymmetricSystem.Solve(normal, right) is not { } solved)
             {
                 return None;
             }
@@ -52,14 +53,7 @@ public sealed record RowCorrection(double A, double B, double C, double D, doubl
     {
         var left = Math.Abs(error - basis.Zip(before, (b, v) => b * v).Sum());
         var weight = left <= HuberPx ? 1 : HuberPx / left;
-        for (var i = 0; i < right.Length; i++)
-        {
-            right[i] += weight * basis[i] * error;
-            for (var j = 0; j < right.Length; j++)
-            {
-                normal[i, j] += weight * basis[i] * basis[j];
-            }
-        }
+        SymmetricSystem.AddRow(normal, right, basis, error, weight);
     }
 
     static double[] Basis(double column, double row, PinholeCamera camera)

@@ -1,3 +1,5 @@
+using Farside.Processing.Numerics;
+
 namespace Farside.Processing.Photogrammetry.Ties;
 
 /// <summary>
@@ -108,10 +110,10 @@ sealed class LeastSquaresMatch
             var (dx, dy, slopes) = ((double)(x - _radius) / _radius, (double)(y - _radius) / _radius, _slopes[i]);
             (slopes[0], slopes[1], slopes[2], slopes[3]) = (gx, gy, gx * dx, gx * dy);
             (slopes[4], slopes[5], slopes[Gain], slopes[7], slopes[8], slopes[9]) = (gy * dx, gy * dy, _patch[i] - mean, 1, dx, dy);
-            SmallSystem.AddOuter(_normal, slopes, _taper[i]);
+            SymmetricSystem.AddOuter(_normal, slopes, _taper[i]);
         }
 
-        return SmallSystem.TryFactor(_normal, Unknowns);
+        return SymmetricSystem.TryFactor(_normal, Unknowns);
     }
 
     double Slope(int i, int at, int step) =>
@@ -134,7 +136,7 @@ sealed class LeastSquaresMatch
         }
 
         var solution = (double[])_right.Clone();
-        SmallSystem.Solve(_normal, Unknowns, solution);
+        SymmetricSystem.Solve(_normal, Unknowns, solution);
         for (var k = 0; k < Gain; k++)
         {
             solution[k] /= solution[Gain];
@@ -173,7 +175,7 @@ sealed class LeastSquaresMatch
 
         var variance = (quarters[0] + quarters[1] + quarters[2] + quarters[3]) / (weights[0] + weights[1] + weights[2] + weights[3]);
         var signal = gain * gain * Contrast();
-        var (xx, xy, yy) = SmallSystem.InverseCorner(_normal, Unknowns);
+        var (xx, xy, yy) = SymmetricSystem.InverseCorner(_normal, Unknowns);
         var scale = variance / (gain * gain);
         return at with
         {

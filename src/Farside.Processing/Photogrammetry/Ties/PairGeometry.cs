@@ -1,3 +1,5 @@
+using Farside.Processing.Numerics;
+
 namespace Farside.Processing.Photogrammetry.Ties;
 
 /// <summary>
@@ -83,18 +85,18 @@ static class PairGeometry
             var weight = Math.Abs(u) >= 1 || bases[i].Length < size ? 0 : (1 - (u * u)) * (1 - (u * u));
             if (weight > 0)
             {
-                SmallSystem.AddOuter(normal, bases[i], weight);
+                SymmetricSystem.AddOuter(normal, bases[i], weight);
                 AddScaled(right, bases[i], weight * values[i]);
             }
         }
 
         Damp(normal, size);
-        if (!SmallSystem.TryFactor(normal, size))
+        if (!SymmetricSystem.TryFactor(normal, size))
         {
             return null;
         }
 
-        SmallSystem.Solve(normal, size, right);
+        SymmetricSystem.Solve(normal, size, right);
         return [.. values.Select((value, i) => value - Dot(bases[i], right))];
     }
 

@@ -1,3 +1,5 @@
+using Farside.Processing.Numerics;
+
 namespace Farside.Processing.Photogrammetry.Ties;
 
 /// <summary>
@@ -55,9 +57,9 @@ static class PairTurn
             rows[i].AddTo(normal, right, scale, Weight(errors[i] / (Cut * scale)));
         }
 
-        if (SmallSystem.TryFactor(normal, 3))
+        if (SymmetricSystem.TryFactor(normal, 3))
         {
-            SmallSystem.Solve(normal, 3, right);
+            SymmetricSystem.Solve(normal, 3, right);
             right.CopyTo(turn);
         }
     }

@@ -1,3 +1,5 @@
+using Farside.Processing.Numerics;
+
 namespace Farside.Processing.Photogrammetry.Ties;
 
 /// <summary>A plane-to-plane map (homography) of pixels: how two pictures from one place, or of one plane, belong together.</summary>
@@ -38,12 +40,12 @@ sealed record PlaneMap(double[] H, (double X, double Y) Centre)
         // A wide picture of little depth says little about perspective: prefer none where nothing is known.
         normal[(6 * 8) + 6] += 1e-6;
         normal[(7 * 8) + 7] += 1e-6;
-        if (!SmallSystem.TryFactor(normal, 8))
+        if (!SymmetricSystem.TryFactor(normal, 8))
         {
             return null;
         }
 
-        SmallSystem.Solve(normal, 8, right);
+        SymmetricSystem.Solve(normal, 8, right);
         return new([right[0], right[1], right[2] * scale, right[3], right[4], right[5] * scale, right[6] / scale, right[7] / scale, 1], centre);
     }
 
@@ -65,7 +67,7 @@ sealed record PlaneMap(double[] H, (double X, double Y) Centre)
 
     static void Add(Span<double> normal, Span<double> right, ReadOnlySpan<double> row, double value)
     {
-        SmallSystem.AddOuter(normal, row, 1);
+        SymmetricSystem.AddOuter(normal, row, 1);
         for (var k = 0; k < row.Length; k++)
         {
             right[k] += row[k] * value;

@@ -1,3 +1,5 @@
+using Farside.Processing.Numerics;
+
 namespace Farside.Processing.Photogrammetry.Ties;
 
 /// <summary>One match's equation for the pair's rotation: what is left to explain and how the place moves with each of three turns.</summary>
@@ -34,7 +36,7 @@ sealed record TurnRow(Prediction At, double ErrorX, double ErrorY, double[] Slop
     {
         Span<double> slopes = [(ux * Slopes[0]) + (uy * Slopes[3]), (ux * Slopes[1]) + (uy * Slopes[4]), (ux * Slopes[2]) + (uy * Slopes[5])];
         var error = (ux * ErrorX) + (uy * ErrorY);
-        SmallSystem.AddOuter(normal, slopes, weight);
+        SymmetricSystem.AddOuter(normal, slopes, weight);
         for (var k = 0; k < 3; k++)
         {
             right[k] += weight * slopes[k] * error;

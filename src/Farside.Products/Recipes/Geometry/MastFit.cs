@@ -1,4 +1,5 @@
 using Farside.Core.Geometry;
+using Farside.Processing.Numerics;
 
 namespace Farside.Products.Recipes.Geometry;
 
@@ -18,13 +19,13 @@ static class MastFit
             return null;
         }
 
-        var normal = new double[Unknowns, Unknowns + 1];
+        var (normal, right) = (new double[Unknowns, Unknowns], new double[Unknowns]);
         foreach (var pose in poses)
         {
             var r = pose.Rotation;
-            Add(normal, [1, 0, 0, r.M11, r.M12, r.M13], pose.Origin.X);
-            Add(normal, [0, 1, 0, r.M21, r.M22, r.M23], pose.Origin.Y);
-            Add(normal, [0, 0, 1, r.M31, r.M32, r.M33], pose.Origin.Z);
+            SymmetricSystem.AddRow(normal, right, [1, 0, 0, r.M11, r.M12, r.M13], pose.Origin.X);
+            SymmetricSystem.AddRow(normal, right, [0, 1, 0, r.M21, r.M22, r.M23], pose.Origin.Y);
+            SymmetricSystem.AddRow(normal, right, [0, 0, 1, r.M31, r.M32, r.M33], pose.Origin.Z);
         }
 
         // A lever nobody can tell (turns about one axis only) stays short.
@@ -33,46 +34,12 @@ static class MastFit
             normal[i, i] += 1e-6 * poses.Count;
         }
 
-        return Eliminate(normal) is { } x ? (new(x[0], x[1], x[2]), new(x[3], x[4], x[5])) : null;
+        return SymmetricSystem.Solve(normal, right) is { } x ? (new(x[0], x[1], x[2]), new(x[3], x[4], x[5])) : null;
     }
 
     static double Spread(IReadOnlyList<Pose<SiteFrame, CameraFrame>> poses)
     {
         var first = poses[0].Origin;
         return poses.Max(pose => Math.Max(Math.Abs(pose.Origin.X - first.X), Math.Max(Math.Abs(pose.Origin.Y - first.Y), Math.Abs(pose.Origin.Z - first.Z))));
-    }
-
-    static void Add(double[,] normal, ReadOnlySpan<double> row, double value)
-    {
-        for (var i = 0; i < Unknowns; i++)
-        {
-            for (var j = 0; j < Unknowns; j++)
-            {
-                normal[i, j] += row[i] * row[j];
-            }
-
-            normal[i, Unknowns] += row[i] * value;
-        }
-    }
-
-    static double[]? Eliminate(double[,] m)
-    {
-        for (var pivot = 0; pivot < Unknowns; pivot++)
-        {
-            if (m[pivot, pivot] < 1e-12)
-            {
-                return null;
-            }
-
-            for (var row = 0; row < Unknowns; row++)
-            {
-                for (var (column, factor) = (Unknowns, m[row, pivot] / m[pivot, pivot]); row != pivot && column >= pivot; column--)
-                {
-                    m[row, column] -= factor * m[pivot, column];
-                }
-            }
-        }
-
-        return [.. Enumerable.Range(0, Unknowns).Select(i => m[i, Unknowns] / m[i, i])];
     }
 }

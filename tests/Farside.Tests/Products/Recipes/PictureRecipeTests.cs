@@ -130,7 +130,9 @@ public sealed class PictureRecipeTests : IDisposable
         Made.Run(RecipeBook.All, _archive, _temp["one"], new() { Jobs = 1 });
         Made.Run(RecipeBook.All, _archive, _temp["four"], new() { Jobs = 4 });
         Assert.Equal(Made.Bytes(_temp["one"]), Made.Bytes(_temp["four"]));
-        Assert.Equal(2 + 2 + 12 + 2, new RecipeRunner(RecipeBook.All, _archive, _temp["four"]).Plan(new(), CancellationToken.None).Count(planned => planned.IsDone));
+        var plan = new RecipeRunner(RecipeBook.All, _archive, _temp["four"]).Plan(new(), CancellationToken.None);
+        Assert.All(plan, planned => Assert.True(planned.IsDone, planned.Job.Key));
+        Assert.Equal(2 + 2 + 12 + 2, plan.Count(planned => planned.Job.Recipe is "colour" or "look" or "picture" or "contact-sheet"));
     }
 
     [Fact]

@@ -1,9 +1,37 @@
-namespace Farside.Processing.Photogrammetry.Ties;
+namespace Farside.Processing.Numerics;
 
 /// <summary>Small symmetric positive systems, by Cholesky's factor; row-major, only the lower triangle counts.</summary>
-static class SmallSystem
+public static class SymmetricSystem
 {
+    /// <summary>A pivot below this share of its diagonal is rounding, not knowledge.</summary>
     const double Singular = 1e-10;
+
+    /// <summary>Adds weight · (row · x − value)² to the normal equations N x = b.</summary>
+    public static void AddRow(double[,] n, double[] b, ReadOnlySpan<double> row, double value, double weight = 1)
+    {
+        for (var i = 0; i < b.Length; i++)
+        {
+            b[i] += weight * row[i] * value;
+            for (var j = 0; j < b.Length; j++)
+            {
+                n[i, j] += weight * row[i] * row[j];
+            }
+        }
+    }
+
+    /// <summary>Solves N x = b; null when N is not positive definite. Both arguments stay as they are.</summary>
+    public static double[]? Solve(double[,] n, double[] b)
+    {
+        var (factor, x) = (new double[n.Length], (double[])b.Clone());
+        Buffer.BlockCopy(n, 0, factor, 0, sizeof(double) * n.Length);
+        if (!TryFactor(factor, b.Length, 0))
+        {
+            return null;
+        }
+
+        Solve(factor, b.Length, x);
+        return x;
+    }
 
     /// <summary>Adds weight × v vᵀ to the lower triangle.</summary>
     public static void AddOuter(Span<double> matrix, ReadOnlySpan<double> v, double weight)
@@ -18,8 +46,8 @@ static class SmallSystem
         }
     }
 
-    /// <summary>Replaces the matrix by its factor; false when it is singular to working precision.</summary>
-    public static bool TryFactor(Span<double> matrix, int size)
+    /// <summary>Replaces the matrix by its factor; false when a pivot is not above a share of its diagonal: singular to working precision.</summary>
+    public static bool TryFactor(Span<double> matrix, int size, double least = Singular)
     {
         for (var j = 0; j < size; j++)
         {
@@ -32,7 +60,7 @@ static class SmallSystem
                     sum -= matrix[(i * size) + k] * matrix[(j * size) + k];
                 }
 
-                if (i == j && !(sum > Singular * before))
+                if (i == j && !(sum > least * before))
                 {
                     return false;
                 }
