@@ -9,6 +9,9 @@ namespace Farside.Cli;
 /// <summary>How <c>make</c> is asked for other panoramas and anaglyphs than the usual ones.</summary>
 sealed class MosaicOptions
 {
+    const int LeastWidth = 16;
+    const int MostWidth = 1_000_000;
+
     readonly Option<ProjectionKind?> _projection = WordOption.Create<ProjectionKind>("--projection", "Panoramas in this projection only; by default a ring gives a panorama, a little planet and a map.");
     readonly Option<int?> _width = new("--width") { Description = "Pixels of a panorama's whole turn, or across a planet, a map or a face." };
     readonly Option<bool> _native = new("--native") { Description = "Panoramas in the frames' own resolution, however wide." };
@@ -16,6 +19,24 @@ sealed class MosaicOptions
     readonly Option<bool> _layers = new("--layers") { Description = "Keep every warped frame of a panorama as a TIFF, for finishing by hand." };
     readonly Option<bool> _preview = new("--preview") { Description = "Panoramas and anaglyphs at a quarter of their size." };
     readonly Option<AnaglyphMethod?> _colours = WordOption.Create<AnaglyphMethod>("--anaglyph", "How an anaglyph's colours are shared; dubois by default.");
+
+    public MosaicOptions()
+    {
+        _width.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < LeastWidth or > MostWidth)
+            {
+                result.AddError($"--width: found {result.Tokens[^1].Value}; expected {LeastWidth} to {MostWidth} pixels.");
+            }
+        });
+        _eye.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>()?.ToUpperInvariant() is not ("L" or "R"))
+            {
+                result.AddError($"--eye: found {result.Tokens[^1].Value}; expected L or R.");
+            }
+        });
+    }
 
     public IEnumerable<Option> All => [_projection, _width, _native, _eye, _layers, _preview, _colours];
 

@@ -30,13 +30,24 @@ sealed record InputPicture(string Path, string Name, int Width, int Height, bool
     /// <summary>For matching.</summary>
     public Raster<Linear> Grey() => FrameLight.Grey(Read(Path));
 
-    /// <summary>For joining: linear light on the scale of the samples.</summary>
-    public MosaicPicture Light()
+    /// <summary>For joining: linear light on the scale of the samples, times <paramref name="factor"/>.</summary>
+    public MosaicPicture Light(float factor = 1)
     {
         var frame = Read(Path);
         var mask = new Raster<byte>(Width, Height);
         Outside(frame.Samples, mask);
         var planes = FrameSamples.Planes(frame.Samples, IsDisplay ? FullScale : null);
+        if (factor != 1)
+        {
+            foreach (var plane in (ReadOnlySpan<Raster<Linear>>)[planes.Red, planes.Green, planes.Blue])
+            {
+                foreach (ref var light in plane.Pixels)
+                {
+                    light = new(light.Value * factor);
+                }
+            }
+        }
+
         return IsGrey ? MosaicPicture.Grey(planes.Red, mask) : new(planes, mask);
     }
 

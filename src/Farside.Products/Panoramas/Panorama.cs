@@ -9,6 +9,7 @@ sealed class Panorama : IDisposable
     const double SurveyShare = 0.35;
     const double SeamShare = 0.15;
     const int SeamPlaces = 300;
+    const int LightWidth = 6000;
 
     /// <summary>Pictures that agree to a percent need no wide blending, which would carry ground's light into a black sky.</summary>
     const int BlendLevels = 4;
@@ -38,27 +39,20 @@ sealed class Panorama : IDisposable
     /// <summary>Solves gains and seams and joins the pictures.</summary>
     /// <param name="scratch">Folder for the canvas while it lives.</param>
     /// <param name="progress">From 0 to 1.</param>
-    public static Panorama Make(PanoramaInput input, PanoramaLayout layout, string scratch, IProgress<double>? progress, CancellationToken cancel)
+    /// <param name="known">Gains and fall-off that are solved already; else they are solved over what the layout shows.</param>
+    public static Panorama Make(PanoramaInput input, PanoramaLayout layout, string scratch, IProgress<double>? progress, CancellationToken cancel, MosaicPhotometry? known = null)
     {
-        var options = new MosaicOptions
-        {
-            FullScale = input.FullScale,
-            PictureBytes = input.PictureBytes,
-            Threads = input.Threads > 0 ? input.Threads : Environment.ProcessorCount,
-            TrimPx = input.TrimPx,
-            Levels = BlendLevels,
-            Photometry = new() { NearestM = input.NearestM, HasGainPerColour = !input.IsGrey, ExpectedGains = input.Exposures, GainSigma = input.Exposures is null ? FreeGainSigma : KnownGainSigma },
-        };
-        var plan = Mosaic.Plan(input.Views, layout.Projection, input.Surface, options, cancel);
+        var plan = Mosaic.Plan(input.Views, layout.Projection, input.Surface, Options(input), cancel);
         var store = new MosaicPictureStore(plan, input.Pictures);
         var started = System.Diagnostics.Stopwatch.GetTimestamp();
         var survey = Mosaic.Survey(store, Part(progress, 0, SurveyShare), cancel);
-        var photometry = Mosaic.Photometry(survey, cancel);
+        var photometry = known ?? Mosaic.Photometry(survey, cancel);
         var seams = Mosaic.Seams(survey, photometry, Part(progress, SurveyShare, SeamShare), cancel);
         var canvas = new PanoramaCanvas(scratch, layout.Projection.Width, layout.Projection.Height, input.Colour, input.IsGrey);
         try
         {
-            var exposure = Mosaic.LocalExposure(survey, photometry, ExposureReach(input, layout));
+            // A cube's faces must meet: each would smooth its own part of the exposures.
+            var exposure = known is null ? Mosaic.LocalExposure(survey, photometry, ExposureReach(input, layout)) : null;
             Mosaic.Render(store, photometry, seams, canvas, exposure, Part(progress, SurveyShare + SeamShare, 1 - SurveyShare - SeamShare), cancel);
             var seconds = System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds;
             return new(layout, store, plan, photometry, canvas) { RenderSeconds = seconds, Seams = Mosaic.Registration(store, photometry, seams, SeamPlaces, cancel) };
@@ -69,6 +63,48 @@ sealed class Panorama : IDisposable
             throw;
         }
     }
+
+    /// <summary>Every layout's panorama in turn, gone once it was taken: they share one light, as a cube's faces must, and only one is held.</summary>
+    /// <param name="take">Writes one.</param>
+    /// <returns>What stays of them, in order.</returns>
+    public static IReadOnlyList<PanoramaFacts> MakeAll(
+        PanoramaInput input, IReadOnlyList<PanoramaLayout> layouts, SkyExtent extent, string scratch, IProgress<double>? progress, Action<Panorama> take, CancellationToken cancel)
+    {
+        var known = layouts.Count > 1 ? CommonLight(input, extent, cancel) : null;
+        var facts = new List<PanoramaFacts>();
+        foreach (var layout in layouts)
+        {
+            using var panorama = Make(input, layout, scratch, Part(progress, (double)facts.Count / layouts.Count, 1.0 / layouts.Count), cancel, known);
+            take(panorama);
+            facts.Add(new(layout, panorama.Plan, panorama.Photometry, panorama.Canvas.Width, panorama.Canvas.Height, panorama.Canvas.Coverage, panorama.Seams));
+        }
+
+        return facts;
+    }
+
+    // Solved over all that is seen, at a size that is enough for light.
+    static MosaicPhotometry CommonLight(PanoramaInput input, SkyExtent extent, CancellationToken cancel)
+    {
+        var whole = PanoramaLayout.Of(new LayoutOptions { Width = LightWidth }, extent, input.Eye, input.NativePerRadian)[0];
+        var plan = Mosaic.Plan(input.Views, whole.Projection, input.Surface, Options(input), cancel);
+        return Mosaic.Photometry(Mosaic.Survey(new MosaicPictureStore(plan, input.Pictures), cancel: cancel), cancel);
+    }
+
+    static MosaicOptions Options(PanoramaInput input) => new()
+    {
+        FullScale = input.FullScale,
+        PictureBytes = input.PictureBytes,
+        Threads = input.Threads > 0 ? input.Threads : Environment.ProcessorCount,
+        TrimPx = input.TrimPx,
+        Levels = BlendLevels,
+        Photometry = new()
+        {
+            NearestM = input.NearestM,
+            HasGainPerColour = !input.IsGrey,
+            ExpectedGains = input.Exposures,
+            GainSigma = input.Exposures is null ? FreeGainSigma : KnownGainSigma,
+        },
+    };
 
     // Half a picture's width: exposures were set picture by picture.
     static double ExposureReach(PanoramaInput input, PanoramaLayout layout) => layout.Facts["pixelsPerRadian"]?.GetValue<double>() is { } perRadian

@@ -29,7 +29,15 @@ public sealed class PanoramaCanvas : IMosaicSink, IDisposable
     {
         (Width, Height, _colour, _isGrey) = (width, height, colour, isGrey);
         _shown = Open(folder, "shown");
-        _sources = Open(folder, "sources");
+        try
+        {
+            _sources = Open(folder, "sources");
+        }
+        catch
+        {
+            _shown.Dispose();
+            throw;
+        }
     }
 
     public int Width { get; }

@@ -11,7 +11,7 @@ static class PanoramaJson
 {
     public const string Shape = "farside-panorama/1";
 
-    public static byte[] Write(IReadOnlyList<Panorama> panoramas, Point<SiteFrame> eye, ISurface surface, bool isSimulated)
+    public static byte[] Write(IReadOnlyList<PanoramaFacts> panoramas, Point<SiteFrame> eye, ISurface surface, bool isSimulated)
     {
         var (plan, photometry) = (panoramas[0].Plan, panoramas[0].Photometry);
         var json = new JsonObject

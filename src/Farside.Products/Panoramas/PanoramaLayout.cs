@@ -52,7 +52,7 @@ sealed record PanoramaLayout(string Name, IProjection Projection, JsonObject Fac
         var top = (int)Math.Round((turn / 4.0) - sphere.HorizonRow - 0.5);
         var left = sphere.Wraps ? 0 : Math.Max(0, (turn - sphere.Width) / 2);
         // The middle of the whole sphere is the middle of the part.
-        var heading = (sphere.FirstAzimuth.Degrees + ((((turn / 2.0) - left) / sphere.PixelsPerRadian) * Deg)) % 360;
+        var heading = (sphere.FirstAzimuth.Degrees + ((((turn / 2.0) - left - 0.5) / sphere.PixelsPerRadian) * Deg)) % 360;
         return new(sphere.Width, sphere.Height, turn, left, Math.Max(0, top), (heading + 360) % 360);
     }
 

@@ -22,14 +22,26 @@ public static class PicturePanorama
     const double LeastFocal = 0.15;
     const double MostFocal = 500;
 
+    const int LeastWidth = 16;
+    const int MostWidth = 1_000_000;
+
     /// <summary>Writes <c>panorama.png</c>, <c>sources.png</c>, <c>mask.png</c>, <c>poses.csv</c>, <c>quality.json</c>, <c>panorama.json</c> and <c>project.pto</c>.</summary>
     /// <param name="tell">What is being done, and how far it is, 0 to 1.</param>
     public static PicturePanoramaReport Make(IReadOnlyList<string> files, PicturePanoramaOptions options, string folder, Action<string, double> tell, CancellationToken cancel)
     {
+        if (options.Width is { } across && across is < LeastWidth or > MostWidth)
+        {
+            throw new ProductException("panorama", "--width", string.Create(CultureInfo.InvariantCulture, $"{options.Width}"), string.Create(CultureInfo.InvariantCulture, $"{LeastWidth} to {MostWidth} pixels"));
+        }
+
+        if (options.Projection == ProjectionKind.Vertical)
+        {
+            throw new ProductException("panorama", "--projection", "vertical", "one of the sky: how far the ground lies below is not known", "Choose azimuthal.");
+        }
+
         var given = options.Poses is { } path ? PosesCsv.Read(path) : new Dictionary<string, GivenPose>();
         var pictures = Open(files, out var refused, cancel);
         RefuseAbsurd(options, pictures);
-        Directory.CreateDirectory(folder);
         var network = new PictureNetwork(pictures, options, given);
         var result = network.Solve(stage => tell(stage, 0), cancel);
         var views = result.Network.ToViews();
@@ -37,25 +49,14 @@ public static class PicturePanorama
         var input = Input([.. shown.Select(i => views[i])], [.. shown.Select(i => pictures[i])], options);
         var extent = SkyExtent.Of(input.Views, input.Eye, input.Surface);
         var started = Stopwatch.GetTimestamp();
-        var panoramas = new List<Panorama>();
-        try
-        {
-            foreach (var layout in PanoramaLayout.Of(options, extent, input.Eye, input.NativePerRadian))
-            {
-                panoramas.Add(Panorama.Make(input, layout, folder, new Steps(done => tell("blending", done)), cancel));
-                Write(panoramas[^1], folder, cancel);
-            }
-
-            Save(folder, "panorama.json", PanoramaJson.Write(panoramas, input.Eye, input.Surface, isSimulated: false));
-            Save(folder, "quality.json", Quality(result, network, pictures, panoramas[0]));
-            Save(folder, "poses.csv", PosesCsv.Write(pictures.Select((picture, i) => new GivenPose(picture.Name, Looking.Of(views[i].SiteFromCamera.Rotation)))));
-            Save(folder, "project.pto", HuginProject.Write([.. views.Select(ForHugin)], network.Tracks));
-            return Told(result, network, pictures, panoramas[0], folder, refused, Stopwatch.GetElapsedTime(started).TotalSeconds);
-        }
-        finally
-        {
-            panoramas.ForEach(panorama => panorama.Dispose());
-        }
+        var layouts = PanoramaLayout.Of(options, extent, input.Eye, input.NativePerRadian);
+        Directory.CreateDirectory(folder);
+        var panoramas = Panorama.MakeAll(input, layouts, extent, folder, new Steps(done => tell("blending", done)), panorama => Write(panorama, folder, cancel), cancel);
+        Save(folder, "panorama.json", PanoramaJson.Write(panoramas, input.Eye, input.Surface, isSimulated: false));
+        Save(folder, "quality.json", Quality(result, network, pictures, panoramas));
+        Save(folder, "poses.csv", PosesCsv.Write(shown.Select(i => new GivenPose(pictures[i].Name, Looking.Of(views[i].SiteFromCamera.Rotation)))));
+        Save(folder, "project.pto", HuginProject.Write([.. views.Select(ForHugin)], network.Tracks));
+        return Told(result, network, pictures, panoramas[0], folder, refused, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 
     static List<InputPicture> Open(IReadOnlyList<string> files, out List<string> refused, CancellationToken cancel)
@@ -108,7 +109,7 @@ public static class PicturePanorama
     {
         var fullScale = pictures.Max(picture => picture.FullScale);
         var colour = pictures.TrueForAll(picture => picture.IsDisplay) ? SceneColour.OfDisplay(fullScale) : SceneColour.Of(LookOf(pictures), calibration: null);
-        return new(views, new Opened(pictures), SphereSurface.Infinite, colour, pictures.TrueForAll(picture => picture.IsGrey), fullScale)
+        return new(views, new Opened(pictures, fullScale), SphereSurface.Infinite, colour, pictures.TrueForAll(picture => picture.IsGrey), fullScale)
         {
             PictureBytes = options.MemoryBytes / 3,
             Threads = options.Threads,
@@ -118,7 +119,7 @@ public static class PicturePanorama
     // Linear samples need a look; the middle picture's own is as good as any.
     static DisplayLook LookOf(List<InputPicture> pictures)
     {
-        var light = pictures[pictures.Count / 2].Light().Colour.Green.Pixels;
+        var light = pictures[pictures.Count / 2].Light((float)(pictures.Max(picture => picture.FullScale) / pictures[pictures.Count / 2].FullScale)).Colour.Green.Pixels;
         var sorted = new float[Math.Min(light.Length, 100_000)];
         for (var i = 0; i < sorted.Length; i++)
         {
@@ -155,9 +156,9 @@ public static class PicturePanorama
         return view with { Camera = fit.Camera, SiteFromCamera = view.SiteFromCamera with { Rotation = fit.GivenFromBrown.Then(view.SiteFromCamera.Rotation) } };
     }
 
-    static byte[] Quality(AdjustmentResult result, PictureNetwork network, List<InputPicture> pictures, Panorama panorama)
+    static byte[] Quality(AdjustmentResult result, PictureNetwork network, List<InputPicture> pictures, IReadOnlyList<PanoramaFacts> panoramas)
     {
-        var overlaps = panorama.Photometry.Overlaps.Where(pair => pair.Pixels > 0).ToList();
+        var overlaps = panoramas[0].Photometry.Overlaps.Where(pair => pair.Pixels > 0).ToList();
         var json = new JsonObject
         {
             ["format"] = "farside-panorama-quality/1",
@@ -169,8 +170,8 @@ public static class PicturePanorama
             ["cameras"] = new JsonArray([.. result.Network.Cameras.Select((camera, i) => (JsonNode)CameraOf(camera, result.Sigmas.Cameras[i]))]),
             ["unplaced"] = new JsonArray([.. network.Unplaced.Select(i => (JsonNode)pictures[i].Name)]),
             ["overlapPsnrDb"] = overlaps.Count == 0 ? null : DataJson.Decimals(overlaps.Min(pair => pair.PsnrDb)),
-            ["seamShiftPx90"] = DataJson.Decimals(panorama.Seams.Percentile90Px),
-            ["coverage"] = DataJson.Decimals(panorama.Canvas.Coverage),
+            ["seamShiftPx90"] = DataJson.Decimals(panoramas.Select(one => one.Seams.Percentile90Px).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max()),
+            ["coverage"] = DataJson.Decimals(panoramas.Average(one => one.Coverage)),
             ["views"] = new JsonArray([.. result.Views.Select((view, i) => (JsonNode)new JsonObject
             {
                 ["file"] = view.Id,
@@ -201,17 +202,18 @@ public static class PicturePanorama
         };
     }
 
-    static PicturePanoramaReport Told(AdjustmentResult result, PictureNetwork network, List<InputPicture> pictures, Panorama panorama, string folder, List<string> refused, double blendSeconds) => new(
-        Path.Combine(Path.GetFullPath(folder), $"panorama{panorama.Layout.Name}.png"), panorama.Canvas.Width, panorama.Canvas.Height, pictures.Count,
+    static PicturePanoramaReport Told(AdjustmentResult result, PictureNetwork network, List<InputPicture> pictures, PanoramaFacts panorama, string folder, List<string> refused, double blendSeconds) => new(
+        Path.Combine(Path.GetFullPath(folder), $"panorama{panorama.Layout.Name}.png"), panorama.Width, panorama.Height, pictures.Count,
         result.Ties.Count(tie => !tie.IsHeldOut && !tie.IsRejected), result.RmsPx, double.IsNaN(result.HeldOutRmsPx) ? null : result.HeldOutRmsPx,
         (result.Network.Cameras[0].Model as BrownCamera ?? BrownFit.Nearest(result.Network.Cameras[0].Model).Camera).FocalLengthPx,
         [.. network.Unplaced.Select(i => pictures[i].Name)], refused, network.TieSeconds, network.AdjustSeconds, blendSeconds);
 
-    sealed class Opened(List<InputPicture> pictures) : IMosaicPictures
+    // Pictures of other depths come to one scale.
+    sealed class Opened(List<InputPicture> pictures, double fullScale) : IMosaicPictures
     {
         public int Count => pictures.Count;
 
-        public MosaicPicture Open(int index) => pictures[index].Light();
+        public MosaicPicture Open(int index) => pictures[index].Light((float)(fullScale / pictures[index].FullScale));
     }
 
     sealed class Steps(Action<double> report) : IProgress<double>

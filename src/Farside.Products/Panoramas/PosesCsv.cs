@@ -54,13 +54,42 @@ public static class PosesCsv
         var text = new StringBuilder(Columns).Append('\n');
         foreach (var pose in poses)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{pose.File},{pose.Looking.Azimuth.Degrees:0.00000},{pose.Looking.Elevation.Degrees:0.00000},{pose.Looking.Roll.Degrees:0.00000}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{Quoted(pose.File)},{pose.Looking.Azimuth.Degrees:0.00000},{pose.Looking.Elevation.Degrees:0.00000},{pose.Looking.Roll.Degrees:0.00000}\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    static string[] Cells(string line) => [.. line.TrimEnd('\r').Split(',').Select(cell => cell.Trim().Trim('"'))];
+    static string Quoted(string cell) => cell.AsSpan().IndexOfAny(",\"") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    // Commas between quotes belong to the cell; a quote in a cell is doubled.
+    static string[] Cells(string line)
+    {
+        var (cells, cell, isQuoted) = (new List<string>(), new StringBuilder(), false);
+        var text = line.TrimEnd('\r');
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '"' && isQuoted && i + 1 < text.Length && text[i + 1] == '"')
+            {
+                cell.Append(text[i++]);
+            }
+            else if (text[i] == '"')
+            {
+                isQuoted = !isQuoted;
+            }
+            else if (text[i] == ',' && !isQuoted)
+            {
+                cells.Add(cell.ToString().Trim());
+                cell.Clear();
+            }
+            else
+            {
+                cell.Append(text[i]);
+            }
+        }
+
+        return [.. cells, cell.ToString().Trim()];
+    }
 
     static List<string> Lines(string path)
     {

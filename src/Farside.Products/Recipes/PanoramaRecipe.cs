@@ -62,27 +62,20 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
         var extent = SkyExtent.Of(input.Views, input.Eye, input.Surface);
         RefusePart(job, made, extent);
         bench.Title = Title(job, made);
-        var panoramas = new List<Panorama>();
-        try
-        {
-            foreach (var layout in PanoramaLayout.Of(made, extent, input.Eye, input.NativePerRadian))
-            {
-                panoramas.Add(Panorama.Make(input, layout, bench.Scratch, progress: null, bench.Cancellation));
-                Write(bench, panoramas[^1]);
-                if (made.KeepsLayers)
-                {
-                    Layers(bench, panoramas[^1]);
-                }
-            }
+        var layouts = PanoramaLayout.Of(made, extent, input.Eye, input.NativePerRadian);
+        var panoramas = Panorama.MakeAll(input, layouts, extent, bench.Scratch, progress: null, panorama => Take(bench, panorama, made), bench.Cancellation);
+        bench.Write("panorama.json", FileRole.Data, PanoramaJson.Write(panoramas, input.Eye, input.Surface, bench.IsSimulated));
+        bench.Write("footprints-sky.geojson", FileRole.Data, Footprints.OnSky(input.Views));
+        bench.Write("footprints-ground.geojson", FileRole.Data, Footprints.OnGround(input.Views, input.Surface));
+        State(bench, panoramas, extent, cameras);
+    }
 
-            bench.Write("panorama.json", FileRole.Data, PanoramaJson.Write(panoramas, input.Eye, input.Surface, bench.IsSimulated));
-            bench.Write("footprints-sky.geojson", FileRole.Data, Footprints.OnSky(input.Views));
-            bench.Write("footprints-ground.geojson", FileRole.Data, Footprints.OnGround(input.Views, input.Surface));
-            State(bench, panoramas[0], extent, cameras);
-        }
-        finally
+    static void Take(Workbench bench, Panorama panorama, PanoramaOptions made)
+    {
+        Write(bench, panorama);
+        if (made.KeepsLayers)
         {
-            panoramas.ForEach(panorama => panorama.Dispose());
+            Layers(bench, panorama);
         }
     }
 
@@ -183,19 +176,19 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
         }
     }
 
-    static void State(Workbench bench, Panorama panorama, SkyExtent extent, AdjustedCameras cameras)
+    static void State(Workbench bench, IReadOnlyList<PanoramaFacts> panoramas, SkyExtent extent, AdjustedCameras cameras)
     {
-        var photometry = panorama.Photometry;
+        var photometry = panoramas[0].Photometry;
         var overlaps = photometry.Overlaps.Where(pair => pair.Pixels > 0).ToList();
-        bench.Measure("frames", panorama.Plan.Views.Count);
+        bench.Measure("frames", panoramas[0].Plan.Views.Count);
         bench.Measure("tie residuals, 2-D RMS", cameras.Ties.RmsPx, "px");
         bench.Measure("held-out tie residuals, 2-D RMS", cameras.Ties.HeldOutRmsPx ?? double.NaN, "px");
         bench.Measure("overlap PSNR before blending, median", overlaps.Count == 0 ? double.NaN : Median(overlaps.ConvertAll(pair => pair.PsnrDb)), "dB");
         bench.Measure("overlap PSNR before blending, least", overlaps.Count == 0 ? double.NaN : overlaps.Min(pair => pair.PsnrDb), "dB");
-        bench.Measure("shift along seams, nine tenths below", panorama.Seams.Percentile90Px, "px");
+        bench.Measure("shift along seams, nine tenths below", panoramas.Select(one => one.Seams.Percentile90Px).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max(), "px");
         bench.Measure("gains, greatest departure from 1", 100 * photometry.Gains.Max(gain => Math.Max(Math.Abs(gain.Green - 1), Math.Max(Math.Abs(gain.Red - 1), Math.Abs(gain.Blue - 1)))), "%");
         bench.Measure("gain sigma, greatest", 100 * photometry.GainSigmas.Max(sigma => sigma.Green), "%");
-        bench.Measure("coverage of the picture", 100 * panorama.Canvas.Coverage, "%");
+        bench.Measure("coverage of the picture", 100 * panoramas.Average(one => one.Coverage), "%");
         bench.Measure("azimuth covered", extent.Span.Degrees, "°");
         if (cameras.CommonSigmaDeg is [var east, var north, var up])
         {

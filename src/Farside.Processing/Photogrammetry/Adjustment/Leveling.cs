@@ -4,6 +4,9 @@ namespace Farside.Processing.Photogrammetry.Adjustment;
 /// <remarks>Source: Brown &amp; Lowe 2007, section 5.</remarks>
 static class Leveling
 {
+    /// <summary>A roll beyond this, 45°, is that of a camera held the other way.</summary>
+    const double RolledSine = 0.7;
+
     /// <summary>Turns rotations so that the axis across all right sides is up, and the first placed picture looks north.</summary>
     /// <param name="placed">Those that count; null where nothing is known.</param>
     public static M3[] Level(M3[] rotations, IReadOnlyList<M3?> placed)
@@ -11,12 +14,21 @@ static class Leveling
         var known = placed.Where(rotation => rotation is not null).Select(rotation => rotation!.Value).ToArray();
         if (known.Length == 0)
             return rotations;
-        var ups = known.Aggregate(default(V3), (sum, rotation) => sum + rotation.Column(1));
-        var up = Across(known.Select(rotation => rotation.Column(0)), ups.Unit);
+        var upright = Array.ConvertAll(known, rotation => Upright(rotation, known));
+        var ups = upright.Aggregate(default(V3), (sum, axes) => sum + axes.Up);
+        var up = Across(upright.Select(axes => axes.Side), ups.Unit);
         var ahead = known[0].Column(2) * -1;
         var north = (ahead - (up * up.Dot(ahead))).Unit;
         var turn = new M3(north.Cross(up), north, up);
         return Array.ConvertAll(rotations, rotation => turn * rotation);
+    }
+
+    // A camera held upright among others that lie, or the other way round: its sides change places. Most pictures say which way is up.
+    static (V3 Side, V3 Up) Upright(M3 rotation, M3[] all)
+    {
+        var most = all.MaxBy(one => all.Count(other => Math.Abs(other.Column(0).Dot(one.Column(1))) < RolledSine)).Column(1);
+        var rolled = rotation.Column(0).Dot(most);
+        return Math.Abs(rolled) < RolledSine ? (rotation.Column(0), rotation.Column(1)) : (rotation.Column(1), rotation.Column(0) * Math.Sign(rolled));
     }
 
     // The direction that lies least along any of the given ones: Newton steps on the sphere from the guess, damped by the guess's own weight.

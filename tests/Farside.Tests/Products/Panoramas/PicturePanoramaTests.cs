@@ -78,6 +78,36 @@ public sealed class PicturePanoramaTests : IDisposable
         Assert.Contains("overlap: found no two of 2 pictures", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(10.0, ProjectionKind.Cylindrical, "--focal-px: found 10; expected 63 to 210000 for pictures 420 px wide")]
+    [InlineData(560.0, ProjectionKind.Vertical, "--projection: found vertical; expected one of the sky")]
+    public void What_cannot_be_is_refused_in_one_line_and_leaves_no_folder(double focal, ProjectionKind projection, string line)
+    {
+        var refusal = Assert.Throws<ProductException>(() => Make(new() { FocalPx = focal, Projection = projection }));
+
+        Assert.Contains(line, refusal.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["out"]));
+    }
+
+    [Fact]
+    public void A_folder_and_a_missing_file_among_pictures_are_told_and_the_rest_is_joined()
+    {
+        var report = PicturePanorama.Make([.. _files, _folder["none.png"], Path.GetDirectoryName(_files[0])!], new() { IsPreview = true }, _folder["out"], (_, _) => { }, default);
+
+        Assert.Equal(4, report.Pictures);
+        Assert.Contains("none.png: file: found no such file", report.Refused[0], StringComparison.Ordinal);
+        Assert.Contains("file: found a folder", report.Refused[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Faces_of_a_cube_share_one_light()
+    {
+        Make(new() { IsPreview = true, Projection = ProjectionKind.Cubemap });
+
+        AssertGainsRecovered();
+        Assert.Empty(Directory.GetFiles(_folder["out"], ".*"));
+    }
+
     PicturePanoramaReport Make(PicturePanoramaOptions options) => PicturePanorama.Make(_files, options, _folder["out"], (_, _) => { }, default);
 
     // How far a neighbour's picture would lie off, whatever turn all pictures share.

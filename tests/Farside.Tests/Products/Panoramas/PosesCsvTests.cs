@@ -32,6 +32,16 @@ public sealed class PosesCsvTests : IDisposable
         Assert.Equal(0.125, read["a.png"].Looking.Roll.Degrees, 9);
     }
 
+    [Fact]
+    public void A_name_with_commas_and_quotes_survives()
+    {
+        const string name = "rim, \"north\".png";
+
+        var read = PosesCsv.Read(File(Encoding.UTF8.GetString(PosesCsv.Write([new(name, Looking.FromDegrees(1, 2, 3))]))));
+
+        Assert.Equal([name], read.Keys);
+    }
+
     [Theory]
     [InlineData("", "line 1: found nothing; expected file,azimuth_deg")]
     [InlineData("file,azimuth\n", "line 1: found file,azimuth; expected")]
