@@ -196,14 +196,14 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
             bench.Measure("heading, sigma", up, "°");
         }
 
-        var stated = panorama.Plan.Views.Where(view => cameras.Views.Any(one => one.Id == view.Id && !one.IsAdjusted)).Select(view => view.Id).ToList();
+        var stated = panoramas[0].Plan.Views.Where(view => cameras.Views.Any(one => one.Id == view.Id && !one.IsAdjusted)).Select(view => view.Id).ToList();
         if (stated.Count > 0)
         {
             bench.State("Placed by their labels alone", string.Join(", ", stated));
         }
 
         bench.State("Gaps", "transparent; nothing is invented");
-        bench.State("Light", "gains and fall-off solved over the overlaps in linear light; seams cut where frames agree; blended in six octaves");
+        bench.State("Light", "gains and fall-off solved over the overlaps in linear light; seams cut where frames agree; blended in four octaves");
         bench.State("Sky", string.Create(CultureInfo.InvariantCulture, $"elevation {extent.Bottom.Degrees:0.0}° to {extent.Top.Degrees:0.0}°"));
     }
 
