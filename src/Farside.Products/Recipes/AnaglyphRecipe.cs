@@ -5,6 +5,7 @@ using Farside.Core.Measurements;
 using Farside.Core.Rasters;
 using Farside.Formats.Png;
 using Farside.Processing.Imaging;
+using Farside.Processing.Imaging.Colour;
 using Farside.Processing.Photogrammetry.Stereo;
 using Farside.Products.Pictures;
 using Farside.Products.Runner;
@@ -39,7 +40,7 @@ public sealed class AnaglyphRecipe(AnaglyphOptions options) : Recipe
         select new Job(Name, IdOf(sequence.Id, look))
         {
             Inputs = frames,
-            Cites = [.. new[] { LookRecipe.KeyOf(sequence.Id), AnaglyphViews.KeyOf(shelf, look.Any) }.OfType<string>()],
+            Cites = [.. new[] { LookRecipe.KeyOf(sequence.Id), AnaglyphViews.KeyOf(shelf, look.Any) }.Concat(frames.Select(ColourCameras.KeyOf)).OfType<string>()],
             Options = _options,
             // Bytes shown, greys and their halves, both eyes' light on the screen, three floats each.
             MemoryBytes = (18 * frames.Sum(frame => frame.DataBytes)) + (64L << 20),
@@ -56,7 +57,7 @@ public sealed class AnaglyphRecipe(AnaglyphOptions options) : Recipe
         var (left, right) = (bench.Read<Frame>(leftEntry), bench.Read<Frame>(rightEntry));
         bench.Title = Title(left.Observation);
         var views = AnaglyphViews.Of(bench, job.Cites.FirstOrDefault(key => key.StartsWith("geometry/", StringComparison.Ordinal)), left, right);
-        var (stereo, leftLight, rightLight) = See(views, left, right, Look(job, bench));
+        var (stereo, leftLight, rightLight) = See(views, (left, Colour(bench, left)), (right, Colour(bench, right)), Look(job, bench));
         var window = Window(stereo, left);
         Write(bench, window, leftLight, rightLight);
         State(bench, views, stereo, window, new StereoFrames(leftEntry, rightEntry), leftLight.IsGrey);
@@ -75,10 +76,13 @@ public sealed class AnaglyphRecipe(AnaglyphOptions options) : Recipe
 
     static DisplayLook? Look(Job job, Workbench bench) => bench.Cited(job.Cites[0]) is { } look ? LookJson.Read(bench.CitedFile(look, FileRole.Data)!) : null;
 
-    (StereoPair Stereo, EyeLight Left, EyeLight Right) See(AnaglyphViews views, Frame left, Frame right, DisplayLook? look)
+    static ColourCalibration? Colour(Workbench bench, Frame frame) => ColourCameras.KeyOf(frame.Observation) is { } key ? CitedColour.Of(key, bench) : null;
+
+    (StereoPair Stereo, EyeLight Left, EyeLight Right) See(
+        AnaglyphViews views, (Frame Frame, ColourCalibration? Colour) left, (Frame Frame, ColourCalibration? Colour) right, DisplayLook? look)
     {
         var renderer = new FrameRenderer(options.Demosaic);
-        var (l, r) = (EyePicture.Of(left, look, renderer), EyePicture.Of(right, look, renderer));
+        var (l, r) = (EyePicture.Of(left.Frame, look, left.Colour, renderer), EyePicture.Of(right.Frame, look, right.Colour, renderer));
         // Adjusted poses leave hundredths of a degree; labels leave tenths, and say nothing of the lens.
         var asked = views.IsAdjusted ? new StereoOptions { PointingErrorDeg = 0.15, TurnSigmaDeg = 0.01 } : new StereoOptions { SolveLens = true };
         var stereo = Rectify(views, l.Grey(), r.Grey(), asked, Shrink);

@@ -1,6 +1,7 @@
 using Farside.Core.Measurements;
 using Farside.Core.Rasters;
 using Farside.Processing.Imaging;
+using Farside.Processing.Imaging.Colour;
 using Farside.Products.Pictures;
 
 namespace Farside.Products.Recipes;
@@ -14,8 +15,9 @@ sealed record EyePicture(Bitmap Shown)
     public bool IsGrey => Shown.Channels < 3;
 
     /// <param name="look">Of the frame's sequence; null: of the frame alone.</param>
-    public static EyePicture Of(Frame frame, DisplayLook? look, FrameRenderer renderer) =>
-        new((look is null ? renderer.Display(frame, new DisplayLookOptions()) : renderer.Display(frame, look)).ToBitmap());
+    /// <param name="colour">Of the frame's camera; null where none is known.</param>
+    public static EyePicture Of(Frame frame, DisplayLook? look, ColourCalibration? colour, FrameRenderer renderer) =>
+        new((look is null ? renderer.Display(frame, new DisplayLookOptions()) : renderer.Display(frame, colour?.Applied(look) ?? look, colour)).ToBitmap());
 
     /// <summary>Evenly seen grey for matching: the mean of the numbers a screen is sent.</summary>
     public Raster<Linear> Grey()

@@ -1,15 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using Farside.Archive.Missions;
 using Farside.Archive.Store;
-using Farside.Core.Measurements;
 using Farside.Core.Records;
 using Farside.Formats.Png;
 using Farside.Formats.Tiff;
-using Farside.Processing.Imaging;
 using Farside.Processing.Photogrammetry;
 using Farside.Products.Panoramas;
-using Farside.Products.Pictures;
 using Farside.Products.Recipes.Drawing;
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Runner;
@@ -21,9 +17,6 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
 {
     /// <summary>A sequence with fewer pointings is no ring.</summary>
     const int RingFrames = 12;
-
-    /// <summary>Ground nearer than this says nothing of gains, metres.</summary>
-    const double PhotometryNearestM = 20;
 
     /// <summary>All projections people look for.</summary>
     public PanoramaRecipe() : this(new(), hasVariants: true)
@@ -41,7 +34,7 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
         select new Job(Name, FolderName.From(geometry.Id + Ending(variant)))
         {
             Inputs = frames,
-            Cites = [geometry.Key, LookRecipe.KeyOf(geometry.Id), .. ColourCameras.KeyOf(frames[0]) is { } colour ? new[] { colour } : []],
+            Cites = SequenceLight.Cites(geometry, frames[0]),
             Options = RecipeJson.Element(variant),
             MemoryBytes = variant.PictureBytes + (512L << 20),
             Subject = geometry.Subject,
@@ -58,7 +51,7 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
             throw new NothingToMakeException(job.Id, "fewer than two posed frames of one eye");
         }
 
-        var input = Input(job, bench, cameras, views, entries, made);
+        var input = SequenceLight.Of(job, bench, cameras, [.. views.Select(view => (entries[view.Id], cameras.ViewOf(view)))], made.PictureBytes, made.GroundReachM);
         var extent = SkyExtent.Of(input.Views, input.Eye, input.Surface);
         RefusePart(job, made, extent);
         bench.Title = Title(job, made);
@@ -97,37 +90,6 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
     static AdjustedCameras Cameras(Job job, Workbench bench) => bench.Cited(job.Cites[0]) is { } record && bench.CitedFile(record, FileRole.Data) is { } path
         ? AdjustedCameras.Read(path)
         : throw new NothingToMakeException(job.Id, "its frames have no common geometry");
-
-    static PanoramaInput Input(Job job, Workbench bench, AdjustedCameras cameras, List<AdjustedView> views, Dictionary<string, ArchiveEntry> entries, PanoramaOptions made)
-    {
-        var frames = views.ConvertAll(view => entries[view.Id]);
-        var exposures = new List<double>();
-        Frame? first = null;
-        foreach (var frame in frames)
-        {
-            var opened = bench.Read<Frame>(frame);
-            exposures.Add(opened.Meaning == SampleMeaning.Linear ? opened.Exposure?.TotalMilliseconds ?? 0 : 0);
-            first ??= opened;
-        }
-
-        var look = bench.Cited(job.Cites[1]) is { Files.Count: > 0 } record ? LookJson.Read(bench.CitedFile(record, FileRole.Data)!) : null;
-        var calibration = job.Cites.Skip(2).Select(key => CitedColour.Of(key, bench)).FirstOrDefault();
-        var posed = views.ConvertAll(cameras.ViewOf);
-        var input = new PanoramaInput(
-            posed, new FramePictures(bench, frames, calibration), SphereSurface.Infinite,
-            SceneColour.For(first!, look ?? DisplayLook.Of(FrameRenderer.Statistics(first!), new()), calibration), first!.Samples.Channels == 1 && first.Bayer is null, first.FullScaleDn)
-        {
-            PictureBytes = made.PictureBytes,
-            NearestM = PhotometryNearestM,
-            TrimPx = TrimOf(job, first),
-            Exposures = exposures.TrueForAll(exposure => exposure > 0) ? exposures : null,
-        };
-        return input with { Surface = GroundSurface.Of(job, bench, cameras, input.Eye, made.GroundReachM) };
-    }
-
-    // Columns and rows along the edges that a camera is known to spoil, at the frames' own size.
-    static int TrimOf(Job job, Frame frame) => MissionRegistry.Find(job.Subject.Mission)?.Instrument(job.Subject.Instrument)?.Facts is { } facts && facts.Number("camera.spoiltEdge") is { } share
-        ? (int)Math.Ceiling(share * frame.Samples.Width) : 0;
 
     static void RefusePart(Job job, PanoramaOptions made, SkyExtent extent)
     {

@@ -1,14 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using Farside.Archive.Store;
-using Farside.Core.Measurements;
 using Farside.Core.Units;
 using Farside.Formats.Png;
-using Farside.Processing.Imaging;
 using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Stereo;
 using Farside.Products.Panoramas;
-using Farside.Products.Pictures;
 using Farside.Products.Recipes.Drawing;
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Runner;
@@ -22,9 +19,6 @@ public sealed class StereoPanoramaRecipe(StereoPanoramaOptions options) : Recipe
     const int FewestLooks = 4;
 
     const int PreviewShrink = 4;
-
-    /// <summary>Ground nearer than this says nothing of gains, metres.</summary>
-    const double PhotometryNearestM = 20;
 
     /// <summary>Room between the outermost frames and the edge, radians.</summary>
     const double MarginRad = 0.002;
@@ -45,7 +39,7 @@ public sealed class StereoPanoramaRecipe(StereoPanoramaOptions options) : Recipe
         select new Job(Name, geometry.Id)
         {
             Inputs = frames,
-            Cites = [geometry.Key, LookRecipe.KeyOf(geometry.Id)],
+            Cites = SequenceLight.Cites(geometry, frames[0]),
             Options = _options,
             MemoryBytes = options.PictureBytes + (512L << 20),
             Subject = geometry.Subject,
@@ -81,25 +75,8 @@ public sealed class StereoPanoramaRecipe(StereoPanoramaOptions options) : Recipe
             where view is { IsAdjusted: true, Repeats: null }
             select (entry, cameras.ViewOf(view))];
 
-    PanoramaInput Input(Job job, Workbench bench, AdjustedCameras cameras, List<(ArchiveEntry Entry, View View)> frames)
-    {
-        var first = bench.Read<Frame>(frames[0].Entry);
-        foreach (var frame in frames.Skip(1))
-        {
-            _ = bench.Read<Frame>(frame.Entry);
-        }
-
-        var look = bench.Cited(job.Cites[1]) is { Files.Count: > 0 } record ? LookJson.Read(bench.CitedFile(record, FileRole.Data)!) : DisplayLook.Of(FrameRenderer.Statistics(first), new());
-        var input = new PanoramaInput(
-            [.. frames.Select(frame => frame.View)], new FramePictures(bench, [.. frames.Select(frame => frame.Entry)], null), SphereSurface.Infinite,
-            SceneColour.For(first, look, null), first.Samples.Channels == 1 && first.Bayer is null, first.FullScaleDn)
-        {
-            PictureBytes = options.PictureBytes,
-            NearestM = PhotometryNearestM,
-            // Sunward and shadowed sides differ a hundredfold in light: for the eyes each part keeps the exposure that its frame was given.
-        };
-        return cameras.Ground is { } ground ? input with { Surface = NearestSurface.Within(ground.ToSurface(), input.Eye, options.GroundReachM) } : input;
-    }
+    PanoramaInput Input(Job job, Workbench bench, AdjustedCameras cameras, List<(ArchiveEntry Entry, View View)> frames) =>
+        SequenceLight.Of(job, bench, cameras, frames, options.PictureBytes, options.GroundReachM);
 
     /// <summary>One frame of azimuths and elevations for both eyes.</summary>
     (RingProjection Left, RingProjection Right) Rings(HeadFit head, PanoramaInput left, PanoramaInput right)
