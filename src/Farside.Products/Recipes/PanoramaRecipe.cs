@@ -4,7 +4,6 @@ using Farside.Archive.Store;
 using Farside.Core.Records;
 using Farside.Formats.Png;
 using Farside.Formats.Tiff;
-using Farside.Processing.Photogrammetry;
 using Farside.Products.Panoramas;
 using Farside.Products.Recipes.Drawing;
 using Farside.Products.Recipes.Geometry;
