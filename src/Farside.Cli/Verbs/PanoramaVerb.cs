@@ -84,7 +84,7 @@ static class PanoramaVerb
         var heldOut = report.HeldOutRmsPx is { } px ? string.Create(CultureInfo.InvariantCulture, $", held out {px:0.00}") : "";
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Panorama}  {report.Width} × {report.Height} of {report.Pictures} pictures"));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Ties:     {report.Ties:#,0}, RMS {report.RmsPx:0.00} px{heldOut}; focal length {report.FocalPx:0.0} px"));
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Seconds:  {report.TieSeconds:0.0} ties, {report.AdjustSeconds:0.0} adjustment, {report.BlendSeconds:0.0} blending ({report.Width * (double)report.Height / 1e6 / report.BlendSeconds:0.0} Mpx/s)"));
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Seconds:  {report.TieSeconds:0.0} ties, {report.AdjustSeconds:0.0} adjustment, {report.BlendSeconds:0.0} joining ({report.Width * (double)report.Height / 1e6 / report.BlendSeconds:0.0} Mpx/s), {report.WriteSeconds:0.0} writing"));
     }
 
     static Option<double?> Number(string name, string description) => new(name)

@@ -76,7 +76,7 @@ sealed class Panorama : IDisposable
         {
             using var panorama = Make(input, layout, scratch, Part(progress, (double)facts.Count / layouts.Count, 1.0 / layouts.Count), cancel, known);
             take(panorama);
-            facts.Add(new(layout, panorama.Plan, panorama.Photometry, panorama.Canvas.Width, panorama.Canvas.Height, panorama.Canvas.Coverage, panorama.Seams));
+            facts.Add(new(layout, panorama.Plan, panorama.Photometry, panorama.Canvas.Width, panorama.Canvas.Height, panorama.Canvas.Coverage, panorama.Seams, panorama.RenderSeconds));
         }
 
         return facts;

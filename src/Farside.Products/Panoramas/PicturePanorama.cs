@@ -56,7 +56,7 @@ public static class PicturePanorama
         Save(folder, "quality.json", Quality(result, network, pictures, panoramas));
         Save(folder, "poses.csv", PosesCsv.Write(shown.Select(i => new GivenPose(pictures[i].Name, Looking.Of(views[i].SiteFromCamera.Rotation)))));
         Save(folder, "project.pto", HuginProject.Write([.. views.Select(ForHugin)], network.Tracks));
-        return Told(result, network, pictures, panoramas[0], folder, refused, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        return Told(result, network, pictures, panoramas[0], folder, refused, panoramas.Sum(one => one.JoinSeconds), Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 
     static List<InputPicture> Open(IReadOnlyList<string> files, out List<string> refused, CancellationToken cancel)
@@ -202,11 +202,11 @@ public static class PicturePanorama
         };
     }
 
-    static PicturePanoramaReport Told(AdjustmentResult result, PictureNetwork network, List<InputPicture> pictures, PanoramaFacts panorama, string folder, List<string> refused, double blendSeconds) => new(
+    static PicturePanoramaReport Told(AdjustmentResult result, PictureNetwork network, List<InputPicture> pictures, PanoramaFacts panorama, string folder, List<string> refused, double joinSeconds, double allSeconds) => new(
         Path.Combine(Path.GetFullPath(folder), $"panorama{panorama.Layout.Name}.png"), panorama.Width, panorama.Height, pictures.Count,
         result.Ties.Count(tie => !tie.IsHeldOut && !tie.IsRejected), result.RmsPx, double.IsNaN(result.HeldOutRmsPx) ? null : result.HeldOutRmsPx,
         (result.Network.Cameras[0].Model as BrownCamera ?? BrownFit.Nearest(result.Network.Cameras[0].Model).Camera).FocalLengthPx,
-        [.. network.Unplaced.Select(i => pictures[i].Name)], refused, network.TieSeconds, network.AdjustSeconds, blendSeconds);
+        [.. network.Unplaced.Select(i => pictures[i].Name)], refused, network.TieSeconds, network.AdjustSeconds, joinSeconds, allSeconds - joinSeconds);
 
     // Pictures of other depths come to one scale.
     sealed class Opened(List<InputPicture> pictures, double fullScale) : IMosaicPictures

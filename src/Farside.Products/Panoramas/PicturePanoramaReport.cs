@@ -6,7 +6,8 @@ namespace Farside.Products.Panoramas;
 /// <param name="Refused">A line for each file that could not be read.</param>
 /// <param name="TieSeconds">Seconds for reading, matching and refining.</param>
 /// <param name="AdjustSeconds">Seconds for the adjustment.</param>
-/// <param name="BlendSeconds">Seconds for photometry, seams and blending.</param>
+/// <param name="BlendSeconds">Seconds for joining: the pictures read, photometry, seams and blending.</param>
+/// <param name="WriteSeconds">Seconds for writing, and for judging what was written.</param>
 public sealed record PicturePanoramaReport(
     string Panorama, int Width, int Height, int Pictures, int Ties, double RmsPx, double? HeldOutRmsPx, double FocalPx, IReadOnlyList<string> Unplaced, IReadOnlyList<string> Refused,
-    double TieSeconds, double AdjustSeconds, double BlendSeconds);
+    double TieSeconds, double AdjustSeconds, double BlendSeconds, double WriteSeconds);
