@@ -9,7 +9,7 @@ namespace Farside.Processing.Photogrammetry;
 /// </summary>
 public sealed class GroundRelief : ISurface
 {
-    /// <summary>A cell's own points count against what coarser cells say of it as one point more.</summary>
+    /// <summary>What coarser cells say of a cell counts as half a point of its own.</summary>
     const double CoarserWeight = 0.5;
 
     const int FewestPoints = 30;

@@ -36,10 +36,7 @@ public sealed record AdjustedCameras
 
     public required TieSummary Ties { get; init; }
 
-    /// <summary>A frame's camera and pose for projecting; null when the product does not hold it.</summary>
-    public View? Find(string id) => Views.FirstOrDefault(view => view.Id == id) is { } view ? ViewOf(view) : null;
-
-    /// <inheritdoc cref="Find"/>
+    /// <summary>A frame's camera and pose, for projecting.</summary>
     public View ViewOf(AdjustedView view) => new(view.Id, Cameras[view.Camera].ToModel(), view.Pose());
 
     public static AdjustedCameras Read(string path)
