@@ -250,7 +250,7 @@ def make(name, spec, data, out):
     camera = Camera(spec.get("size", SMALL), rng, spec.get("k1", 0.0))
     poses = way_down(spec, rng)
     widest = 2 * poses[0][2] * np.tan(np.radians(WIDE / 2)) * (1.8 if spec.get("tilt", (0, 0))[1] > 20 or "aside" in spec else 1.2)
-    narrowest = poses[-1][2] * 0.7
+    narrowest = poses[-1][2] * 0.25
     ground = Ground(data, spec["ground"], widest, narrowest, rng, spec.get("contrast", CONTRAST), spec.get("single", False))
     elsewhere = Ground(data, OTHER_GROUND, widest, narrowest, rng)
     dust = Dust(camera.size, rng)
