@@ -1,4 +1,5 @@
 using Farside.Simulator.Evaluation.Colour;
+using Farside.Simulator.Evaluation.Descent;
 using Farside.Simulator.Evaluation.Findings;
 using Farside.Simulator.Evaluation.Geometry;
 using Farside.Simulator.Evaluation.Labels;
@@ -19,6 +20,8 @@ static class Evaluations
         new GeometryEvaluation(),
         new PanoramaEvaluation(),
         new AnaglyphEvaluation(),
+        new TrackEvaluation(),
+        new MapEvaluation(),
         new RadarEvaluation(),
         new RepeatedShotsEvaluation(),
         new RepeatedDataEvaluation(),
