@@ -16,4 +16,7 @@ public sealed record DescentTracking(
     /// given). Maps are between ideal places; points are as seen. 0 where the frames do not ask for it.
     /// </summary>
     public double LensBend { get; init; }
+
+    /// <summary>Whether the maps are those of one camera over a plane, six unknowns a frame; else each has its own eight.</summary>
+    public bool IsPosed { get; init; }
 }

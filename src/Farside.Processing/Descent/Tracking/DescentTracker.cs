@@ -74,6 +74,7 @@ public static class DescentTracker
             [.. squares.Select(square => square.Points == 0 ? double.NaN : Math.Sqrt(square.Sum / square.Points))])
         {
             LensBend = network.Bend,
+            IsPosed = network.Poses is not null,
         };
     }
 }

@@ -17,6 +17,8 @@ sealed class FrameRegistrar(int threads)
     const double NeverGoodShare = 0.006;
     const double FinerShare = 0.55;
     const int GridAcross = 11;
+    const int FineGridAcross = 22;
+    const int FewSpots = 200;
 
     readonly ThreadLocal<PatchTemplate> _templates = new(() => new());
 
@@ -49,11 +51,11 @@ sealed class FrameRegistrar(int threads)
     Registration? AtLevel((TrackedPicture Picture, FrameShape Shape) template, (TrackedPicture Picture, FrameShape Shape) frame, Homography map, int level)
     {
         var toFrame = new SeenMap(map.Inverse(), frame.Shape.Lens, template.Shape.Lens);
-        var places = level == 0 ? template.Picture.Spots : Grid(template.Picture[level], level, toFrame, frame.Shape);
+        var places = level == 0 ? Finest(template.Picture, toFrame, frame.Shape) : Grid(template.Picture[level], level, toFrame, frame.Shape, GridAcross);
         var found = new SpotMatch?[places.Length];
         var isTried = new bool[places.Length];
         Parallel.For(0, places.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
-            found[i] = Match(template.Picture, frame.Picture, toFrame, places[i], level, level == 0 ? i : -1, out isTried[i]));
+            found[i] = Match(template.Picture, frame.Picture, toFrame, places[i], level, level == 0 && i < template.Picture.Spots.Length ? i : -1, out isTried[i]));
         var matches = found.OfType<SpotMatch>().ToArray();
         return matches.Length < LeastMatches ? null : Fitted(template.Shape, frame.Shape, map, matches, isTried.Count(tried => tried), level);
     }
@@ -109,13 +111,20 @@ sealed class FrameRegistrar(int threads)
         return plane.CanSample(x - dx, y - dy) && plane.CanSample(x + dx, y + dy);
     }
 
+    // A frame far finer than its template shows few of its spots: all the ground that both show then has to serve.
+    static (double X, double Y)[] Finest(TrackedPicture template, SeenMap toFrame, FrameShape frame)
+    {
+        var shown = template.Spots.Count(spot => toFrame.Times(spot.X, spot.Y) is { } at && frame.Holds(at.X, at.Y));
+        return shown >= FewSpots ? template.Spots : [.. template.Spots, .. Grid(template[0], 0, toFrame, frame, FineGridAcross)];
+    }
+
     // Evenly over the part of the template that the frame shows.
-    static (double X, double Y)[] Grid(GreyPlane plane, int level, SeenMap toFrame, FrameShape frame)
+    static (double X, double Y)[] Grid(GreyPlane plane, int level, SeenMap toFrame, FrameShape frame, int across)
     {
         var (left, top, right, bottom) = Shown(plane, level, toFrame, frame);
         var reach = (PatchTemplate.Side / 2) + 2;
         (left, top, right, bottom) = (Math.Max(left, reach), Math.Max(top, reach), Math.Min(right, plane.Width - 1 - reach), Math.Min(bottom, plane.Height - 1 - reach));
-        var step = Math.Max(PatchTemplate.Side / 4, (int)Math.Ceiling(Math.Max(right - left, bottom - top) / GridAcross));
+        var step = Math.Max(PatchTemplate.Side / 4, (int)Math.Ceiling(Math.Max(right - left, bottom - top) / across));
         var places = new List<(double X, double Y)>();
         for (var y = Math.Ceiling(top); y <= bottom; y += step)
         {

@@ -41,6 +41,7 @@ sealed class KeyNetwork
     /// <summary>Of the key frames, without bend.</summary>
     public FrameShape[] Shapes => _plain;
 
+    /// <summary>The frames as views of one camera; null where the points do not bear that out.</summary>
     public PoseMaps? Poses => _model as PoseMaps;
 
     public Homography Plane(int key) => _model[key];

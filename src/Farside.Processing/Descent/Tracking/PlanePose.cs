@@ -36,9 +36,17 @@ sealed record PlanePose(double[] R, double[] T)
         return (new([r1[0], r2[0], r3[0], r1[1], r2[1], r3[1], r1[2], r2[2], r3[2]], [c[0] / size, c[1] / size, c[2] / size]), miss);
     }
 
-    /// <summary>After a turn about the camera's axes (radians) and a move of the plane's origin in them.</summary>
-    public PlanePose Moved(double turnX, double turnY, double turnZ, double x, double y, double z) =>
-        new(Times(Turn(turnX, turnY, turnZ), R), [T[0] + x, T[1] + y, T[2] + z]);
+    /// <summary>After the camera turned about its own axes (radians) where it stands, and a move of the plane's origin in them.</summary>
+    public PlanePose Moved(double turnX, double turnY, double turnZ, double x, double y, double z)
+    {
+        var turn = Turn(turnX, turnY, turnZ);
+        return new(Times(turn, R),
+        [
+            (turn[0] * T[0]) + (turn[1] * T[1]) + (turn[2] * T[2]) + x,
+            (turn[3] * T[0]) + (turn[4] * T[1]) + (turn[5] * T[2]) + y,
+            (turn[6] * T[0]) + (turn[7] * T[1]) + (turn[8] * T[2]) + z,
+        ]);
+    }
 
     // Rodrigues' formula: exact, so that a rotation stays one.
     static double[] Turn(double x, double y, double z)
