@@ -22,6 +22,7 @@ static class Evaluations
         new AnaglyphEvaluation(),
         new TrackEvaluation(),
         new MapEvaluation(),
+        new FilmEvaluation(),
         new RadarEvaluation(),
         new RepeatedShotsEvaluation(),
         new RepeatedDataEvaluation(),

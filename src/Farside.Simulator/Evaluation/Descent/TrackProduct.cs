@@ -37,7 +37,7 @@ sealed record TrackProduct(string Id, BrownCamera Camera, double GroundM, string
         }
 
         var path = made.File(FileName);
-        using var json = Parse(path);
+        using var json = ProductJson.Parse(path);
         return Read(json.RootElement, path, id);
     }
 
@@ -59,16 +59,4 @@ sealed record TrackProduct(string Id, BrownCamera Camera, double GroundM, string
         DescentMs = json.Number("descentMs"),
         HorizontalMs = json.Number("horizontalMs"),
     };
-
-    static JsonDocument Parse(string path)
-    {
-        try
-        {
-            return JsonDocument.Parse(File.ReadAllBytes(path));
-        }
-        catch (JsonException)
-        {
-            throw new SimulationException(path, "text that is no JSON", "camera, ground, scale and frames", Advice);
-        }
-    }
 }
