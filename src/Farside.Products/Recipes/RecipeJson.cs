@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Farside.Processing.Imaging;
+using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Hardware;
 
@@ -18,6 +19,7 @@ namespace Farside.Products.Recipes;
 [JsonSerializable(typeof(ColourOptions))]
 [JsonSerializable(typeof(AnaglyphOptions))]
 [JsonSerializable(typeof(StereoPanoramaOptions))]
+[JsonSerializable(typeof(DescentMapOptions))]
 sealed partial class RecipeJson : JsonSerializerContext
 {
     public static JsonElement Element(RadargramOptions options) => JsonSerializer.SerializeToElement(options, Default.RadargramOptions);
@@ -38,4 +40,6 @@ sealed partial class RecipeJson : JsonSerializerContext
     public static JsonElement Element(AnaglyphOptions options) => JsonSerializer.SerializeToElement(options, Default.AnaglyphOptions);
 
     public static JsonElement Element(StereoPanoramaOptions options) => JsonSerializer.SerializeToElement(options, Default.StereoPanoramaOptions);
+
+    public static JsonElement Element(DescentMapOptions options) => JsonSerializer.SerializeToElement(options, Default.DescentMapOptions);
 }
