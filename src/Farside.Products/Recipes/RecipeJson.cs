@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Farside.Processing.Imaging;
+using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Geometry;
 
 namespace Farside.Products.Recipes;
@@ -16,6 +17,7 @@ namespace Farside.Products.Recipes;
 [JsonSerializable(typeof(ColourOptions))]
 [JsonSerializable(typeof(AnaglyphOptions))]
 [JsonSerializable(typeof(StereoPanoramaOptions))]
+[JsonSerializable(typeof(LandingFilmOptions))]
 sealed partial class RecipeJson : JsonSerializerContext
 {
     public static JsonElement Element(RadargramOptions options) => JsonSerializer.SerializeToElement(options, Default.RadargramOptions);
@@ -34,4 +36,6 @@ sealed partial class RecipeJson : JsonSerializerContext
     public static JsonElement Element(AnaglyphOptions options) => JsonSerializer.SerializeToElement(options, Default.AnaglyphOptions);
 
     public static JsonElement Element(StereoPanoramaOptions options) => JsonSerializer.SerializeToElement(options, Default.StereoPanoramaOptions);
+
+    public static JsonElement Element(LandingFilmOptions options) => JsonSerializer.SerializeToElement(options, Default.LandingFilmOptions);
 }
