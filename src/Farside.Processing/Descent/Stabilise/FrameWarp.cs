@@ -27,9 +27,15 @@ static class FrameWarp
             }
 
             var solid = inside < GrowingMap.FeatherPx ? Soft(inside / GrowingMap.FeatherPx) * opacity : opacity;
+            var shade = Sampler.Crisp(frame, x, y);
+            if (solid >= 1)
+            {
+                (shades[i], cover[i]) = ((byte)(shade + 0.5f), 255);
+                continue;
+            }
+
             var under = cover[i] * (1 / 255f) * (1 - solid);
             var total = solid + under;
-            var shade = Sampler.Crisp(frame, x, y);
             shades[i] = (byte)((((solid * shade) + (under * shades[i])) / Math.Max(1e-6f, total)) + 0.5f);
             cover[i] = (byte)((255 * total) + 0.5f);
         }

@@ -25,6 +25,9 @@ sealed record FilmGround(FrameLens Lens, IReadOnlyList<PlacedFrame> Places, int 
     public PlacedFrame At(FilmMoment moment) =>
         FrameBetween.At(Places[moment.Before], Places[moment.After], moment.Share, Width, Height) ?? Places[moment.Nearest];
 
+    /// <summary>By how much the ground grows from one frame to another, natural logarithm.</summary>
+    public double Growth(int before, int after) => Math.Log(Places[before].UnitsPerPixel / Places[after].UnitsPerPixel);
+
     static PlacedFrame[]? Fill(PlacedFrame?[] places, DescentSequence sequence, int width, int height)
     {
         var known = Enumerable.Range(0, places.Length).Where(i => places[i] is not null).ToList();

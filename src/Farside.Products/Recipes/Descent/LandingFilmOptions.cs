@@ -29,11 +29,11 @@ public sealed record LandingFilmOptions
     /// <summary>An archive that holds a smaller share of the frames, 0 to 1, becomes a time-lapse.</summary>
     public double SparseBelow { get; init; } = 0.5;
 
-    /// <summary>From one frame to the next in a time-lapse, seconds of the film.</summary>
+    /// <summary>From one frame to the next in a time-lapse, seconds of the film; longer where the ground grows much between them.</summary>
     public double TimeLapseStepS { get; init; } = 0.5;
 
     /// <summary>Smoothing of the way of the steady camera, 1 sigma, seconds of the film.</summary>
-    public double SteadyS { get; init; } = 1.5;
+    public double SteadyS { get; init; } = 1.2;
 
     /// <summary>Name of the encoder on this machine, <c>none</c> without one: a product made without is made anew once there is one.</summary>
     public string Encoder { get; init; } = "ffmpeg";

@@ -56,7 +56,7 @@ public sealed class LandingFilmRecipe : Recipe
         var sequence = DescentSequence.Open(job.Inputs, bench, _options.Screen);
         var track = TrackOf(job, bench);
         var ground = track is null ? null : FilmGround.Of(track, sequence);
-        var timeline = FilmTimeline.Of(sequence, (_, _) => ground is not null, _options);
+        var timeline = FilmTimeline.Of(sequence, (before, after) => ground?.Growth(before, after), _options);
         if (timeline.Moments.Count == 0)
         {
             throw new NothingToMakeException(job.Id, "fewer than two frames that show anything");

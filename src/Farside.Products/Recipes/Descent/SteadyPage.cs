@@ -10,7 +10,7 @@ sealed class SteadyPage(FilmStory story, bool isMetric, bool hasCaptions, bool i
 {
     const double Edge = 48;
     const double TopShade = 120;
-    const double FootShade = 210;
+    const double FootShade = 240;
     const double LongestBar = 260;
 
     public int Width => isFull ? 1920 : 1280;
@@ -52,10 +52,12 @@ sealed class SteadyPage(FilmStory story, bool isMetric, bool hasCaptions, bool i
         pen.Text(Names.Join(story.Mission, story.Camera, story.Date), Edge, 60, 16, FilmColours.Ink);
         if (story.Numbers(moment) is { } numbers)
         {
-            pen.Measured(numbers.Height, Edge, 996, 44);
+            pen.Text("height", Edge, 938, 13, FilmColours.Faint);
+            pen.Measured(numbers.Height, Edge, 992, 42);
             if (numbers.Descent is { } speed)
             {
-                pen.Measured(speed, Edge + 480, 996, 30);
+                pen.Text("descent", Edge + 480, 938, 13, FilmColours.Faint);
+                pen.Measured(speed, Edge + 480, 992, 30);
             }
         }
 

@@ -12,7 +12,7 @@ sealed class SteadyPlan
     public SteadyPlan(FilmTimeline timeline, FilmGround ground, int width, int height, double sigmaS)
     {
         var moments = timeline.Moments;
-        var path = new ViewPath(moments.Where(moment => moment.Share == 0).Select(moment => (moment.FilmS, ground.Places[moment.Before])), sigmaS);
+        var path = new ViewPath(moments.Select(moment => (moment.FilmS, ground.At(moment))), sigmaS);
         var zoom = height / (double)ground.Height;
         _views = new GroundView[moments.Count];
         Parallel.For(0, moments.Count, i =>
