@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Farside.Processing.Imaging;
 using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Geometry;
+using Farside.Products.Recipes.Hardware;
 
 namespace Farside.Products.Recipes;
 
@@ -10,6 +11,7 @@ namespace Farside.Products.Recipes;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(RadargramOptions))]
 [JsonSerializable(typeof(GeometryOptions))]
+[JsonSerializable(typeof(HardwareMaskOptions))]
 [JsonSerializable(typeof(PanoramaOptions))]
 [JsonSerializable(typeof(PictureOptions))]
 [JsonSerializable(typeof(DisplayLookOptions))]
@@ -23,6 +25,8 @@ sealed partial class RecipeJson : JsonSerializerContext
     public static JsonElement Element(RadargramOptions options) => JsonSerializer.SerializeToElement(options, Default.RadargramOptions);
 
     public static JsonElement Element(GeometryOptions options) => JsonSerializer.SerializeToElement(options, Default.GeometryOptions);
+
+    public static JsonElement Element(HardwareMaskOptions options) => JsonSerializer.SerializeToElement(options, Default.HardwareMaskOptions);
 
     public static JsonElement Element(PanoramaOptions options) => JsonSerializer.SerializeToElement(options, Default.PanoramaOptions);
 
