@@ -72,7 +72,7 @@ sealed class FrameChoice(MapGrid grid, IReadOnlyList<FrameSight> sights, NestedR
     {
         var (chosen, best) = (new List<int>(), new float[worth.Count > 0 ? worth[0].Length : 0]);
         var total = 0.0;
-        while (chosen.Count < most)
+        while (chosen.Count < Math.Min(most, candidates.Count))
         {
             var gains = candidates.Select((candidate, i) => chosen.Contains(candidate) ? 0 : Added(best, worth[i])).ToList();
             var next = gains.IndexOf(gains.Max());
