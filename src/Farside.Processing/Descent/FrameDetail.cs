@@ -18,7 +18,7 @@ public sealed class FrameDetail
         (Small, Mean, SaturatedShare, Noise) = (small, mean, saturatedShare, noise);
         Median = MedianOf(small);
         _detail = WithoutSurroundings(small);
-        Spread = Descent.Spread.Of(_detail.Pixels);
+        Spread = RobustSigma.Of(_detail.Pixels);
     }
 
     /// <summary>Means of squares of the frame's samples, as shares of full scale.</summary>
@@ -83,7 +83,7 @@ public sealed class FrameDetail
             differences[i] = here[i] - (float)((gain * there[i]) + offset);
         }
 
-        return Descent.Spread.Of(differences);
+        return RobustSigma.Of(differences);
     }
 
     (double Gain, double Offset) Tones(FrameDetail other)

@@ -55,7 +55,7 @@ public sealed class LandingFilmRecipe : Recipe
     {
         var sequence = DescentSequence.Open(job.Inputs, bench, _options.Screen);
         var track = TrackOf(job, bench);
-        var ground = track is null ? null : FilmGround.Of(track, sequence);
+        var ground = track is null ? FilmFollowing.Ground(sequence, bench) : FilmGround.Of(track, sequence);
         var timeline = FilmTimeline.Of(sequence, (before, after) => ground?.Growth(before, after), _options);
         if (timeline.Moments.Count == 0)
         {
@@ -149,7 +149,7 @@ public sealed class LandingFilmRecipe : Recipe
         bench.State("Levels", "one stretch for the film; a gain for each frame that takes out its exposure's steps");
         if (!hasSteady && _options.Stabilised != Stabilisation.None)
         {
-            bench.State("Stabilised film", "left out: nothing tells how the ground moves from frame to frame (no descent-track)");
+            bench.State("Stabilised film", "left out: nothing tells how the ground moves from frame to frame (no descent-track, and the frames alone do not hang together)");
         }
         else if (hasSteady)
         {
