@@ -33,4 +33,9 @@ public sealed record TiffOptions
 
     /// <summary>Names and values that GDAL shows as metadata.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; init; } = [];
+
+    /// <summary>What each channel is called in GDAL, in order; empty for none.</summary>
+    public IReadOnlyList<string> Bands { get; init; } = [];
+
+    internal bool HasPredictor => this is { Compression: TiffCompression.Deflate, UsesPredictor: true };
 }

@@ -51,6 +51,9 @@ sealed record InputPicture(string Path, string Name, int Width, int Height, bool
         return IsGrey ? MosaicPicture.Grey(planes.Red, mask) : new(planes, mask);
     }
 
+    /// <summary>Red, green and blue as the file has them, not decoded; the same plane three times for a grey picture.</summary>
+    public ColourPlanes Stored() => FrameSamples.Planes(Read(Path).Samples, null);
+
     /// <summary>Bytes that <see cref="Light"/> takes.</summary>
     public long LightBytes => (long)Width * Height * 13;
 

@@ -2,6 +2,7 @@ using Farside.Simulator.Evaluation.Colour;
 using Farside.Simulator.Evaluation.Descent;
 using Farside.Simulator.Evaluation.Findings;
 using Farside.Simulator.Evaluation.Geometry;
+using Farside.Simulator.Evaluation.Hardware;
 using Farside.Simulator.Evaluation.Labels;
 using Farside.Simulator.Evaluation.Panorama;
 using Farside.Simulator.Evaluation.Radar;
@@ -18,6 +19,7 @@ static class Evaluations
         new DefectMaskEvaluation(),
         new LabelPoseEvaluation(),
         new GeometryEvaluation(),
+        new HardwareEvaluation(),
         new PanoramaEvaluation(),
         new AnaglyphEvaluation(),
         new TrackEvaluation(),
