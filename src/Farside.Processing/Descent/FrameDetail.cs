@@ -16,14 +16,18 @@ public sealed class FrameDetail
     FrameDetail(Raster<float> small, double mean, double saturatedShare, double noise)
     {
         (Small, Mean, SaturatedShare, Noise) = (small, mean, saturatedShare, noise);
+        Median = MedianOf(small);
         _detail = WithoutSurroundings(small);
-        Spread = Descent.Spread.Of(_detail.Pixels);
+        Spread = RobustSigma.Of(_detail.Pixels);
     }
 
     /// <summary>Means of squares of the frame's samples, as shares of full scale.</summary>
     public Raster<float> Small { get; }
 
     public double Mean { get; }
+
+    /// <summary>Of <see cref="Small"/>, to a four-thousandth.</summary>
+    public double Median { get; }
 
     public double SaturatedShare { get; }
 
@@ -79,7 +83,7 @@ public sealed class FrameDetail
             differences[i] = here[i] - (float)((gain * there[i]) + offset);
         }
 
-        return Descent.Spread.Of(differences);
+        return RobustSigma.Of(differences);
     }
 
     (double Gain, double Offset) Tones(FrameDetail other)
@@ -157,6 +161,25 @@ public sealed class FrameDetail
         }
 
         return sum / small.Pixels.Length;
+    }
+
+    static double MedianOf(Raster<float> small)
+    {
+        const int Steps = 4096;
+        Span<int> counts = stackalloc int[Steps];
+        counts.Clear();
+        foreach (var value in small.Pixels)
+        {
+            counts[(int)Math.Clamp(value * Steps, 0, Steps - 1)]++;
+        }
+
+        var (step, below) = (0, counts[0]);
+        while (2 * below < small.Pixels.Length)
+        {
+            below += counts[++step];
+        }
+
+        return (step + 0.5) / Steps;
     }
 
     // Mean |1 −2 1 / −2 4 −2 / 1 −2 1| over blocks; the fifth of the blocks with the least of it shows smooth ground, whose rest is noise.

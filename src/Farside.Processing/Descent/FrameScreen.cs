@@ -22,7 +22,7 @@ public static class FrameScreen
         var detail = FrameDetail.Of(samples, fullScale, options.UpperEnd);
         var digest = MemoryMarshal.Read<UInt128>(SHA256.HashData(samples.Bytes));
         return new(
-            detail.Mean, detail.SaturatedShare, detail.Spread, detail.Noise, digest,
+            detail.Mean, detail.Median, detail.SaturatedShare, detail.Spread, detail.Noise, digest,
             last is null ? double.NaN : detail.LikenessTo(last), last is null ? double.NaN : detail.DifferenceFrom(last));
     }
 

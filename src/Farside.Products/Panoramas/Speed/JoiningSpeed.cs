@@ -115,7 +115,9 @@ public static class JoiningSpeed
         var smooth = new float[picture.Width];
         for (var y = 1; y < picture.Height - 1; y++)
         {
-            var (above, here, below) = (picture.Row(y - 1), picture.Row(y), picture.Row(y + 1));
+            var above = picture.Row(y - 1);
+            var here = picture.Row(y);
+            var below = picture.Row(y + 1);
             for (var x = 1; x < smooth.Length - 1; x++)
             {
                 smooth[x] = (above[x - 1].Value + above[x].Value + above[x + 1].Value + here[x - 1].Value + here[x].Value + here[x + 1].Value

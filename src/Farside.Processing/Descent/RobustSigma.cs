@@ -1,7 +1,7 @@
 namespace Farside.Processing.Descent;
 
 /// <summary>The sigma of numbers about zero from their mean size, which few strays among them hardly move: sqrt(pi / 2) · mean |x|.</summary>
-static class Spread
+static class RobustSigma
 {
     public static double Of(ReadOnlySpan<float> values)
     {
