@@ -17,6 +17,7 @@ namespace Farside.Products.Recipes;
 [JsonSerializable(typeof(DisplayLookOptions))]
 [JsonSerializable(typeof(ContactSheetOptions))]
 [JsonSerializable(typeof(ColourOptions))]
+[JsonSerializable(typeof(ColourPatch))]
 [JsonSerializable(typeof(AnaglyphOptions))]
 [JsonSerializable(typeof(StereoPanoramaOptions))]
 [JsonSerializable(typeof(DescentMapOptions))]
