@@ -12,9 +12,10 @@ static class FrameWarp
     /// <summary>Lays pixels of a frame over a row.</summary>
     /// <param name="xs">Column of the frame for each pixel of the row; NaN for none.</param>
     /// <param name="opacity">0 to 1.</param>
+    /// <param name="featherPx">Pixels of the frame over which its edge fades out.</param>
     /// <param name="shades">What is shown there, changed in place.</param>
     /// <param name="cover">How solid it is, changed in place.</param>
-    public static void Over(Raster<byte> frame, ReadOnlySpan<float> xs, ReadOnlySpan<float> ys, float opacity, Span<byte> shades, Span<byte> cover)
+    public static void Over(Raster<byte> frame, ReadOnlySpan<float> xs, ReadOnlySpan<float> ys, float opacity, float featherPx, Span<byte> shades, Span<byte> cover)
     {
         var (right, bottom) = (frame.Width - 1f, frame.Height - 1f);
         for (var i = 0; i < xs.Length; i++)
@@ -26,7 +27,7 @@ static class FrameWarp
                 continue;
             }
 
-            var solid = inside < GrowingMap.FeatherPx ? Soft(inside / GrowingMap.FeatherPx) * opacity : opacity;
+            var solid = inside < featherPx ? Soft(inside / featherPx) * opacity : opacity;
             var shade = Sampler.Crisp(frame, x, y);
             if (solid >= 1)
             {

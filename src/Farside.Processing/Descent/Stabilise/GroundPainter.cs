@@ -65,7 +65,7 @@ public sealed class GroundPainter(GrowingMap map, FrameLens lens)
         Rows(shades, cancel, (row, xs, ys) =>
         {
             grid.Row(row, xs, ys);
-            FrameWarp.Over(frame.Shades, xs, ys, (float)frame.Opacity, shades.Row(row), _cover.Row(row));
+            FrameWarp.Over(frame.Shades, xs, ys, (float)frame.Opacity, (float)frame.FeatherPx, shades.Row(row), _cover.Row(row));
         });
     }
 
