@@ -13,6 +13,12 @@ sealed record PanoramaLayout(string Name, IProjection Projection, JsonObject Fac
 {
     const double Deg = 180 / Math.PI;
 
+    /// <summary>What blending reaches across a cube's edges, pixels.</summary>
+    const int FaceMargin = 64;
+
+    /// <summary>A ring of such a multiple closes exactly: the coarsest step of blending.</summary>
+    const int RingStep = 16;
+
     /// <summary>Elevations beyond which a cylinder grows without bound.</summary>
     const double CylinderDeg = 70;
 
@@ -26,6 +32,15 @@ sealed record PanoramaLayout(string Name, IProjection Projection, JsonObject Fac
 
     /// <summary>Room between the outermost pictures and the edge, radians.</summary>
     const double MarginRad = 0.002;
+
+    /// <summary>Pixels that the projection has on each side beyond what is shown.</summary>
+    public int Margin { get; init; }
+
+    /// <summary>Pixels across, as shown.</summary>
+    public int Width => Projection.Width - (2 * Margin);
+
+    /// <summary>Pixels down, as shown.</summary>
+    public int Height => Projection.Height - (2 * Margin);
 
     /// <summary>One layout, or six for a cube.</summary>
     /// <param name="nativePerRadian">Pixels a radian of the sharpest picture.</param>
@@ -76,10 +91,11 @@ sealed record PanoramaLayout(string Name, IProjection Projection, JsonObject Fac
 
     static double Held(double elevationRad) => Math.Clamp(elevationRad, -CylinderDeg / Deg, CylinderDeg / Deg);
 
-    // A whole turn has a whole number of pixels, north in its middle; a part begins where the pictures do.
+    // A whole turn has a whole number of pixels (of steps of blending, where nobody asks for another width), north in its middle; a part begins where the pictures do.
     static (double PerRadian, int Width, double FirstRad) Across(LayoutOptions options, SkyExtent extent, double native)
     {
         var turn = Size(options, options.Width ?? (int)Math.Min(Math.Floor(2 * Math.PI * native), options.MostOwnWidth));
+        turn = extent.IsWholeTurn && options.Width is null ? Math.Max(RingStep, turn - (turn % RingStep)) : turn;
         var perRadian = turn / (2 * Math.PI);
         return extent.IsWholeTurn
             ? (perRadian, turn, Math.PI + (0.5 / perRadian))
@@ -145,13 +161,16 @@ sealed record PanoramaLayout(string Name, IProjection Projection, JsonObject Fac
     static PanoramaLayout Face(LayoutOptions options, Point<SiteFrame> eye, double native, CubeFace face)
     {
         var size = Size(options, options.Width ?? (int)Math.Min(Math.Floor(2 * native), options.MostOwnWidth / 4));
-        return new($"-{face.ToString().ToLowerInvariant()}", Cubemap.Face(eye, size, face), new()
+        return new($"-{face.ToString().ToLowerInvariant()}", Cubemap.Face(eye, size, face, FaceMargin), new()
         {
             ["kind"] = "cubemap",
             ["width"] = size,
             ["height"] = size,
             ["face"] = face.ToString().ToLowerInvariant(),
-        });
+        })
+        {
+            Margin = FaceMargin,
+        };
     }
 
     static JsonObject Turned(string kind, int width, int height, double perRadian, double firstRad, double horizonRow) => new()
