@@ -75,7 +75,12 @@ sealed class CogLevel : IDisposable
         for (var y = 0; y < height; y++)
             samples.Slice(y * Side * PixelBytes, width * PixelBytes).CopyTo(from.AsSpan(y * width * PixelBytes));
 
-        new Halving(width, height, wide, high, Channels).Mean(from, to, Kind, _options.NoData);
+        var halving = new Halving(width, height, wide, high, Channels);
+        if (_options.HasNearestOverviews)
+            halving.Nearest(from, to, PixelBytes);
+        else
+            halving.Mean(from, to, Kind, _options.NoData);
+
         var (x, top) = (column % 2 * (Side / 2), row % 2 * (Side / 2));
         for (var y = 0; y < high; y++)
             to.AsSpan(y * wide * PixelBytes, wide * PixelBytes).CopyTo(tile.AsSpan((((top + y) * Side) + x) * PixelBytes));

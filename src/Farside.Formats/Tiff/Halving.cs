@@ -22,6 +22,16 @@ readonly record struct Halving(int FromWidth, int FromHeight, int Width, int Hei
         }
     }
 
+    /// <summary>The upper left pixel of each four.</summary>
+    public void Nearest(ReadOnlySpan<byte> from, Span<byte> to, int pixelBytes)
+    {
+        for (var y = 0; y < Height; y++)
+        {
+            for (var x = 0; x < Width; x++)
+                from.Slice(((2 * y * FromWidth) + (2 * x)) * pixelBytes, pixelBytes).CopyTo(to[(((y * Width) + x) * pixelBytes)..]);
+        }
+    }
+
     void Mean<T>(ReadOnlySpan<T> from, Span<T> to, double? noData, Func<T, double> read, Func<double, T> write)
     {
         for (var y = 0; y < Height; y++)

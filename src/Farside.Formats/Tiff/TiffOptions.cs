@@ -21,6 +21,9 @@ public sealed record TiffOptions
     /// <summary>How often to halve the picture into overviews.</summary>
     public int Overviews { get; init; }
 
+    /// <summary>Overviews take one pixel of four, not their mean: for numbers that name things.</summary>
+    public bool HasNearestOverviews { get; init; }
+
     /// <summary>The sample that means "no value here" (GDAL_NODATA); overviews leave it out of their means.</summary>
     public double? NoData { get; init; }
 

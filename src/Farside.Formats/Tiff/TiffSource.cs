@@ -13,12 +13,16 @@ sealed record TiffSource(int Width, int Height, int Channels, SampleKind Kind, W
             picture.Row(y + row).Slice(x * pixelBytes, width * pixelBytes).CopyTo(samples[(row * width * pixelBytes)..]);
     });
 
-    /// <summary>Half as wide and high, rounded up; each pixel the mean of up to four, without those that hold no value.</summary>
-    public TiffSource Halved(double? noData) => new((Width + 1) / 2, (Height + 1) / 2, Channels, Kind, (x, y, width, height, samples) =>
+    /// <summary>Half as wide and high, rounded up; each pixel the mean of up to four, without those that hold no value, or one of them.</summary>
+    public TiffSource Halved(double? noData, bool isNearest) => new((Width + 1) / 2, (Height + 1) / 2, Channels, Kind, (x, y, width, height, samples) =>
     {
         var (fromWidth, fromHeight) = (Math.Min(2 * width, Width - (2 * x)), Math.Min(2 * height, Height - (2 * y)));
         var from = new byte[checked(fromWidth * fromHeight * PixelBytes)];
         Read(2 * x, 2 * y, fromWidth, fromHeight, from);
-        new Halving(fromWidth, fromHeight, width, height, Channels).Mean(from, samples, Kind, noData);
+        var halving = new Halving(fromWidth, fromHeight, width, height, Channels);
+        if (isNearest)
+            halving.Nearest(from, samples, PixelBytes);
+        else
+            halving.Mean(from, samples, Kind, noData);
     });
 }

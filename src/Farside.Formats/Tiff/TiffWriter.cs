@@ -63,7 +63,7 @@ public sealed class TiffWriter : IDisposable
             if (source is { Width: 1, Height: 1 })
                 break;
 
-            source = source.Halved(_options.NoData);
+            source = source.Halved(_options.NoData, _options.HasNearestOverviews);
         }
 
         _output.Seek(0, SeekOrigin.End);

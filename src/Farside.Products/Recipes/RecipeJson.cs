@@ -17,8 +17,10 @@ namespace Farside.Products.Recipes;
 [JsonSerializable(typeof(DisplayLookOptions))]
 [JsonSerializable(typeof(ContactSheetOptions))]
 [JsonSerializable(typeof(ColourOptions))]
+[JsonSerializable(typeof(ColourPatch))]
 [JsonSerializable(typeof(AnaglyphOptions))]
 [JsonSerializable(typeof(StereoPanoramaOptions))]
+[JsonSerializable(typeof(DescentMapOptions))]
 [JsonSerializable(typeof(LandingFilmOptions))]
 sealed partial class RecipeJson : JsonSerializerContext
 {
@@ -40,6 +42,8 @@ sealed partial class RecipeJson : JsonSerializerContext
     public static JsonElement Element(AnaglyphOptions options) => JsonSerializer.SerializeToElement(options, Default.AnaglyphOptions);
 
     public static JsonElement Element(StereoPanoramaOptions options) => JsonSerializer.SerializeToElement(options, Default.StereoPanoramaOptions);
+
+    public static JsonElement Element(DescentMapOptions options) => JsonSerializer.SerializeToElement(options, Default.DescentMapOptions);
 
     public static JsonElement Element(LandingFilmOptions options) => JsonSerializer.SerializeToElement(options, Default.LandingFilmOptions);
 }

@@ -11,6 +11,6 @@ namespace Farside.Processing.Descent.BaseMaps;
 /// <param name="HeldOutM">Median distance of the spots that had no part in the first fit and follow it.</param>
 /// <param name="HeldOutShare">How many of them do: 0 … 1.</param>
 /// <param name="SpacingM">Cells of the comparison, metres.</param>
-/// <param name="IsByHeights">Compared with relit heights; else with the map's picture.</param>
+/// <param name="Kind">What of the map the frame was compared with.</param>
 public sealed record BaseMapFix(
-    int Frame, Pose<SiteFrame, CameraFrame> SiteFromCamera, double K1, int Points, double RmsM, double HeldOutM, double HeldOutShare, double SpacingM, bool IsByHeights);
+    int Frame, Pose<SiteFrame, CameraFrame> SiteFromCamera, double K1, int Points, double RmsM, double HeldOutM, double HeldOutShare, double SpacingM, GroundKind Kind);

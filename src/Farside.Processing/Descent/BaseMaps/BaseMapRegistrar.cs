@@ -55,6 +55,12 @@ public static class BaseMapRegistrar
             yield break;
         }
 
+        if (map.Heights.Count > 0 && MapShading.SunOf(map) is { } known)
+        {
+            yield return known;
+            yield break;
+        }
+
         // Shading gives the axis; which of its ends the Sun is at shows in what fits.
         var axis = MapShading.SunAxis(map.Pictures[^1]);
         yield return axis;
@@ -94,14 +100,11 @@ public static class BaseMapRegistrar
                     continue;
                 }
 
-                foreach (var byHeights in new[] { true, false }.Where(kind => kind ? ground.HasHeights : ground.HasPictures))
+                foreach (var change in new CoarseSearch(ground, map, camera, options).Find(picture, frames[anchor].SiteFromCamera, cancellation))
                 {
-                    foreach (var change in new CoarseSearch(ground, map, camera, options).Find(picture, frames[anchor].SiteFromCamera, byHeights, cancellation))
+                    if (_join.Join(frames[anchor].Frame, picture, change.Of(frames[anchor].SiteFromCamera)) is { } found)
                     {
-                        if (_join.Join(frames[anchor].Frame, picture, change.Of(frames[anchor].SiteFromCamera)) is { } found)
-                        {
-                            return All(frames, anchor, found);
-                        }
+                        return All(frames, anchor, found);
                     }
                 }
             }

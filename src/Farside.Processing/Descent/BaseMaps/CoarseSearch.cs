@@ -21,7 +21,7 @@ sealed class CoarseSearch(ExpectedGround ground, BaseMap map, BrownCamera camera
     sealed record Try(TrackChange Change, double Score);
 
     /// <summary>The likeliest changes, best first; empty where the map does not reach.</summary>
-    public IReadOnlyList<TrackChange> Find(Raster<Linear> grey, Pose<SiteFrame, CameraFrame> pose, bool byHeights, CancellationToken cancellation)
+    public IReadOnlyList<TrackChange> Find(Raster<Linear> grey, Pose<SiteFrame, CameraFrame> pose, CancellationToken cancellation)
     {
         if (Footprint.Of(camera, pose, map) is not { } footprint)
         {
@@ -29,13 +29,18 @@ sealed class CoarseSearch(ExpectedGround ground, BaseMap map, BrownCamera camera
         }
 
         var spacingM = Math.Max(footprint.AcrossM / FrameCells, options.PositionM / ((Window - Patch) / 2.2));
+        if (ground.Kinds(spacingM).Select(kind => (GroundKind?)kind).FirstOrDefault() is not { } kind)
+        {
+            return [];
+        }
+
         var picture = FramePicture.Of(grey, Math.Max(1, (int)(spacingM / footprint.PixelM)));
         var reachM = (options.ScaleShare * Math.Sqrt((footprint.EastM * footprint.EastM) + (footprint.NorthM * footprint.NorthM))) + (Window / 2 * spacingM);
         var tries = new List<Try>();
         foreach (var turnDeg in Turns())
         {
             cancellation.ThrowIfCancellationRequested();
-            tries.AddRange(TriesOf(turnDeg, picture, pose, spacingM, reachM, byHeights));
+            tries.AddRange(TriesOf(turnDeg, picture, pose, spacingM, reachM, kind));
         }
 
         return Distinct(tries, spacingM);
@@ -54,7 +59,7 @@ sealed class CoarseSearch(ExpectedGround ground, BaseMap map, BrownCamera camera
     }
 
     // All scales of one turn look at one sheet of expected ground.
-    List<Try> TriesOf(double turnDeg, FramePicture picture, Pose<SiteFrame, CameraFrame> pose, double spacingM, double reachM, bool byHeights)
+    List<Try> TriesOf(double turnDeg, FramePicture picture, Pose<SiteFrame, CameraFrame> pose, double spacingM, double reachM, GroundKind kind)
     {
         var turned = new TrackChange(1, Angle.FromDegrees(turnDeg), 0, 0);
         if (Footprint.Of(camera, turned.Of(pose), map) is not { } middle)
@@ -63,7 +68,7 @@ sealed class CoarseSearch(ExpectedGround ground, BaseMap map, BrownCamera camera
         }
 
         var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Ceiling(2 * reachM / spacingM));
-        var sheet = ground.Of(Chip.About(middle.EastM, middle.NorthM, size, spacingM), byHeights);
+        var sheet = ground.Of(Chip.About(middle.EastM, middle.NorthM, size, spacingM), kind);
         Chip heights = ground.HeightsOf(sheet);
         var tries = new List<Try>[Scales().Count()];
         Parallel.For(0, tries.Length, i => tries[i] = [.. Peaks(turned with { Scale = Scales().ElementAt(i) }, picture, pose, sheet, heights)]);

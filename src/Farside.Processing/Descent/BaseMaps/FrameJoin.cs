@@ -13,18 +13,21 @@ sealed class FrameJoin(ExpectedGround ground, BaseMap map, BrownCamera camera, B
     const double FollowsWithin = 2;
     const double LeastHeldOutShare = 0.5;
     const int LeastFollowers = 10;
+    const int LeastPoints = 16;
+    const int LeastHeldOut = 5;
+    const double MapShare = 0.2;
     const double FinestShare = 0.9;
 
     readonly PoseFit _fit = new(camera, options.K1Sigma);
 
     sealed record Seen(double Column, double Row, Point<SiteFrame> Point, bool IsHeldOut);
 
-    sealed record State(Pose<SiteFrame, CameraFrame> Pose, double K1, bool ByHeights, double SpacingM, List<Seen> Seen);
+    sealed record State(Pose<SiteFrame, CameraFrame> Pose, double K1, GroundKind Kind, double SpacingM, List<Seen> Seen);
 
     /// <summary>The frame's fix and its points; null when frame and map do not agree.</summary>
     public (BaseMapFix Fix, IReadOnlyList<GroundControl> Points)? Join(int frame, Raster<Linear> grey, Pose<SiteFrame, CameraFrame> start)
     {
-        var state = new State(start, camera.K1, false, 0, []);
+        var state = new State(start, camera.K1, GroundKind.Heights, 0, []);
         foreach (var step in Steps.Where(step => step.Cells <= options.MostCells))
         {
             if (Footprint.Of(camera, state.Pose, map) is not { } footprint)
@@ -33,7 +36,7 @@ sealed class FrameJoin(ExpectedGround ground, BaseMap map, BrownCamera camera, B
             }
 
             var spacingM = Margin * footprint.AcrossM / step.Cells;
-            var kinds = Kinds(spacingM).ToList();
+            var kinds = ground.Kinds(spacingM).ToList();
             if (kinds.Count == 0 || spacingM < FinestShare * footprint.PixelM)
             {
                 break;
@@ -50,16 +53,13 @@ sealed class FrameJoin(ExpectedGround ground, BaseMap map, BrownCamera camera, B
         return state.Seen.Count > 0 ? Judged(frame, state) : null;
     }
 
-    IEnumerable<bool> Kinds(double spacingM) =>
-        new[] { true, false }.Where(byHeights => (byHeights ? ground.HasHeights : ground.HasPictures) && spacingM >= FinestShare * ground.FinestM(byHeights));
-
-    State? Stepped(Raster<Linear> grey, State state, Footprint footprint, double spacingM, (int Cells, int Reach, int Patches) step, bool byHeights)
+    State? Stepped(Raster<Linear> grey, State state, Footprint footprint, double spacingM, (int Cells, int Reach, int Patches) step, GroundKind kind)
     {
         var lens = camera with { K1 = state.K1 };
         var window = Chip.About(footprint.EastM, footprint.NorthM, step.Cells, spacingM);
         var heights = ground.HeightsOf(window);
         var laid = FramePicture.Of(grey, Math.Max(1, (int)(spacingM / footprint.PixelM))).Laid(lens, state.Pose, heights);
-        var matches = PatchMatching.Find(LocalContrast.Of(laid, ExpectedGround.Surroundings), ground.Of(window, byHeights), step.Reach, step.Patches);
+        var matches = PatchMatching.Find(LocalContrast.Of(laid, ExpectedGround.Surroundings), ground.Of(window, kind), step.Reach, step.Patches);
         var followers = ShiftPlane.Followers(matches, FirstTolerance);
         if (followers.Count < LeastFollowers)
         {
@@ -67,11 +67,11 @@ sealed class FrameJoin(ExpectedGround ground, BaseMap map, BrownCamera camera, B
         }
 
         var seen = matches.Select((match, i) => Placed(match, i, window, lens, state.Pose)).OfType<Seen>().ToList();
-        return Fitted([.. followers.Select(i => Placed(matches[i], i, window, lens, state.Pose)).OfType<Seen>()], seen, state.Pose, spacingM, footprint, byHeights);
+        return Fitted([.. followers.Select(i => Placed(matches[i], i, window, lens, state.Pose)).OfType<Seen>()], seen, state.Pose, spacingM, footprint, kind);
     }
 
     // A first pose by the patches that agree, then one by all that follow it, held-out ones apart.
-    State? Fitted(List<Seen> followers, List<Seen> all, Pose<SiteFrame, CameraFrame> start, double spacingM, Footprint footprint, bool byHeights)
+    State? Fitted(List<Seen> followers, List<Seen> all, Pose<SiteFrame, CameraFrame> start, double spacingM, Footprint footprint, GroundKind kind)
     {
         var cellPx = spacingM / footprint.PixelM;
         if (_fit.Fit([.. followers.Select(Plain)], start, FirstTolerance * cellPx / 2) is not { } first)
@@ -80,7 +80,7 @@ sealed class FrameJoin(ExpectedGround ground, BaseMap map, BrownCamera camera, B
         }
 
         var used = all.Where(seen => !seen.IsHeldOut).Select(Plain).ToList();
-        return _fit.Fit(used, first.Pose, cellPx / 2) is { } fit ? new(fit.Pose, fit.K1, byHeights, spacingM, all) : null;
+        return _fit.Fit(used, first.Pose, cellPx / 2) is { } fit ? new(fit.Pose, fit.K1, kind, spacingM, all) : null;
     }
 
     Seen? Placed(PatchMatch match, int number, Chip window, BrownCamera lens, Pose<SiteFrame, CameraFrame> pose)
@@ -103,7 +103,7 @@ sealed class FrameJoin(ExpectedGround ground, BaseMap map, BrownCamera camera, B
         var heldOut = Enumerable.Range(0, distances.Length).Where(i => state.Seen[i].IsHeldOut).Select(i => distances[i]).ToList();
         var follow = heldOut.Where(distance => distance < withinPx).Order().ToList();
         var points = Enumerable.Range(0, distances.Length).Where(i => distances[i] < withinPx).ToList();
-        if (points.Count < LeastFollowers || follow.Count < LeastHeldOutShare * heldOut.Count || follow.Count < LeastFollowers / 3)
+        if (points.Count < LeastPoints || follow.Count < LeastHeldOut || follow.Count < LeastHeldOutShare * heldOut.Count)
         {
             return null;
         }
@@ -115,8 +115,10 @@ sealed class FrameJoin(ExpectedGround ground, BaseMap map, BrownCamera camera, B
         }
 
         var rmsM = footprint.PixelM * Math.Sqrt(last.DistancesPx.Sum(d => d * d) / (2 * points.Count));
-        var fix = new BaseMapFix(frame, last.Pose, last.K1, points.Count, rmsM, footprint.PixelM * follow[follow.Count / 2], follow.Count / (double)heldOut.Count, state.SpacingM, state.ByHeights);
-        return (fix, [.. points.Select(i => new GroundControl(frame, state.Seen[i].Column, state.Seen[i].Row, state.Seen[i].Point, rmsM))]);
+        // Neighbouring patches share the map's own error of a fraction of its pixel, which their pose takes up and their scatter does not show.
+        var sigmaM = Math.Sqrt((rmsM * rmsM) + Math.Pow(MapShare * ground.FinestM(state.Kind), 2));
+        var fix = new BaseMapFix(frame, last.Pose, last.K1, points.Count, rmsM, footprint.PixelM * follow[follow.Count / 2], follow.Count / (double)heldOut.Count, state.SpacingM, state.Kind);
+        return (fix, [.. points.Select(i => new GroundControl(frame, state.Seen[i].Column, state.Seen[i].Row, state.Seen[i].Point, sigmaM))]);
     }
 
     static (double Column, double Row, Point<SiteFrame> Point) Plain(Seen seen) => (seen.Column, seen.Row, seen.Point);

@@ -15,7 +15,7 @@ public static class DescentMapper
     /// <param name="progress">From 0 to 1.</param>
     /// <exception cref="ArgumentException">No frame shows ground.</exception>
     public static DescentMap Make(
-        IReadOnlyList<MapFrame> frames, Func<int, Raster<Linear>?> open, PlaneSurface ground, DescentMapOptions options, IProgress<double>? progress = null,
+        IReadOnlyList<MapFrame> frames, Func<int, Raster<Linear>?> open, PlaneSurface ground, MapOptions options, IProgress<double>? progress = null,
         CancellationToken cancel = default)
     {
         if (frames.Count is 0 or >= ushort.MaxValue)

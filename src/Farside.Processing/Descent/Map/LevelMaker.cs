@@ -7,10 +7,13 @@ namespace Farside.Processing.Descent.Map;
 /// <summary>Makes one level, knowing the coarser ones.</summary>
 /// <param name="coarser">The level made before; null for the first.</param>
 sealed class LevelMaker(
-    MapBand band, IReadOnlyList<MapBand> bands, DescentMapLevel? coarser, MapFrames shelf, IReadOnlyList<FrameSight> sights, DescentMapOptions options, CancellationToken cancel)
+    MapBand band, IReadOnlyList<MapBand> bands, DescentMapLevel? coarser, MapFrames shelf, IReadOnlyList<FrameSight> sights, MapOptions options, CancellationToken cancel)
 {
     /// <summary>Light is compared on pixels so many times as wide as the level's.</summary>
     const int CompareBy = 4;
+
+    /// <summary>Pixels between the places at which the ground's certainty is looked up.</summary>
+    const int UnsurePx = 16;
 
     const int MostHeldOut = 3;
     const int SeamPlaces = 300;
@@ -31,10 +34,12 @@ sealed class LevelMaker(
         var forRelief = options.HasRelief ? new FrameChoice(_grid, sights, before).ForRelief(Clear(Near()), options.FramesPerRelief) : [];
         var relief = forRelief.Count > 1 ? new ReliefSolver(shelf, sights, options).Solve(_grid, forRelief, before, cancel) : null;
         var after = relief is null ? before : before.With(relief);
+        var changedShare = matches.Average(match => match.ChangedShare);
+        matches = after.Levels.Count == 0 ? matches : [.. matches.Select((match, i) => Sure(match, sights[chosen[i]], after))];
         var (sink, seams) = Join(chosen, matches, after);
         var (heldOut, heldOutBefore) = HeldOut(chosen, sink, after, before);
         return new(
-            _grid, sink.Light, sink.Sources, relief, chosen, forRelief, _dusty, matches.Average(match => match.ChangedShare), seams, heldOut, heldOutBefore);
+            _grid, sink.Light, sink.Sources, relief, chosen, forRelief, _dusty, changedShare, seams, heldOut, heldOutBefore, sink.Coverage);
     }
 
     /// <summary>Frames of this octave and of those near it: wider spans against the height.</summary>
@@ -84,6 +89,25 @@ sealed class LevelMaker(
         }
 
         return (kept, matches, dusty);
+    }
+
+    /// <summary>The same without ground whose place is too uncertain: seen aslant, and its height guessed.</summary>
+    LightMatch Sure(LightMatch match, FrameSight sight, NestedRelief relief)
+    {
+        var (cells, isUnsure, camera) = (_grid.Coarser(UnsurePx), (bool[])match.Changed.Clone(), sight.View.Camera);
+        for (var at = 0; at < cells.Width * cells.Height; at++)
+        {
+            var (east, north) = (cells.EastM(at % cells.Width), cells.NorthOfM(at / cells.Width));
+            var up = relief.HeightM(east, north);
+            var place = sight.Project(east, north, up);
+            var lean = sight.LeanAt(east, north, up);
+            if (sight.Shows(place) && Math.Sqrt((lean.East * lean.East) + (lean.North * lean.North)) * relief.SigmaM(east, north) > options.MostShiftPx * _grid.PixelM)
+            {
+                isUnsure[LightMatch.CellOf((2 * place.Column / (camera.Width - 1)) - 1, (2 * place.Row / (camera.Height - 1)) - 1)] = true;
+            }
+        }
+
+        return match with { Changed = isUnsure };
     }
 
     static void Fill(float[] map, float[] ortho, LightMatch match, OrthoLattice lattice, float[] heights, MapGrid grid, FrameSight sight)

@@ -2,12 +2,13 @@ using Farside.Core.Rasters;
 
 namespace Farside.Processing.Descent.Map;
 
-/// <summary>Makes levels one map: a finer one goes over into the coarser one at its border, and then the coarser one takes over what the finer one shows.</summary>
+/// <summary>Makes levels one map: a finer one goes over into the coarser one at its border and takes from it what its own frames do not show, and then the coarser one takes over what the finer one shows.</summary>
 static class LevelUnion
 {
     /// <summary>Pixels over which a finer level goes over into the coarser one.</summary>
     const int FadePx = 16;
 
+    /// <summary>Coarser levels are whole already.</summary>
     public static void Fade(DescentMapLevel finer, DescentMapLevel coarser, int threads)
     {
         var (grid, light) = (finer.Grid, finer.Light);
@@ -23,9 +24,17 @@ static class LevelUnion
         {
             for (var column = 0; column < grid.Width; column++)
             {
+                var under = At(coarser, grid.EastM(column), grid.NorthOfM(row));
+                if (float.IsNaN(light[column, row]))
+                {
+                    light[column, row] = under;
+                    finer.Sources[column, row] = SourceAt(coarser, grid.EastM(column), grid.NorthOfM(row));
+                    continue;
+                }
+
                 // Half of the window is known at a straight border, all of it well inside.
                 var share = Math.Clamp((2 * known[(row * grid.Width) + column] / window) - 1, 0, 1);
-                if (share < 1 && !float.IsNaN(light[column, row]) && At(coarser, grid.EastM(column), grid.NorthOfM(row)) is var under && !float.IsNaN(under))
+                if (share < 1 && !float.IsNaN(under))
                 {
                     light[column, row] = under + (share * (light[column, row] - under));
                 }
@@ -54,6 +63,12 @@ static class LevelUnion
 
     static float Mean(Raster<float> light, int column, int row) =>
         ((light[column, row] + light[column + 1, row]) + (light[column, row + 1] + light[column + 1, row + 1])) / 4;
+
+    static ushort SourceAt(DescentMapLevel level, double eastM, double northM)
+    {
+        var (x, y) = ((int)Math.Round(level.Grid.Column(eastM)), (int)Math.Round(level.Grid.Row(northM)));
+        return (uint)x < (uint)level.Grid.Width && (uint)y < (uint)level.Grid.Height ? level.Sources[x, y] : (ushort)0;
+    }
 
     /// <summary>Bilinear; NaN beside a gap.</summary>
     static float At(DescentMapLevel level, double eastM, double northM)

@@ -18,7 +18,5 @@ readonly record struct LightBlock(double X, double Y, double LogRatio, double Bo
         _ => Y * Y,
     };
 
-    public int Cell => (CellOf(Y) * LightMatch.Cells) + CellOf(X);
-
-    static int CellOf(double place) => Math.Clamp((int)((place + 1) / 2 * LightMatch.Cells), 0, LightMatch.Cells - 1);
+    public int Cell => LightMatch.CellOf(X, Y);
 }

@@ -13,7 +13,12 @@ sealed record LightMatch(double[] Factors, double Contrast, bool[] Changed)
 
     public double ChangedShare => Changed.Count(changed => changed) / (double)Changed.Length;
 
+    /// <summary>The cell of a place; coordinates from −1 to 1.</summary>
+    public static int CellOf(double x, double y) => (Along(y) * Cells) + Along(x);
+
     /// <summary>The factor at a place; coordinates from −1 to 1.</summary>
     public double FactorAt(double x, double y) =>
         Math.Exp(Factors[0] + (Factors[1] * x) + (Factors[2] * y) + (Factors[3] * x * x) + (Factors[4] * x * y) + (Factors[5] * y * y));
+
+    static int Along(double place) => Math.Clamp((int)((place + 1) / 2 * Cells), 0, Cells - 1);
 }

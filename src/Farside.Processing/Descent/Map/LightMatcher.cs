@@ -3,7 +3,7 @@ using Farside.Processing.Numerics;
 namespace Farside.Processing.Descent.Map;
 
 /// <summary>Compares frames with what a map shows already.</summary>
-sealed class LightMatcher(MapGrid grid, FrameSight sight, DescentMapOptions options)
+sealed class LightMatcher(MapGrid grid, FrameSight sight, MapOptions options)
 {
     const int BlockPx = 8;
     const int FewestBlocks = 24;

@@ -17,7 +17,7 @@ static class MapLadder
 
     const int MostOutlines = 64;
 
-    public static List<MapBand> Of(IReadOnlyList<FrameSight> sights, PlaneSurface ground, DescentMapOptions options)
+    public static List<MapBand> Of(IReadOnlyList<FrameSight> sights, PlaneSurface ground, MapOptions options)
     {
         var finest = (int)Math.Ceiling(Math.Log2(options.FinestM) - 1e-9);
         var octaves =

@@ -29,6 +29,19 @@ public sealed record NestedRelief(PlaneSurface Plane, IReadOnlyList<ReliefLevel>
         return heightM;
     }
 
+    /// <summary>Standard deviation of <see cref="HeightM"/>, metres; +∞ where nothing but the plane is known.</summary>
+    public double SigmaM(double eastM, double northM)
+    {
+        var sigmaM = double.PositiveInfinity;
+        foreach (var level in Levels)
+        {
+            var (column, row) = (level.Grid.Column(eastM), level.Grid.Row(northM));
+            sigmaM = level.Weight(column, row) > 0.5 ? Math.Min(sigmaM, level.GuessAt(column, row)) : sigmaM;
+        }
+
+        return sigmaM;
+    }
+
     /// <summary>Metres along a ray to the ground, for rays that fall steeper than the ground does: exact straight down, else by going on from height to height.</summary>
     public double DistanceM(Point<SiteFrame> from, Direction<SiteFrame> ray)
     {

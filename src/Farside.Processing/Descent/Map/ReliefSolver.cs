@@ -11,7 +11,7 @@ namespace Farside.Processing.Descent.Map;
 /// sums. Frames from one place (u_k = ū) say nothing, and what is expected of the ground beforehand stays.
 /// Source: the linearised matching of Lucas &amp; Kanade 1981, Proc. IJCAI, 674–679, over many pictures at once as in Okutomi &amp; Kanade 1993, IEEE Trans. PAMI 15, 353–363.
 /// </remarks>
-sealed class ReliefSolver(MapFrames frames, IReadOnlyList<FrameSight> sights, DescentMapOptions options)
+sealed class ReliefSolver(MapFrames frames, IReadOnlyList<FrameSight> sights, MapOptions options)
 {
     /// <summary>Pixels of the working grid over which local contrast is taken.</summary>
     const int ContrastRadius = 8;
@@ -88,7 +88,7 @@ sealed class ReliefSolver(MapFrames frames, IReadOnlyList<FrameSight> sights, De
 
     static float[] Doubled(ReliefStep step, MapGrid grid)
     {
-        var coarse = new ReliefLevel(grid, new(grid.Width, grid.Height, step.Heights), new(grid.Width, grid.Height));
+        var coarse = new ReliefLevel(grid, new(grid.Width, grid.Height, step.Heights), new(grid.Width, grid.Height), new(grid.Width, grid.Height));
         var (width, height) = (2 * grid.Width, 2 * grid.Height);
         var heights = new float[width * height];
         for (var i = 0; i < heights.Length; i++)
@@ -101,18 +101,18 @@ sealed class ReliefSolver(MapFrames frames, IReadOnlyList<FrameSight> sights, De
 
     static ReliefLevel Posts(MapGrid grid, ReliefStep step)
     {
-        var (heights, sigmas) = (new Raster<float>(grid.Width, grid.Height), new Raster<float>(grid.Width, grid.Height));
-        var wide = 2 * grid.Width;
-        for (var y = 0; y < grid.Height; y++)
+        Raster<float> Quarter(float[] samples)
         {
-            for (var x = 0; x < grid.Width; x++)
+            var (posts, wide) = (new Raster<float>(grid.Width, grid.Height), 2 * grid.Width);
+            for (var i = 0; i < posts.Pixels.Length; i++)
             {
-                var at = (2 * y * wide) + (2 * x);
-                heights[x, y] = ((step.Heights[at] + step.Heights[at + 1]) + (step.Heights[at + wide] + step.Heights[at + wide + 1])) / 4;
-                sigmas[x, y] = ((step.Sigmas[at] + step.Sigmas[at + 1]) + (step.Sigmas[at + wide] + step.Sigmas[at + wide + 1])) / 4;
+                var at = (2 * (i / grid.Width) * wide) + (2 * (i % grid.Width));
+                posts.Pixels[i] = ((samples[at] + samples[at + 1]) + (samples[at + wide] + samples[at + wide + 1])) / 4;
             }
+
+            return posts;
         }
 
-        return new(grid, heights, sigmas);
+        return new(grid, Quarter(step.Heights), Quarter(step.Sigmas), Quarter(step.Guesses));
     }
 }

@@ -15,28 +15,36 @@ sealed class ReliefStep
     /// <summary>Pixels from the middle of the window to its side over which a height's standard deviation is stated.</summary>
     const int WindowRadius = 5;
 
+    /// <summary>Of the widest window that a height is guessed through.</summary>
+    const int WidestRadius = 80;
+
     /// <summary>Of the smaller window over which a pixel's information is evened out before it is used.</summary>
     const int LocalRadius = 2;
 
     readonly MapGrid _grid;
-    readonly DescentMapOptions _options;
+    readonly MapOptions _options;
     readonly float[] _prior;
     readonly double _hold;
 
     /// <param name="prior">What is known of the heights, metres.</param>
     /// <param name="hold">How much that is to count, 1/m² for each pixel.</param>
-    public ReliefStep(MapGrid grid, float[] prior, double hold, DescentMapOptions options)
+    public ReliefStep(MapGrid grid, float[] prior, double hold, MapOptions options)
     {
         (_grid, _prior, _hold, _options) = (grid, prior, hold, options);
         Heights = [.. prior];
         Sigmas = new float[prior.Length];
+        Guesses = new float[prior.Length];
         Array.Fill(Sigmas, float.NaN);
+        Array.Fill(Guesses, float.PositiveInfinity);
     }
 
     public float[] Heights { get; }
 
     /// <summary>Standard deviations of what the frames say of a window, metres; NaN where that is less than what was expected beforehand.</summary>
     public float[] Sigmas { get; }
+
+    /// <summary>Standard deviations of <see cref="Heights"/> as they are, metres: each is known through the window about it that tells most.</summary>
+    public float[] Guesses { get; }
 
     /// <summary>How far a window's height may be expected to differ from those about it, metres.</summary>
     double ExpectedM => ExpectedSlope * ((2 * WindowRadius) + 1) * _grid.PixelM;
@@ -64,6 +72,12 @@ sealed class ReliefStep
 
     void State(ReliefSums sums)
     {
+        Array.Fill(Guesses, float.PositiveInfinity);
+        for (var radius = WindowRadius; radius <= WidestRadius; radius *= 4)
+        {
+            Guess(sums.Windowed(radius), SharedNoise * sums.MeanSquare, ExpectedSlope * ((2 * radius) + 1) * _grid.PixelM);
+        }
+
         var window = sums.Windowed(WindowRadius);
         for (var at = 0; at < Sigmas.Length; at++)
         {
@@ -71,6 +85,16 @@ sealed class ReliefStep
             // Poses' errors move a whole window alike: they stand beside what the window averages.
             var sigmaM = Math.Sqrt((variance / window.Information[at]) + (_options.PoseSigmaPx * _options.PoseSigmaPx * sums.PoseSquares[at]));
             Sigmas[at] = sigmaM < ExpectedM && window.Free[at] >= window.Pixels ? (float)sigmaM : float.NaN;
+        }
+    }
+
+    // A window's mean height is told; the place itself may differ from that by what ground does over such a width.
+    void Guess(ReliefSums window, double variance, double spreadM)
+    {
+        for (var at = 0; at < Guesses.Length; at++)
+        {
+            var sigmaM = Math.Sqrt((variance / window.Information[at]) + (spreadM * spreadM));
+            Guesses[at] = sigmaM < Guesses[at] ? (float)sigmaM : Guesses[at];
         }
     }
 }

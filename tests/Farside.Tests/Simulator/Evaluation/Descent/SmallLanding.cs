@@ -23,6 +23,8 @@ sealed class SmallLanding
     static readonly BrownCamera Lens = new(Size, Size, 300, 108, 111) { K1 = -0.1 };
     static readonly double[] HeightsM = [160, 80, 40, 20, 10];
 
+    static readonly Lazy<byte[][]> Pictures = new(() => [.. Enumerable.Range(0, HeightsM.Length).Select(Picture)]);
+
     /// <summary>From the map's places to true ones.</summary>
     public double Factor { get; set; } = 1;
 
@@ -42,7 +44,7 @@ sealed class SmallLanding
         for (var at = 0; at < HeightsM.Length; at++)
         {
             File.WriteAllText(Path.Combine(folders.Archive, NameOf(at) + "L"), SmallLabel.Xml(NameOf(at), "<instrument_id>LCAM</instrument_id>", SmallLabel.Array("UnsignedByte", ("Line", Size), ("Sample", Size))));
-            File.WriteAllBytes(Path.Combine(folders.Archive, NameOf(at)), Picture(at));
+            File.WriteAllBytes(Path.Combine(folders.Archive, NameOf(at)), Pictures.Value[at]);
         }
 
         WriteMap(Path.Combine(folders.Products, "descent-map", Id));

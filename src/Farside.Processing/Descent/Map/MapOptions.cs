@@ -1,7 +1,7 @@
 namespace Farside.Processing.Descent.Map;
 
 /// <summary>How frames of a descent become a map.</summary>
-public sealed record DescentMapOptions
+public sealed record MapOptions
 {
     /// <summary>Metres a pixel below which no level is made; rounded up to a power of two.</summary>
     public double FinestM { get; init; } = 1.0 / 64;
@@ -26,6 +26,9 @@ public sealed record DescentMapOptions
 
     /// <summary>Difference in brightness from what earlier frames show, as a share, from which a place is taken as changed: the lander's shadow, swept ground.</summary>
     public double MostChange { get; init; } = 0.15;
+
+    /// <summary>Ground that its unknown height may displace farther than this is left to other frames or empty, pixels of the level (one standard deviation).</summary>
+    public double MostShiftPx { get; init; } = 1.5;
 
     /// <summary>Bytes of opened frames to keep at hand.</summary>
     public long PictureBytes { get; init; } = 256L << 20;
