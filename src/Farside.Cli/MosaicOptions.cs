@@ -2,11 +2,12 @@ using System.CommandLine;
 using Farside.Processing.Photogrammetry.Stereo;
 using Farside.Products.Panoramas;
 using Farside.Products.Recipes;
+using Farside.Products.Recipes.Hardware;
 using Farside.Products.Runner;
 
 namespace Farside.Cli;
 
-/// <summary>How <c>make</c> is asked for other panoramas and anaglyphs than the usual ones.</summary>
+/// <summary>How <c>make</c> is asked for other panoramas and anaglyphs than the usual ones, and told what nobody can see in the frames by themselves.</summary>
 sealed class MosaicOptions
 {
     const int LeastWidth = 16;
@@ -19,6 +20,11 @@ sealed class MosaicOptions
     readonly Option<bool> _layers = new("--layers") { Description = "Keep every warped frame of a panorama as a TIFF, for finishing by hand." };
     readonly Option<bool> _preview = new("--preview") { Description = "Panoramas and anaglyphs at a quarter of their size." };
     readonly Option<AnaglyphMethod?> _colours = WordOption.Create<AnaglyphMethod>("--anaglyph", "How an anaglyph's colours are shared; dubois by default.");
+
+    readonly Option<string[]> _masks = new("--mask") { Description = "Pixels that show the camera's own vehicle: a PNG named after its frames or camera, a CSV or GeoJSON of polygons (docs/products/hardware.md). May be given again." };
+
+    readonly Option<string?> _patch = new("--patch") { Description = "A patch of known colours in view: JSON with its frame, corners, squares and their L*a*b* (docs/products/colour.md). White balance and matrix come from it." };
+    readonly Option<bool> _soil = new("--soil-from-spectra") { Description = "Take the soil's redness from the archive's own spectra instead of a soil that was brought home." };
 
     public MosaicOptions()
     {
@@ -38,7 +44,7 @@ sealed class MosaicOptions
         });
     }
 
-    public IEnumerable<Option> All => [_projection, _width, _native, _eye, _layers, _preview, _colours];
+    public IEnumerable<Option> All => [_projection, _width, _native, _eye, _layers, _preview, _colours, _masks, _patch, _soil];
 
     /// <summary>Every recipe, made as the command line asks.</summary>
     public IReadOnlyList<Recipe> Recipes(ParseResult parsed)
@@ -58,6 +64,8 @@ sealed class MosaicOptions
         return RecipeBook.With(
             new(panorama, hasVariants: parsed.GetValue(_projection) is null && width is null),
             new(new() { Method = method, Preview = preview }),
-            new(new() { Method = method, Preview = preview, Width = width, MostOwnWidth = own }));
+            new(new() { Method = method, Preview = preview, Width = width, MostOwnWidth = own }),
+            new() { Patch = parsed.GetValue(_patch) is { } patch ? ColourPatch.Read(patch) : null, SoilFromSpectra = parsed.GetValue(_soil) },
+            MaskBook.Read(parsed.GetValue(_masks) ?? []));
     }
 }

@@ -13,6 +13,7 @@ var root = new RootCommand("Farside turns a lunar lander's public data release i
     InspectVerb.Create(),
     ConvertVerb.Create(),
     PanoramaVerb.Create(),
+    DescentVerb.Create(),
     MakeVerb.Create(),
     PublishVerb.Create(),
     SkyVerb.Create(),

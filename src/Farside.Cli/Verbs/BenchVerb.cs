@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Farside.Products.Panoramas.Speed;
 using Farside.Products.Pictures.Speed;
 using Farside.Simulator;
 using Spectre.Console;
@@ -11,6 +12,7 @@ namespace Farside.Cli.Verbs;
 static class BenchVerb
 {
     const int MostSimulations = 3; // seconds each
+    const int MostJoins = 3; // seconds each
 
     static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
 
@@ -26,10 +28,12 @@ static class BenchVerb
     static int Run(int runs, bool isJson, CancellationToken cancel)
     {
         var report = new SpeedTest(runs, Progress, cancel).Run();
+        var joining = JoiningSpeed.Measure(Math.Min(runs, MostJoins), Progress, cancel);
         var simulation = SimulationSpeed.Measure(Math.Min(runs, MostSimulations), Progress, cancel);
         if (isJson)
         {
             var json = JsonSerializer.SerializeToNode(report, Json)!.AsObject();
+            json["joining"] = JsonSerializer.SerializeToNode(joining, Json);
             json["simulation"] = JsonSerializer.SerializeToNode(simulation, Json);
             Console.Out.WriteLine(json.ToJsonString(Json));
             return 0;
@@ -41,8 +45,25 @@ static class BenchVerb
         Console.Out.WriteLine($"Medians of {report.Runs} runs on {report.Frames}.");
         AnsiConsole.Write(Chains(report.Chains));
         AnsiConsole.Write(Demosaics(report.Demosaics));
+        AnsiConsole.Write(Joining(joining));
+        foreach (var step in joining)
+        {
+            Console.Out.WriteLine($"  {step.Step}: {step.Note}");
+        }
+
         AnsiConsole.Write(Simulation(simulation));
         return 0;
+    }
+
+    static Table Joining(IReadOnlyList<JoiningStep> steps)
+    {
+        var table = Headed("eight pictures joined, all cores", "speed", "baseline", "limit").AddColumn("unit");
+        foreach (var step in steps)
+        {
+            table.AddRow(step.Step, Text(step.Value), Text(step.Baseline), Text(step.Limit), step.Unit);
+        }
+
+        return table;
     }
 
     static Table Simulation(IReadOnlyList<SimulationStep> steps)

@@ -15,9 +15,9 @@ static class PanoramaVerb
     {
         var files = new Argument<string[]>("image") { Description = "Overlapping PNG, JPEG, TIFF or IMG pictures, taken from one spot.", Arity = ArgumentArity.OneOrMore };
         var folder = CommonOptions.Out("Folder for panorama.png, poses.csv, quality.json and what else belongs to them.");
-        var focal = Number("--focal-px", "Focal length in pixels: a first guess, refined; estimated when absent.");
+        var focal = PictureNumbers.Number("--focal-px", "Focal length in pixels: a first guess, refined; estimated when absent.");
         var fix = new Option<bool>("--fix-focal") { Description = "Take --focal-px for exact." };
-        var centre = Centre();
+        var centre = PictureNumbers.Centre();
         var poses = new Option<string?>("--poses") { Description = "Table of first poses: file, azimuth_deg (to the right), elevation_deg (up), roll_deg (clockwise from behind)." };
         var projection = WordOption.Create<ProjectionKind>("--projection", "How the panorama is laid out; cylindrical by default.");
         var width = new Option<int?>("--width") { Description = "Pixels of a whole turn (or across a planet or a face); the pictures' own resolution by default." };
@@ -86,38 +86,4 @@ static class PanoramaVerb
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Ties:     {report.Ties:#,0}, RMS {report.RmsPx:0.00} px{heldOut}; focal length {report.FocalPx:0.0} px"));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Seconds:  {report.TieSeconds:0.0} ties, {report.AdjustSeconds:0.0} adjustment, {report.BlendSeconds:0.0} joining ({report.Width * (double)report.Height / 1e6 / report.BlendSeconds:0.0} Mpx/s), {report.WriteSeconds:0.0} writing"));
     }
-
-    static Option<double?> Number(string name, string description) => new(name)
-    {
-        Description = description,
-        CustomParser = result =>
-        {
-            if (double.TryParse(result.Tokens[^1].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && number > 0)
-            {
-                return number;
-            }
-
-            result.AddError($"{name}: found {result.Tokens[^1].Value}; expected a number above 0.");
-            return null;
-        },
-    };
-
-    static Option<(double Column, double Row)?> Centre() => new("--center")
-    {
-        Description = "Where the optical axis meets the pictures, as CX,CY in pixels from the centre of the top left one; their middle by default.",
-        HelpName = "cx,cy",
-        CustomParser = result =>
-        {
-            var parts = result.Tokens[^1].Value.Split(',');
-            if (parts.Length == 2
-                && double.TryParse(parts[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var column) && double.IsFinite(column)
-                && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var row) && double.IsFinite(row))
-            {
-                return (column, row);
-            }
-
-            result.AddError($"--center: found {result.Tokens[^1].Value}; expected two numbers such as 587.5,431.5.");
-            return null;
-        },
-    };
 }

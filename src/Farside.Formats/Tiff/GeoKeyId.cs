@@ -1,6 +1,6 @@
 namespace Farside.Formats.Tiff;
 
-/// <summary>The GeoTIFF keys and codes that Farside writes. Source: OGC GeoTIFF 1.1, 7.</summary>
+/// <summary>The GeoTIFF keys and codes that Farside writes or reads. Source: OGC GeoTIFF 1.1, 7.</summary>
 static class GeoKeyId
 {
     public const ushort ModelType = 1024;
@@ -20,10 +20,13 @@ static class GeoKeyId
     public const ushort Projection = 3074;
     public const ushort ProjectionMethod = 3075;
     public const ushort LinearUnit = 3076;
+    public const ushort StandardParallel = 3078;
     public const ushort OriginLongitude = 3080;
     public const ushort OriginLatitude = 3081;
     public const ushort FalseEasting = 3082;
     public const ushort FalseNorthing = 3083;
     public const ushort CentreLongitude = 3088;
     public const ushort CentreLatitude = 3089;
+    public const ushort ScaleAtOrigin = 3092;
+    public const ushort PoleLongitude = 3095;
 }

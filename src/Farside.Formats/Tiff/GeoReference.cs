@@ -16,6 +16,24 @@ public sealed record GeoReference(double OriginX, double OriginY, double PixelWi
     const ushort Metre = 9001;
     const ushort Orthographic = 21;
 
+    /// <summary>Map x gained by a row: 0 for a picture with north up.</summary>
+    public double RowX { get; init; }
+
+    /// <summary>Map y gained by a column: 0 for a picture with north up.</summary>
+    public double ColumnY { get; init; }
+
+    /// <summary>Where a pixel's place falls on the map; integers are pixel centres.</summary>
+    public (double X, double Y) MapOf(double column, double row) => (
+        OriginX + ((column + 0.5) * PixelWidth) + ((row + 0.5) * RowX), OriginY + ((column + 0.5) * ColumnY) - ((row + 0.5) * PixelHeight));
+
+    /// <summary>The way back.</summary>
+    public (double Column, double Row) PixelOf(double x, double y)
+    {
+        var (dx, dy) = (x - OriginX, y - OriginY);
+        var determinant = (PixelWidth * PixelHeight) + (RowX * ColumnY);
+        return ((((PixelHeight * dx) + (RowX * dy)) / determinant) - 0.5, (((ColumnY * dx) - (PixelWidth * dy)) / determinant) - 0.5);
+    }
+
     /// <summary>Plane map coordinates in metres on a sphere, without a registered code: what a landing site's local map needs.</summary>
     /// <param name="name">What the system is called, e.g. <c>Moon 2015 Sphere, local orthographic</c>.</param>
     /// <param name="radiusM">The sphere's radius, 1,737,400 m for the Moon.</param>

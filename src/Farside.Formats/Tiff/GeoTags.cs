@@ -5,6 +5,8 @@ namespace Farside.Formats.Tiff;
 /// <summary>A map reference as GeoTIFF's tags. Source: OGC GeoTIFF 1.1, 7.1 and annex B.</summary>
 static class GeoTags
 {
+    const ushort PixelIsPoint = 2;
+
     public static void Write(TiffDirectory directory, GeoReference geo)
     {
         directory.Double(TiffTag.PixelScale, geo.PixelWidth, geo.PixelHeight, 0);
@@ -21,16 +23,35 @@ static class GeoTags
             directory.Text(TiffTag.GeoText, text.ToString());
     }
 
-    /// <summary>The map reference of a picture with north up; null where it has none, or one that turns or bends.</summary>
+    /// <summary>The map reference of a picture; null where it has none, or one that bends.</summary>
     public static GeoReference? Read(TiffBytes bytes, IReadOnlyDictionary<ushort, TiffEntry> entries)
     {
+        var keys = Keys(bytes, entries).ToList();
+        return Placed(bytes, entries, keys) is not { } geo ? null
+            : keys.Exists(key => key.Id == GeoKeyId.RasterType && key.Code == PixelIsPoint) ? FromCentres(geo) : geo;
+    }
+
+    static GeoReference? Placed(TiffBytes bytes, IReadOnlyDictionary<ushort, TiffEntry> entries, IReadOnlyList<GeoKey> keys)
+    {
+        if (entries.TryGetValue(TiffTag.ModelTransformation, out var matrixEntry))
+        {
+            var m = bytes.Doubles(matrixEntry, "ModelTransformation");
+            return m.Length < 8 ? null : new(m[3], m[7], m[0], -m[5], keys) { RowX = m[1], ColumnY = m[4] };
+        }
+
         if (!entries.TryGetValue(TiffTag.PixelScale, out var scaleEntry) || !entries.TryGetValue(TiffTag.TiePoints, out var tieEntry))
             return null;
 
         var (scale, tie) = (bytes.Doubles(scaleEntry, "ModelPixelScale"), bytes.Doubles(tieEntry, "ModelTiepoint"));
-        return scale.Length < 2 || tie.Length != 6 ? null
-            : new(tie[3] - (tie[0] * scale[0]), tie[4] + (tie[1] * scale[1]), scale[0], scale[1], [.. Keys(bytes, entries)]);
+        return scale.Length < 2 || tie.Length != 6 ? null : new(tie[3] - (tie[0] * scale[0]), tie[4] + (tie[1] * scale[1]), scale[0], scale[1], keys);
     }
+
+    // Where pixels are points, the reference names the first one's centre, not its corner.
+    static GeoReference FromCentres(GeoReference geo) => geo with
+    {
+        OriginX = geo.OriginX - ((geo.PixelWidth + geo.RowX) / 2),
+        OriginY = geo.OriginY + ((geo.PixelHeight - geo.ColumnY) / 2),
+    };
 
     static IEnumerable<GeoKey> Keys(TiffBytes bytes, IReadOnlyDictionary<ushort, TiffEntry> entries)
     {

@@ -21,6 +21,9 @@ public sealed record TiffOptions
     /// <summary>How often to halve the picture into overviews.</summary>
     public int Overviews { get; init; }
 
+    /// <summary>Overviews take one pixel of four, not their mean: for numbers that name things.</summary>
+    public bool HasNearestOverviews { get; init; }
+
     /// <summary>The sample that means "no value here" (GDAL_NODATA); overviews leave it out of their means.</summary>
     public double? NoData { get; init; }
 
@@ -33,4 +36,9 @@ public sealed record TiffOptions
 
     /// <summary>Names and values that GDAL shows as metadata.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; init; } = [];
+
+    /// <summary>What each channel is called in GDAL, in order; empty for none.</summary>
+    public IReadOnlyList<string> Bands { get; init; } = [];
+
+    internal bool HasPredictor => this is { Compression: TiffCompression.Deflate, UsesPredictor: true };
 }

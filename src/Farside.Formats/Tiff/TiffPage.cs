@@ -38,7 +38,10 @@ public sealed class TiffPage
     public double? NoData =>
         double.TryParse(Text(TiffTag.GdalNoData), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 
-    /// <summary>Where the picture lies on a map; null where it does not say, or not with north up.</summary>
+    /// <summary>GDAL's metadata, XML; among it the scale and offset of heights kept as integers.</summary>
+    public string? GdalMetadata => Text(TiffTag.GdalMetadata);
+
+    /// <summary>Where the picture lies on a map; null where it does not say, or bends it.</summary>
     public GeoReference? Geo => GeoTags.Read(_bytes, _entries);
 
     public byte[]? IccProfile => _entries.TryGetValue(TiffTag.IccProfile, out var entry) ? _bytes.ReadValues(entry, 1, "ICC profile") : null;

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Farside.Formats.Tiff;
 
 /// <summary>A picture to be written, asked for by window.</summary>
@@ -15,27 +13,16 @@ sealed record TiffSource(int Width, int Height, int Channels, SampleKind Kind, W
             picture.Row(y + row).Slice(x * pixelBytes, width * pixelBytes).CopyTo(samples[(row * width * pixelBytes)..]);
     });
 
-    /// <summary>Half as wide and high, rounded up; each pixel the mean of up to four, without those that hold no value.</summary>
-    public TiffSource Halved(double? noData) => new((Width + 1) / 2, (Height + 1) / 2, Channels, Kind, (x, y, width, height, samples) =>
+    /// <summary>Half as wide and high, rounded up; each pixel the mean of up to four, without those that hold no value, or one of them.</summary>
+    public TiffSource Halved(double? noData, bool isNearest) => new((Width + 1) / 2, (Height + 1) / 2, Channels, Kind, (x, y, width, height, samples) =>
     {
         var (fromWidth, fromHeight) = (Math.Min(2 * width, Width - (2 * x)), Math.Min(2 * height, Height - (2 * y)));
         var from = new byte[checked(fromWidth * fromHeight * PixelBytes)];
         Read(2 * x, 2 * y, fromWidth, fromHeight, from);
         var halving = new Halving(fromWidth, fromHeight, width, height, Channels);
-        switch (Kind)
-        {
-            case SampleKind.UInt8:
-                halving.Mean(from, samples, noData, sample => sample, mean => (byte)Math.Round(mean));
-                break;
-            case SampleKind.UInt16:
-                halving.Mean(
-                    MemoryMarshal.Cast<byte, ushort>(from), MemoryMarshal.Cast<byte, ushort>(samples), noData, sample => sample,
-                    mean => (ushort)Math.Round(mean));
-                break;
-            default:
-                halving.Mean(
-                    MemoryMarshal.Cast<byte, float>(from), MemoryMarshal.Cast<byte, float>(samples), noData, sample => sample, mean => (float)mean);
-                break;
-        }
+        if (isNearest)
+            halving.Nearest(from, samples, PixelBytes);
+        else
+            halving.Mean(from, samples, Kind, noData);
     });
 }

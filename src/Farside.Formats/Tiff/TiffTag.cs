@@ -28,6 +28,7 @@ static class TiffTag
     public const ushort Copyright = 33432;
     public const ushort PixelScale = 33550;
     public const ushort TiePoints = 33922;
+    public const ushort ModelTransformation = 34264;
     public const ushort IccProfile = 34675;
     public const ushort GeoKeyDirectory = 34735;
     public const ushort GeoDoubles = 34736;

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
-using System.Security;
 using Farside.Formats.Deflate;
 
 namespace Farside.Formats.Tiff;
@@ -65,7 +63,7 @@ public sealed class TiffWriter : IDisposable
             if (source is { Width: 1, Height: 1 })
                 break;
 
-            source = source.Halved(_options.NoData);
+            source = source.Halved(_options.NoData, _options.HasNearestOverviews);
         }
 
         _output.Seek(0, SeekOrigin.End);
@@ -86,7 +84,7 @@ public sealed class TiffWriter : IDisposable
     long WritePage(TiffSource source, bool isOverview, long link)
     {
         var directory = new TiffDirectory(_isBig);
-        Describe(directory, source, isOverview);
+        TiffDescription.Write(directory, _options, source.Width, source.Height, source.Channels, source.Kind, isOverview);
         WriteChunks(directory, source);
         Align(8);
         var position = _output.Position;
@@ -103,46 +101,6 @@ public sealed class TiffWriter : IDisposable
         _output.Write(number[..(_isBig ? 8 : 4)]);
         _output.Seek(0, SeekOrigin.End);
     }
-
-    void Describe(TiffDirectory directory, TiffSource source, bool isOverview)
-    {
-        var samples = source.Channels;
-        directory.Long(TiffTag.NewSubfileType, isOverview ? 1u : 0);
-        directory.Long(TiffTag.ImageWidth, (uint)source.Width);
-        directory.Long(TiffTag.ImageLength, (uint)source.Height);
-        directory.Short(TiffTag.BitsPerSample, Repeat(8 * Bitmap.SizeOf(source.Kind), samples));
-        directory.Short(TiffTag.Compression, _options.Compression == TiffCompression.Deflate ? (ushort)8 : (ushort)1);
-        directory.Short(TiffTag.Photometric, samples >= 3 ? (ushort)2 : (ushort)1);
-        directory.Short(TiffTag.SamplesPerPixel, (ushort)samples);
-        directory.Short(TiffTag.PlanarConfiguration, 1);
-        directory.Short(TiffTag.SampleFormat, Repeat(source.Kind == SampleKind.Float32 ? 3 : 1, samples));
-        if (samples is 2 or 4)
-            directory.Short(TiffTag.ExtraSamples, 2);
-
-        if (HasPredictor)
-            directory.Short(TiffTag.Predictor, (ushort)Predictor.For(source.Kind));
-
-        directory.Text(TiffTag.GdalNoData, _options.NoData?.ToString("R", CultureInfo.InvariantCulture).ToLowerInvariant());
-        if (!isOverview)
-            DescribeWhole(directory);
-    }
-
-    void DescribeWhole(TiffDirectory directory)
-    {
-        directory.Text(TiffTag.ImageDescription, _options.Description);
-        directory.Text(TiffTag.Software, _options.Software);
-        directory.Text(TiffTag.Copyright, _options.Copyright);
-        if (_options.IccProfile is { } profile)
-            directory.Bytes(TiffTag.IccProfile, profile);
-
-        if (_options.Metadata.Count > 0)
-            directory.Text(TiffTag.GdalMetadata, GdalMetadata(_options.Metadata));
-
-        if (_options.Geo is { } geo)
-            GeoTags.Write(directory, geo);
-    }
-
-    bool HasPredictor => _options is { Compression: TiffCompression.Deflate, UsesPredictor: true };
 
     void WriteChunks(TiffDirectory directory, TiffSource source)
     {
@@ -206,8 +164,8 @@ public sealed class TiffWriter : IDisposable
         }
 
         var stride = width * source.PixelBytes;
-        var scratch = HasPredictor ? new byte[stride] : [];
-        for (var at = 0; HasPredictor && at < chunk.Length; at += stride)
+        var scratch = _options.HasPredictor ? new byte[stride] : [];
+        for (var at = 0; _options.HasPredictor && at < chunk.Length; at += stride)
             Predictor.Apply(chunk.Slice(at, stride), scratch, source.Channels, source.Kind);
 
         _zlib.Restart();
@@ -222,15 +180,5 @@ public sealed class TiffWriter : IDisposable
 
         if (!_isBig && _output.Position > uint.MaxValue - StripBytes)
             throw new InvalidOperationException("A classic TIFF ends at 4 GiB: let IsBig be null or true.");
-    }
-
-    static ushort[] Repeat(int value, int times) => [.. Enumerable.Repeat((ushort)value, times)];
-
-    /// <summary>Values are escaped twice: GDAL's reader undoes it twice.</summary>
-    static string GdalMetadata(IEnumerable<KeyValuePair<string, string>> items)
-    {
-        var lines = items.Select(item =>
-            $"  <Item name=\"{SecurityElement.Escape(item.Key)}\">{SecurityElement.Escape(SecurityElement.Escape(item.Value))}</Item>\n");
-        return $"<GDALMetadata>\n{string.Concat(lines)}</GDALMetadata>\n";
     }
 }

@@ -9,4 +9,14 @@ namespace Farside.Processing.Descent;
 /// <param name="FirstFromFrame">Each frame's map to the first placed frame, solved jointly over all links; null where no link bears it out.</param>
 /// <param name="ResidualPx">RMS of each frame's points against that solution, pixels of the frame; NaN where there is none.</param>
 public sealed record DescentTracking(
-    IReadOnlyList<int> KeyFrames, IReadOnlyList<FrameLink> Links, IReadOnlyList<Track> Tracks, IReadOnlyList<Homography?> FirstFromFrame, IReadOnlyList<double> ResidualPx);
+    IReadOnlyList<int> KeyFrames, IReadOnlyList<FrameLink> Links, IReadOnlyList<Track> Tracks, IReadOnlyList<Homography?> FirstFromFrame, IReadOnlyList<double> ResidualPx)
+{
+    /// <summary>
+    /// How much the lens bends straight lines: ideal = seen / (1 + λ r²), distances from the optical axis, r in focal lengths (half the frame's width where none was
+    /// given). Maps are between ideal places; points are as seen. 0 where the frames do not ask for it.
+    /// </summary>
+    public double LensBend { get; init; }
+
+    /// <summary>Whether the maps are those of one camera over a plane, six unknowns a frame; else each has its own eight.</summary>
+    public bool IsPosed { get; init; }
+}

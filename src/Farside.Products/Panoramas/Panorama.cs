@@ -100,8 +100,10 @@ sealed class Panorama : IDisposable
         Photometry = new()
         {
             NearestM = input.NearestM,
+            SolvedNearestM = input.IsDepthKnown ? 0 : null,
             HasGainPerColour = !input.IsGrey,
             ExpectedGains = input.Exposures,
+            IsDoubtful = input.IsDoubtful,
             GainSigma = input.Exposures is null ? FreeGainSigma : KnownGainSigma,
         },
     };

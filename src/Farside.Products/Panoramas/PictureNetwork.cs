@@ -3,6 +3,7 @@ using Farside.Core.Geometry;
 using Farside.Core.Rasters;
 using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Adjustment;
+using Farside.Processing.Photogrammetry.Alignment;
 using Farside.Processing.Photogrammetry.Ties;
 using Farside.Products.Runner;
 
@@ -28,6 +29,9 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
     /// <summary>A match by looks that needs no patches to bear it out.</summary>
     const double SureConfidence = 1.5;
 
+    /// <summary>Ties worse than this, pixels, show parallax or pictures that are not sharp: their places alone count.</summary>
+    const double MostTieSigmaPx = 0.25;
+
     static readonly AdjustmentOptions SharpTies = new();
     static readonly AdjustmentOptions LooseTies = new() { TieSigmaPx = 0.5, HuberPx = 1.5, RejectFloorPx = 2 };
 
@@ -35,6 +39,10 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
 
     public double TieSeconds { get; private set; }
     public double AdjustSeconds { get; private set; }
+
+    /// <summary>Seconds for laying whole overlaps on each other.</summary>
+    public double AlignSeconds { get; private set; }
+
     public IReadOnlyList<Track> Tracks { get; private set; } = [];
 
     HashSet<int> _loose = [];
@@ -48,21 +56,52 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
         tell("matching");
         if (Guided(cancel) is { } result && HoldsAll(result))
         {
-            return result;
+            return Aligned(result, cancel);
         }
 
         tell("matching without poses");
         var (network, links) = Unguided(cancel);
         tell("refining ties");
         var refined = Refined(network, RefinedSigmaDeg, cancel);
-        if (Joined(refined) < pictures.Count)
-        {
-            refined = Helped(network, refined, links, cancel);
-        }
+        refined = Joined(refined) < pictures.Count ? Helped(network, refined, links, cancel) : Aligned(refined, cancel);
 
         Unplaced = [.. Unplaced.Union(given.Count > 0 ? [] : Apart(refined)).Order()];
         return refined.Views.Any(view => view.IsAdjusted) ? refined : throw NothingInCommon();
     }
+
+    // All pixels of the overlaps say more than ties do, where nothing but the cameras' turns moved them.
+    AdjustmentResult Aligned(AdjustmentResult result, CancellationToken cancel)
+    {
+        if (result.TieSigmaPx > MostTieSigmaPx)
+        {
+            return result;
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        (int First, int Second)[] pairs = [.. result.Pairs.Where(pair => pair.Ties >= FewestTies).Select(pair => (pair.First, pair.Second))];
+        var aligned = Best(result.Network, pairs, cancel);
+        var judged = aligned is null ? null : BundleAdjustment.Judge(aligned.Network, Tracks, SharpTies with { Structure = Structure.Directions, Threads = options.Threads }, cancel);
+        AlignSeconds += Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return aligned is null || judged is null || !IsBorneOut(judged, result) ? result : judged with
+        {
+            Sigmas = aligned.Sigmas,
+            Views = [.. judged.Views.Select((view, i) => view with { Sigma = aligned.Views[i] })],
+        };
+    }
+
+    // Whether 8 bits are light or a screen's encoding of it is written nowhere: gains and shading only scale light, so the right guess makes overlaps agree better.
+    AlignmentResult? Best(Network network, IReadOnlyList<(int First, int Second)> pairs, CancellationToken cancel)
+    {
+        AlignmentResult? As(bool isDecoded) => PictureAlignment.Refine(
+            network, pairs, index => pictures[index].Brightness(isDecoded), new() { MostPicturesHeld = Held, Threads = options.Threads }, cancel);
+        var decoded = As(isDecoded: true);
+        var plain = pictures.Any(picture => picture.IsDisplay) ? As(isDecoded: false) : null;
+        return decoded is null || plain is null || decoded.Information >= plain.Information ? decoded ?? plain : plain;
+    }
+
+    // Ties that were held out from the ties' own solution must not say otherwise.
+    static bool IsBorneOut(AdjustmentResult aligned, AdjustmentResult tied) =>
+        HoldsAll(aligned) == HoldsAll(tied) && !(aligned.HeldOutRmsPx > (1.1 * tied.HeldOutRmsPx) + 0.02) && !(aligned.RmsPx > (1.5 * tied.RmsPx) + 0.02);
 
     // Parallax and tiny pictures leave patches nothing to agree on; matches that are sure all the same then stand in, less exact.
     AdjustmentResult Helped(Network network, AdjustmentResult refined, IReadOnlyList<PictureMatch> links, CancellationToken cancel)

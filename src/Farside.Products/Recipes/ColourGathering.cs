@@ -4,12 +4,13 @@ using Farside.Core.Measurements;
 using Farside.Processing.Imaging;
 using Farside.Processing.Imaging.Defects;
 using Farside.Products.Pictures;
+using Farside.Products.Recipes.Hardware;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes;
 
 /// <summary>A camera's frames, one after another, as what its colour needs of them: counts, grids of means, and what stays broken.</summary>
-sealed class ColourGathering(DefectOptions options)
+sealed class ColourGathering(DefectOptions options, MaskBook given)
 {
     readonly Dictionary<(int Width, int Height), DefectFinder> _finders = [];
     readonly Dictionary<(int Channels, int FullScale), FrameStatistics> _statistics = [];
@@ -64,12 +65,14 @@ sealed class ColourGathering(DefectOptions options)
         }
 
         var light = FrameSamples.Light(frame.Samples, 0);
-        _grids.Add((LightGrid.Of(light, frame.Bayer, frame.FullScaleDn), frame.Bayer is not null));
         Count(FrameRenderer.Statistics(frame));
         if (_views.Add(View(frame)))
         {
             FinderFor(frame).Add(light, frame.Exposure?.TotalMilliseconds is > 0 and var exposure ? exposure : 1, frame.FullScaleDn);
         }
+
+        given.Blank(frame.Observation.Id, light); // broken pixels are broken on hardware too; its colour is not the soil's
+        _grids.Add((LightGrid.Of(light, frame.Bayer, frame.FullScaleDn), frame.Bayer is not null));
     }
 
     // What shows the same scene again, as the second of two shots does, is no second witness.

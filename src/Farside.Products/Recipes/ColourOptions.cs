@@ -16,4 +16,7 @@ public sealed record ColourOptions
 
     /// <summary>When a pixel or a column counts as broken.</summary>
     public DefectOptions Defects { get; init; } = new();
+
+    /// <summary>Masks of hardware that somebody gave, whose light does not count: each file's name and SHA-256.</summary>
+    public IReadOnlyList<string> Masks { get; init; } = [];
 }

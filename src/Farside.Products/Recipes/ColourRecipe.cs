@@ -8,16 +8,21 @@ using Farside.Formats.Png;
 using Farside.Processing.Imaging;
 using Farside.Processing.Imaging.Colour;
 using Farside.Products.Pictures;
+using Farside.Products.Recipes.Hardware;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes;
 
 /// <summary>A camera's frames → its colour: black level, fall-off, white balance, matrix to a screen's colours, and what is broken on its detector.</summary>
-public sealed class ColourRecipe(ColourOptions options) : Recipe
+public sealed class ColourRecipe(ColourOptions options, MaskBook given) : Recipe
 {
-    readonly JsonElement _options = RecipeJson.Element(options);
+    readonly JsonElement _options = RecipeJson.Element(options with { Masks = given.Stamps });
 
     public ColourRecipe() : this(new())
+    {
+    }
+
+    public ColourRecipe(ColourOptions options) : this(options, MaskBook.Empty)
     {
     }
 
@@ -40,7 +45,7 @@ public sealed class ColourRecipe(ColourOptions options) : Recipe
     public override void Make(Job job, Workbench bench)
     {
         var frames = job.Inputs.Where(CameraGroups.IsCamera).ToList();
-        var gathering = new ColourGathering(options.Defects);
+        var gathering = new ColourGathering(options.Defects, given);
         gathering.Read(frames, bench);
         if (gathering.Frames == 0)
         {

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Farside.Processing.Imaging;
+using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Geometry;
+using Farside.Products.Recipes.Hardware;
 
 namespace Farside.Products.Recipes;
 
@@ -9,18 +11,24 @@ namespace Farside.Products.Recipes;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(RadargramOptions))]
 [JsonSerializable(typeof(GeometryOptions))]
+[JsonSerializable(typeof(HardwareMaskOptions))]
 [JsonSerializable(typeof(PanoramaOptions))]
 [JsonSerializable(typeof(PictureOptions))]
 [JsonSerializable(typeof(DisplayLookOptions))]
 [JsonSerializable(typeof(ContactSheetOptions))]
 [JsonSerializable(typeof(ColourOptions))]
+[JsonSerializable(typeof(ColourPatch))]
 [JsonSerializable(typeof(AnaglyphOptions))]
 [JsonSerializable(typeof(StereoPanoramaOptions))]
+[JsonSerializable(typeof(DescentMapOptions))]
+[JsonSerializable(typeof(LandingFilmOptions))]
 sealed partial class RecipeJson : JsonSerializerContext
 {
     public static JsonElement Element(RadargramOptions options) => JsonSerializer.SerializeToElement(options, Default.RadargramOptions);
 
     public static JsonElement Element(GeometryOptions options) => JsonSerializer.SerializeToElement(options, Default.GeometryOptions);
+
+    public static JsonElement Element(HardwareMaskOptions options) => JsonSerializer.SerializeToElement(options, Default.HardwareMaskOptions);
 
     public static JsonElement Element(PanoramaOptions options) => JsonSerializer.SerializeToElement(options, Default.PanoramaOptions);
 
@@ -34,4 +42,8 @@ sealed partial class RecipeJson : JsonSerializerContext
     public static JsonElement Element(AnaglyphOptions options) => JsonSerializer.SerializeToElement(options, Default.AnaglyphOptions);
 
     public static JsonElement Element(StereoPanoramaOptions options) => JsonSerializer.SerializeToElement(options, Default.StereoPanoramaOptions);
+
+    public static JsonElement Element(DescentMapOptions options) => JsonSerializer.SerializeToElement(options, Default.DescentMapOptions);
+
+    public static JsonElement Element(LandingFilmOptions options) => JsonSerializer.SerializeToElement(options, Default.LandingFilmOptions);
 }

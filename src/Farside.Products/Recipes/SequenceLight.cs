@@ -6,11 +6,12 @@ using Farside.Processing.Photogrammetry;
 using Farside.Products.Panoramas;
 using Farside.Products.Pictures;
 using Farside.Products.Recipes.Geometry;
+using Farside.Products.Recipes.Hardware;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes;
 
-/// <summary>One eye's posed frames of a sequence, ready to be joined. The job cites the geometry first, then the look, then the camera's colour where there is one.</summary>
+/// <summary>One eye's posed frames of a sequence, ready to be joined. The job cites the geometry first, then the look, the hardware in view, and the camera's colour where there is one.</summary>
 static class SequenceLight
 {
     /// <summary>Ground nearer than this says nothing of gains where there is enough beyond it, metres.</summary>
@@ -18,7 +19,7 @@ static class SequenceLight
 
     /// <summary>What a job over a sequence's geometry cites.</summary>
     public static IReadOnlyList<string> Cites(Job geometry, ArchiveEntry frame) =>
-        [geometry.Key, LookRecipe.KeyOf(geometry.Id), .. ColourCameras.KeyOf(frame) is { } colour ? new[] { colour } : []];
+        [geometry.Key, LookRecipe.KeyOf(geometry.Id), HardwareRecipe.KeyOf(geometry.Id), .. ColourCameras.KeyOf(frame) is { } colour ? new[] { colour } : []];
 
     public static PanoramaInput Of(
         Job job, Workbench bench, AdjustedCameras cameras, IReadOnlyList<(ArchiveEntry Entry, View View)> frames, long pictureBytes, double groundReachM)
@@ -35,15 +36,17 @@ static class SequenceLight
         var look = bench.Cited(job.Cites[1]) is { Files.Count: > 0 } record ? LookJson.Read(bench.CitedFile(record, FileRole.Data)!) : DisplayLook.Of(FrameRenderer.Statistics(first!), new());
         var colour = job.Cites.Skip(2).Select(key => CitedColour.Of(key, bench)).FirstOrDefault(known => known is not null);
         var input = new PanoramaInput(
-            [.. frames.Select(frame => frame.View)], new FramePictures(bench, [.. frames.Select(frame => frame.Entry)], colour), SphereSurface.Infinite,
+            [.. frames.Select(frame => frame.View)], new FramePictures(bench, [.. frames.Select(frame => frame.Entry)], colour, HardwareMasks.Of(job, bench)), SphereSurface.Infinite,
             SceneColour.For(first!, look, colour), first!.Samples.Channels == 1 && first.Bayer is null, first.FullScaleDn)
         {
             PictureBytes = pictureBytes,
             NearestM = PhotometryNearestM,
             TrimPx = TrimOf(job, first),
+            IsDoubtful = [.. frames.Select(frame => cameras.Views.Any(view => view.Id == frame.View.Id && !view.IsAdjusted))],
             Exposures = exposures.TrueForAll(exposure => exposure > 0) ? exposures : null,
         };
-        return input with { Surface = GroundSurface.Of(job, bench, cameras, input.Eye, groundReachM) };
+        var surface = GroundSurface.Of(job, bench, cameras, input.Eye, groundReachM);
+        return input with { Surface = surface, IsDepthKnown = surface is NearestSurface nearest && nearest.Surfaces.Any(one => one is GroundRelief) };
     }
 
     // Columns and rows along the edges that a camera is known to spoil, at the frames' own size.

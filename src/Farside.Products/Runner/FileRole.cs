@@ -18,6 +18,12 @@ public static class FileRole
     /// <summary>For a gallery: at most 480 pixels wide.</summary>
     public const string Thumbnail = "thumbnail";
 
+    /// <summary>A film to watch.</summary>
+    public const string Film = "film";
+
+    /// <summary>Lines of text that a player shows with a film.</summary>
+    public const string Subtitles = "subtitles";
+
     /// <summary>Numbers for a program.</summary>
     public const string Data = "data";
 

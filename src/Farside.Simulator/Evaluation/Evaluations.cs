@@ -1,6 +1,8 @@
 using Farside.Simulator.Evaluation.Colour;
+using Farside.Simulator.Evaluation.Descent;
 using Farside.Simulator.Evaluation.Findings;
 using Farside.Simulator.Evaluation.Geometry;
+using Farside.Simulator.Evaluation.Hardware;
 using Farside.Simulator.Evaluation.Labels;
 using Farside.Simulator.Evaluation.Panorama;
 using Farside.Simulator.Evaluation.Radar;
@@ -17,8 +19,12 @@ static class Evaluations
         new DefectMaskEvaluation(),
         new LabelPoseEvaluation(),
         new GeometryEvaluation(),
+        new HardwareEvaluation(),
         new PanoramaEvaluation(),
         new AnaglyphEvaluation(),
+        new TrackEvaluation(),
+        new MapEvaluation(),
+        new FilmEvaluation(),
         new RadarEvaluation(),
         new RepeatedShotsEvaluation(),
         new RepeatedDataEvaluation(),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Farside.Core.Geometry;
+using Farside.Simulator.Instruments;
 
 namespace Farside.Simulator.Evaluation;
 
@@ -16,6 +17,9 @@ sealed record TrueShot(string Product, Pose<SiteFrame, CameraFrame>? SiteFromCam
 
     /// <summary>The lens and detector that took it; null where the truth does not tell.</summary>
     public BrownCamera? Camera { get; init; }
+
+    /// <summary>How the rover stood; null for the lander's cameras and where it is not told.</summary>
+    public RoverStance? Stance { get; init; }
 
     /// <summary>How long the shutter was open; null where it is not told.</summary>
     public double? ExposureMs { get; init; }
@@ -35,10 +39,14 @@ sealed record TrueShot(string Product, Pose<SiteFrame, CameraFrame>? SiteFromCam
         FullScaleDn = json.Number("fullScaleDn"),
         Camera = CameraReading.Brown(json.Child("camera")),
         DnPerLight = json.Number("dnPerRadianceFactor"),
+        Stance = StanceOf(json.Child("rover")),
         ExposureMs = json.Number("exposureMs"),
         HotPixels = json.Child("hotPixels") is null ? null : [.. json.List("hotPixels").Select(pixel => (pixel[0].GetInt32(), pixel[1].GetInt32(), pixel[2].GetDouble()))],
         DeadColumns = json.Child("deadColumns") is null ? null : [.. json.List("deadColumns").Select(column => column.GetInt32())],
     };
+
+    static RoverStance? StanceOf(JsonElement? json) => PlaceOf(json) is { } place && json?.Number("headingDeg") is { } heading
+        ? new(place, heading, json?.Number("pitchDeg") ?? 0, json?.Number("rollDeg") ?? 0) : null;
 
     static Point<SiteFrame>? PlaceOf(JsonElement? json) =>
         json?.Numbers("placeM", 3) is { } p ? new(p[0], p[1], p[2])

@@ -30,7 +30,7 @@ sealed class MissionPlan
 
         // What is left out does not change when the rest came down.
         var asked = Downlink.Scheduled(all, Windows).Where(activity => IsAskedFor(activity, options)).ToList();
-        Activities = asked.Count == 0 ? [] : [new GroundActivity(), .. asked];
+        Activities = asked.Count == 0 ? [] : [new GroundActivity(), new BaseMapActivity(), .. asked];
     }
 
     /// <summary>Those asked for; empty when nothing is.</summary>

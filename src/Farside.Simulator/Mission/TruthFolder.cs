@@ -9,7 +9,7 @@ sealed class TruthFolder(string path)
     static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
 
     // All that is ever written here; the summary goes last when it goes.
-    static readonly string[] Known = ["activities", "light", "originals", "partial", "radar", "rover", "tables", "terrain", "relay-windows.csv", "sun.csv", Summary];
+    static readonly string[] Known = ["activities", "basemap", "light", "originals", "partial", "radar", "rover", "tables", "terrain", "relay-windows.csv", "sun.csv", Summary];
 
     public string Path => path;
 

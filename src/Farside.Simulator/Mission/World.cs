@@ -82,6 +82,13 @@ sealed class World
     public uint SeedOf(Shot shot) =>
         Chance.Of(Seed, shot.Name.Index ?? 0, shot.Name.Payload.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter)), shot.Name.Sequence.Aggregate(3, (hash, digit) => unchecked((hash * 31) + digit)));
 
+    /// <summary>The ground about the lander from a level on, without anybody on it, under the exact Sun of a time. Its shadows replace those of the scene before.</summary>
+    public Scene CoarseSceneAt(int finestLevel, Epoch time)
+    {
+        _scene = null;
+        return new Scene(new([.. Landing.Levels.Skip(finestLevel)]), [], LandingSite.SunAt(time)).WithShadows();
+    }
+
     /// <summary>What a camera sees; the picture is written over by the next.</summary>
     public Light Render(Scene scene, Shot shot) => _light = new RayCaster(scene).Render(shot.Camera, shot.SiteFromCamera, _light);
 

@@ -42,6 +42,15 @@ sealed partial class AdjustmentRun
         return Result(rounds, isFine);
     }
 
+    /// <summary>The report of a network that stays as it is.</summary>
+    public AdjustmentResult Judged()
+    {
+        Begin();
+        for (var round = 0; round < 3; round++)
+            Judge(mayBar: false);
+        return Result(rounds: 0, hasConverged: true);
+    }
+
     /// <summary>All ties count that can, and each track gets a first spot.</summary>
     void Begin()
     {

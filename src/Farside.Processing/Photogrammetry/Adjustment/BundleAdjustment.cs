@@ -20,4 +20,13 @@ public static class BundleAdjustment
         NetworkCheck.Refuse(network, tracks);
         return new AdjustmentRun(network, tracks, options ?? new(), cancel).Solve();
     }
+
+    /// <summary>How well ties agree with a network as it stands: nothing moves, the report is the same. Sigmas are those that the ties alone would give.</summary>
+    /// <inheritdoc cref="Solve"/>
+    public static AdjustmentResult Judge(
+        Network network, IReadOnlyList<Track> tracks, AdjustmentOptions? options = null, CancellationToken cancel = default)
+    {
+        NetworkCheck.Refuse(network, tracks);
+        return new AdjustmentRun(network, tracks, options ?? new(), cancel).Judged();
+    }
 }

@@ -5,15 +5,13 @@ namespace Farside.Processing.Photogrammetry.Ties;
 /// samples are drawn depends on the number of matches alone.
 /// </summary>
 /// <remarks>Source: Fischler &amp; Bolles 1981, Comm. ACM 24, 381–395; local growth: Chum, Matas &amp; Kittler 2003, DAGM, 236–243.</remarks>
-sealed class PlaneMapSearch((double X, double Y) centre, double size, double toleratedPx)
+sealed class PlaneMapSearch((double X, double Y) centre, double size, double toleratedPx, double mostZoom = 3, double mostShear = 0.35)
 {
     const int Samples = 1500;
     const int Grown = 6;
     const int Rounds = 8;
     const double LooseShare = 0.03;
     const double LeastSpreadShare = 0.02;
-    const double MostZoom = 3;
-    const double MostShear = 0.35;
     const int LeastPoints = 6;
 
     /// <summary>The map and the numbers of the matches that follow it; null without one that a turned or zoomed camera could give.</summary>
@@ -67,7 +65,9 @@ sealed class PlaneMapSearch((double X, double Y) centre, double size, double tol
         return x ^ (x >> 16);
     }
 
-    static bool IsZoomPlausible(PlaneMap map) => Math.Sqrt((map.H[0] * map.H[0]) + (map.H[3] * map.H[3])) is > 1 / MostZoom and < MostZoom;
+    bool IsZoomPlausible(PlaneMap map) => IsZoomPlausible(Math.Sqrt((map.H[0] * map.H[0]) + (map.H[3] * map.H[3])));
+
+    bool IsZoomPlausible(double zoom) => zoom > 1 / mostZoom && zoom < mostZoom;
 
     (PlaneMap Map, int[] Followers)? Grow(PlaneMap start, IReadOnlyList<MatchedPoint> points)
     {
@@ -113,11 +113,11 @@ sealed class PlaneMapSearch((double X, double Y) centre, double size, double tol
         return spread > LeastSpreadShare * size && followers.All(i => IsPlausible(map.WarpAt(points[i].FirstColumn, points[i].FirstRow)));
     }
 
-    static bool IsPlausible(Affine2 warp)
+    bool IsPlausible(Affine2 warp)
     {
         var zoom = Math.Sqrt(Math.Abs(warp.Determinant));
         var shear = Math.Sqrt(Square(warp.XX - warp.YY) + Square(warp.XY + warp.YX)) / (2 * zoom);
-        return warp.Determinant > 0 && zoom is > 1 / MostZoom and < MostZoom && shear < MostShear;
+        return warp.Determinant > 0 && IsZoomPlausible(zoom) && shear < mostShear;
     }
 
     static double Square(double x) => x * x;

@@ -56,7 +56,8 @@ static class Lettering
         }
     }
 
-    static double Advance(char letter) => letter == ' ' ? Blank + (Gap / 2) : Of(letter).Width + Gap;
+    /// <summary>From one letter to the next, glyph units.</summary>
+    public static double Advance(char letter) => letter == ' ' ? Blank + (Gap / 2) : Of(letter).Width + Gap;
 
     static Glyph Of(char letter) => Glyphs.GetValueOrDefault(letter) ?? Box;
 

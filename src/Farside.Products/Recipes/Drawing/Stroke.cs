@@ -25,6 +25,9 @@ sealed class Stroke
         where pixel.Key.X >= 0 && pixel.Key.X < width && pixel.Key.Y >= 0 && pixel.Key.Y < height
         select (pixel.Key.X, pixel.Key.Y, pixel.Value);
 
+    /// <summary>Every pixel covered, on a canvas without borders.</summary>
+    public IEnumerable<(int X, int Y, double Cover)> Everywhere() => _cover.Select(pixel => (pixel.Key.X, pixel.Key.Y, pixel.Value));
+
     void Draw((double X1, double Y1, double X2, double Y2) line, double radius)
     {
         var reach = radius + 0.5;

@@ -41,4 +41,7 @@ public sealed record GeometryOptions
 
     /// <summary>Share of the tracks that takes no part and judges the result.</summary>
     public double HeldOutShare { get; init; } = 0.1;
+
+    /// <summary>Masks of hardware that somebody gave, on which no ties are looked for: each file's name and SHA-256.</summary>
+    public IReadOnlyList<string> Masks { get; init; } = [];
 }

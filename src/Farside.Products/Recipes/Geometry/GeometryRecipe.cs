@@ -8,12 +8,13 @@ using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Adjustment;
 using Farside.Processing.Photogrammetry.Ties;
 using Farside.Products.Panoramas;
+using Farside.Products.Recipes.Hardware;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes.Geometry;
 
 /// <summary>A sequence's overlapping frames → poses, lenses, rig and mast that agree with each other to a fraction of a pixel, and how well.</summary>
-public sealed class GeometryRecipe(GeometryOptions options) : Recipe
+public sealed class GeometryRecipe(GeometryOptions options, MaskBook given) : Recipe
 {
     /// <summary>A first solution that moves a label by more than this is followed by a second search for ties, degrees.</summary>
     const double SearchAgainDeg = 0.05;
@@ -26,9 +27,13 @@ public sealed class GeometryRecipe(GeometryOptions options) : Recipe
 
     static readonly string[] Masts = ["TCAM", "PCAM"];
 
-    readonly JsonElement _options = RecipeJson.Element(options);
+    readonly JsonElement _options = RecipeJson.Element(options with { Masks = given.Stamps });
 
     public GeometryRecipe() : this(new())
+    {
+    }
+
+    public GeometryRecipe(GeometryOptions options) : this(options, MaskBook.Empty)
     {
     }
 
@@ -55,7 +60,7 @@ public sealed class GeometryRecipe(GeometryOptions options) : Recipe
 
         var lens = job.Cites.Select(bench.Cited).FirstOrDefault() is { } cited && bench.CitedFile(cited, FileRole.Data) is { } path ? AdjustedCameras.Read(path) : null;
         var sequence = SequenceNetwork.Of(pointings, MissionRegistry.Find(job.Subject.Mission)?.Instrument(job.Subject.Instrument)?.Facts, lens, options);
-        var grey = new GreyFrames(bench, sequence.Frames);
+        var grey = new GreyFrames(bench, sequence.Frames, given);
         var (ties, result) = Adjust(sequence, grey, bench.Cancellation);
         var ground = Ground(result);
         bench.Title = Names.Join(Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), $"sequence {job.Subject.Sequence}", "camera geometry");

@@ -54,22 +54,24 @@ sealed class OverlapSampler(MosaicSurvey survey)
     }
 
     /// <summary>Whether a cell is far enough for parallax.</summary>
-    public bool IsFarEnough(SurveyLayer layer, int index)
+    public bool IsFarEnough(SurveyLayer layer, int index) => IsBeyond(layer, index, _options.NearestM);
+
+    bool IsBeyond(SurveyLayer layer, int index, double nearestM)
     {
-        if (_options.NearestM <= 0)
+        if (nearestM <= 0)
         {
             return true;
         }
 
         var (column, row) = layer.Cell(index);
-        return survey.DistanceM(layer.View, column, row) >= _options.NearestM;
+        return survey.DistanceM(layer.View, column, row) >= nearestM;
     }
 
     // Near ground speaks only where too little lies far enough, and a handful of cells says nothing at all.
     List<(int A, int B)> Usable(SurveyLayer first, SurveyLayer second, List<(int A, int B)> cells)
     {
         var all = cells.FindAll(cell => IsUsable(first, second, cell));
-        var far = all.FindAll(cell => IsFarEnough(first, cell.A));
+        var far = all.FindAll(cell => IsBeyond(first, cell.A, _options.SolvedNearestM ?? _options.NearestM));
         return far.Count >= FewestFar ? far : all.Count >= FewestCells ? all : [];
     }
 

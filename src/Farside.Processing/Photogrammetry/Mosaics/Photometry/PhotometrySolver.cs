@@ -25,6 +25,12 @@ sealed class PhotometrySolver
     const double ShareSigma = 0.01;
     const double FullScaleSigma = 0.003;
 
+    /// <summary>What the samples of one pair err by together, as a share of what each errs by alone.</summary>
+    const double CommonShare = 0.1;
+
+    // Enough to tell a doubtful view's gain where nothing else does, too little to move the others'.
+    const double DoubtfulWeight = 1e-6;
+
     // Far more than all samples together, little enough for double precision.
     const double MeanWeight = 1e9;
 
@@ -34,12 +40,16 @@ sealed class PhotometrySolver
     readonly double[] _expected;
     readonly double[] _values;
     readonly double[] _residuals;
+    readonly int[] _pairOf;
+    readonly double[] _pairWeight;
 
     public PhotometrySolver(MosaicPlan plan, List<OverlapSample> samples)
     {
         (_plan, _samples, _unknowns) = (plan, samples, PhotometryUnknowns.For(plan));
         _expected = _unknowns.Expected(plan.Options.Photometry);
         (_values, _residuals) = ((double[])_expected.Clone(), new double[samples.Count * 3]);
+        _pairOf = Pairs(samples);
+        _pairWeight = [.. Enumerable.Repeat(1.0, _pairOf.DefaultIfEmpty(-1).Max() + 1)];
     }
 
     public PhotometryUnknowns Unknowns => _unknowns;
@@ -81,7 +91,7 @@ sealed class PhotometrySolver
     {
         for (var colour = 0; colour < _unknowns.Colours; colour++)
         {
-            int[] gains = [.. Enumerable.Range(0, _unknowns.Views).Select(view => _unknowns.Gain(view, colour))];
+            int[] gains = [.. Enumerable.Range(0, _unknowns.Views).Where(view => !IsDoubtful(view)).Select(view => _unknowns.Gain(view, colour))];
             equations.Add(gains, [.. gains.Select(_ => 1.0)], 0, MeanWeight);
         }
 
@@ -103,7 +113,37 @@ sealed class PhotometrySolver
             }
         }
 
-        return RobustDeviation(_residuals);
+        var scale = RobustDeviation(_residuals);
+        WeighPairs(scale);
+        return scale;
+    }
+
+    bool IsDoubtful(int view) => _plan.Options.Photometry.IsDoubtful?[view] == true;
+
+    // Samples of a pair come one after another.
+    static int[] Pairs(List<OverlapSample> samples)
+    {
+        var pairs = new int[samples.Count];
+        for (var k = 1; k < pairs.Length; k++)
+        {
+            pairs[k] = pairs[k - 1] + ((samples[k].First, samples[k].Second) == (samples[k - 1].First, samples[k - 1].Second) ? 0 : 1);
+        }
+
+        return pairs;
+    }
+
+    // A pair that scatters more than all do says less, each of its samples as much as its scatter lets it. What many samples of one pair err by together (shadows that parallax
+    // shifts the same way) does not go down with their number: no pair is surer than a share of its scatter.
+    void WeighPairs(double scale)
+    {
+        foreach (var pair in Enumerable.Range(0, _samples.Count).GroupBy(k => _pairOf[k]))
+        {
+            double[] residuals = [.. pair.SelectMany(k => new[] { _residuals[3 * k], _residuals[(3 * k) + 1], _residuals[(3 * k) + 2] })];
+            var middle = residuals.Order().ElementAt(residuals.Length / 2);
+            var scatter = Math.Max(1, RobustDeviation(Array.ConvertAll(residuals, one => one - middle)) / scale);
+            var trust = IsDoubtful(_samples[pair.First()].First) || IsDoubtful(_samples[pair.First()].Second) ? DoubtfulWeight : 1;
+            _pairWeight[pair.Key] = trust / (scatter * scatter * (1 + (pair.Count() * CommonShare * CommonShare)));
+        }
     }
 
     double At(Falloff[] falloffs, int view, (float Column, float Row) place) =>
@@ -139,7 +179,7 @@ sealed class PhotometrySolver
             {
                 var (residual, sigma) = (_residuals[(3 * k) + colour], Sigma(_samples[k], colour) * scale);
                 var robust = isHuber ? Math.Min(1, Huber * scale / Math.Max(Math.Abs(residual), 1e-12)) : Biweight(residual / (Tukey * scale));
-                row.AddTo(equations, colour, residual * sigma / scale, robust / (sigma * sigma));
+                row.AddTo(equations, colour, residual * sigma / scale, _pairWeight[_pairOf[k]] * robust / (sigma * sigma));
             }
         }
 

@@ -1,0 +1,152 @@
+using Farside.Core.Geometry;
+using Farside.Core.Rasters;
+using Farside.Core.Sky;
+using Farside.Core.Units;
+
+namespace Farside.Processing.Descent.BaseMaps;
+
+/// <summary>
+/// Joins a descent to a map from orbit. One frame looks for the track's scale, heading and place among all that are possible; what it finds starts the frames above and below it, each of which is
+/// joined by patches and judged by patches held out.
+/// </summary>
+public static class BaseMapRegistrar
+{
+    const double LeastCellsAcross = 100;
+    const double MostAnchorTiltRad = 0.45;
+
+    /// <param name="track">Frames whose poses are known but for a common scale, heading and shift; those that show no ground are left out by the caller.</param>
+    /// <param name="camera">The landing camera as far as it is known.</param>
+    /// <param name="grey">A frame's linear samples by its place in the sequence; null where it cannot be read.</param>
+    /// <param name="sun">Over the landing place when the frames were taken.</param>
+    public static BaseMapRegistration Register(
+        IReadOnlyList<ApproximatePose> track, BrownCamera camera, Func<int, Raster<Linear>?> grey, BaseMap map, SunPosition sun, BaseMapOptions options, CancellationToken cancellation = default)
+    {
+        if (map.Pictures.Count == 0 && map.Heights.Count == 0)
+        {
+            throw new ArgumentException("A base map without pictures and heights tells nothing.", nameof(map));
+        }
+
+        var frames = Useful(track, camera, map, options);
+        if (frames.Count == 0)
+        {
+            return Refused("none of the descent's frames lies over the base map at a height at which its pixels tell anything: is it a map of another place, or too coarse?");
+        }
+
+        foreach (var pictureSun in PictureSuns(map, sun))
+        {
+            var ground = new ExpectedGround(map, sun, pictureSun);
+            var run = new Run(ground, map, camera, grey, options, cancellation);
+            if (run.Anchored(frames) is { } joined)
+            {
+                return joined;
+            }
+        }
+
+        return Refused($"no change of scale within {options.ScaleShare:P0}, heading within {options.HeadingDeg:0}°{(options.MayBeReversed ? " or half a turn" : "")} and place within {options.PositionM:0} m makes the frames look like the base map: is it a map of another place?");
+    }
+
+    static BaseMapRegistration Refused(string why) => new([], [], null, $"base map: {why}");
+
+    static IEnumerable<Angle> PictureSuns(BaseMap map, SunPosition sun)
+    {
+        if (map.Pictures.Count == 0 || map.PictureSun is { })
+        {
+            yield return map.PictureSun ?? sun.Azimuth;
+            yield break;
+        }
+
+        if (map.Heights.Count > 0 && MapShading.SunOf(map) is { } known)
+        {
+            yield return known;
+            yield break;
+        }
+
+        // Shading gives the axis; which of its ends the Sun is at shows in what fits.
+        var axis = MapShading.SunAxis(map.Pictures[^1]);
+        yield return axis;
+        yield return Angle.FromRadians(axis.Radians + Math.PI);
+    }
+
+    // Spread over the logarithm of height, highest first.
+    static List<ApproximatePose> Useful(IReadOnlyList<ApproximatePose> track, BrownCamera camera, BaseMap map, BaseMapOptions options)
+    {
+        var finestM = map.Pictures.Concat(map.Heights).Min(sheet => sheet.SpacingM);
+        var useful = track
+            .Select(pose => (Pose: pose, Footprint: Footprint.Of(camera, pose.SiteFromCamera, map)))
+            .Where(frame => frame.Footprint is { } print && print.AcrossM * (1 + options.ScaleShare) > LeastCellsAcross * finestM)
+            .OrderByDescending(frame => frame.Footprint!.Value.AcrossM).ThenBy(frame => frame.Pose.Frame).ToList();
+        if (useful.Count <= options.MostFrames)
+        {
+            return [.. useful.Select(frame => frame.Pose)];
+        }
+
+        var (high, low) = (Math.Log(useful[0].Footprint!.Value.AcrossM), Math.Log(useful[^1].Footprint!.Value.AcrossM));
+        return [.. Enumerable.Range(0, options.MostFrames)
+            .Select(i => double.Lerp(high, low, i / (options.MostFrames - 1.0)))
+            .Select(wanted => useful.MinBy(frame => Math.Abs(Math.Log(frame.Footprint!.Value.AcrossM) - wanted)).Pose)
+            .Distinct()];
+    }
+
+    sealed class Run(ExpectedGround ground, BaseMap map, BrownCamera camera, Func<int, Raster<Linear>?> grey, BaseMapOptions options, CancellationToken cancellation)
+    {
+        readonly FrameJoin _join = new(ground, map, camera, options);
+
+        public BaseMapRegistration? Anchored(IReadOnlyList<ApproximatePose> frames)
+        {
+            foreach (var anchor in Anchors(frames))
+            {
+                if (grey(frames[anchor].Frame) is not { } picture)
+                {
+                    continue;
+                }
+
+                foreach (var change in new CoarseSearch(ground, map, camera, options).Find(picture, frames[anchor].SiteFromCamera, cancellation))
+                {
+                    if (_join.Join(frames[anchor].Frame, picture, change.Of(frames[anchor].SiteFromCamera)) is { } found)
+                    {
+                        return All(frames, anchor, found);
+                    }
+                }
+            }
+
+            return null;
+        }
+
+        // From the highest third downwards: they see most, and tilted ones see it askew.
+        IEnumerable<int> Anchors(IReadOnlyList<ApproximatePose> frames) =>
+            Enumerable.Range(0, frames.Count)
+                .Where(i => Footprint.Of(camera, frames[i].SiteFromCamera, map) is { } print && print.TiltRad < MostAnchorTiltRad)
+                .OrderBy(i => Math.Abs(i - (frames.Count / 3)))
+                .Take(options.MostAnchors);
+
+        BaseMapRegistration All(IReadOnlyList<ApproximatePose> frames, int anchor, (BaseMapFix Fix, IReadOnlyList<GroundControl> Points) found)
+        {
+            var change = Change(frames[anchor], found.Fix);
+            var joined = new List<(BaseMapFix Fix, IReadOnlyList<GroundControl> Points)> { found };
+            joined.AddRange(Onwards(frames, Enumerable.Range(0, anchor).Reverse(), change));
+            joined.AddRange(Onwards(frames, Enumerable.Range(anchor + 1, frames.Count - anchor - 1), change));
+            joined = [.. joined.OrderBy(frame => frame.Fix.Frame)];
+            return new([.. joined.SelectMany(frame => frame.Points)], [.. joined.Select(frame => frame.Fix)], change, null);
+        }
+
+        // Each frame starts from what its neighbour found.
+        IEnumerable<(BaseMapFix Fix, IReadOnlyList<GroundControl> Points)> Onwards(IReadOnlyList<ApproximatePose> frames, IEnumerable<int> order, TrackChange change)
+        {
+            foreach (var i in order)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (grey(frames[i].Frame) is { } picture && _join.Join(frames[i].Frame, picture, change.Of(frames[i].SiteFromCamera)) is { } found)
+                {
+                    change = Change(frames[i], found.Fix);
+                    yield return found;
+                }
+            }
+        }
+
+        TrackChange Change(ApproximatePose given, BaseMapFix fix)
+        {
+            var (from, to) = (Footprint.Of(camera, given.SiteFromCamera, map)!.Value, Footprint.Of(camera, fix.SiteFromCamera, map)!.Value);
+            return TrackChange.Between(given.SiteFromCamera, fix.SiteFromCamera, from.Middle, to.Middle);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+namespace Farside.Processing.Descent.Stabilise;
+
+/// <summary>
+/// Where each pixel of a picture comes from, worked out at every eighth pixel and straight in between: lenses and planes bend far less than that asks for.
+/// </summary>
+sealed class WarpGrid
+{
+    const int Step = 8;
+
+    readonly (float X, float Y)[] _nodes;
+    readonly int _columns;
+
+    /// <param name="sourceOf">Pixel of the picture → pixel of the source; NaN where there is none.</param>
+    public WarpGrid(int width, int height, Func<double, double, (double X, double Y)> sourceOf)
+    {
+        Width = width;
+        _columns = ((width - 1) / Step) + 2;
+        var rows = ((height - 1) / Step) + 2;
+        _nodes = new (float, float)[_columns * rows];
+        Parallel.For(0, rows, row =>
+        {
+            for (var column = 0; column < _columns; column++)
+            {
+                var (x, y) = sourceOf(column * Step, row * Step);
+                _nodes[(row * _columns) + column] = ((float)x, (float)y);
+            }
+        });
+    }
+
+    public int Width { get; }
+
+    /// <summary>Sources of one row's pixels.</summary>
+    public void Row(int y, Span<float> xs, Span<float> ys)
+    {
+        var down = y % Step / (float)Step;
+        var above = _nodes.AsSpan(y / Step * _columns, _columns);
+        var below = _nodes.AsSpan(((y / Step) + 1) * _columns, _columns);
+        var (x0, y0) = Mix(above[0], below[0], down);
+        for (var column = 0; column + 1 < _columns; column++)
+        {
+            var (x1, y1) = Mix(above[column + 1], below[column + 1], down);
+            var (dx, dy) = ((x1 - x0) / Step, (y1 - y0) / Step);
+            var first = column * Step;
+            for (var i = 0; i < Math.Min(Step, Width - first); i++)
+            {
+                (xs[first + i], ys[first + i]) = (x0 + (i * dx), y0 + (i * dy));
+            }
+
+            (x0, y0) = (x1, y1);
+        }
+    }
+
+    static (float X, float Y) Mix((float X, float Y) a, (float X, float Y) b, float share) => (a.X + ((b.X - a.X) * share), a.Y + ((b.Y - a.Y) * share));
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace Farside.Simulator.Evaluation.Descent;
+
+/// <summary>
+/// Whether stated sigmas are believed: the share of errors along and about east, north and up that lie inside two of them, of all frames in motion that state a pose. With the common scale's part
+/// as the track stands, and without it once the one factor is put right.
+/// </summary>
+sealed class TrackCalibration : ITrackQuantity
+{
+    public const string Whole = "descent: errors inside 2 sigma";
+    public const string Relative = "descent: errors inside 2 sigma after one scale factor";
+    public const string Fewest = "descent: errors inside 2 sigma, fewest in a band of altitude";
+
+    static readonly string[] Names = ["east", "north", "up", "turn about east", "turn about north", "turn about up"];
+
+    public IReadOnlyList<string> Quantities => [Whole, Relative, Fewest];
+
+    public IEnumerable<TrackFinding> Measure(TrackCase track)
+    {
+        var whole = Tallies(track, 1, frame => frame.Stated.Sigma);
+        if (whole.Count > 0)
+        {
+            yield return new(Whole, "", Share(whole), whole.Count, track.Truth.Count(frame => frame.IsMoving));
+            yield return new(Fewest, "", Bands(whole).Min(band => band.Share), whole.Count, track.Truth.Count(frame => frame.IsMoving));
+        }
+
+        var relative = double.IsFinite(track.Scale) ? Tallies(track, track.Scale, frame => frame.Stated.Relative) : [];
+        if (relative.Count > 0)
+        {
+            yield return new(Relative, "", Share(relative), relative.Count, track.Truth.Count(frame => frame.IsMoving));
+        }
+    }
+
+    public IEnumerable<(string Quantity, string Name)> Missed(TrackCase track) =>
+    [
+        .. Parts(Whole, Tallies(track, 1, frame => frame.Stated.Sigma)),
+        .. double.IsFinite(track.Scale) ? Parts(Relative, Tallies(track, track.Scale, frame => frame.Stated.Relative)) : [],
+    ];
+
+    // Of one frame: its height, and which of six errors lie inside.
+    sealed record Tally(double HeightM, bool[] IsInside);
+
+    static List<Tally> Tallies(TrackCase track, double scale, Func<TrackFrame, TrackSigma?> sigmaOf)
+    {
+        var tallies = new List<Tally>();
+        foreach (var frame in track.Frames.Where(frame => frame.IsMoving))
+        {
+            if (sigmaOf(frame) is { } sigma)
+            {
+                var (place, turn) = frame.ErrorAt(scale);
+                tallies.Add(new(frame.True.Z, [.. place.Zip(sigma.OriginM, Inside), .. turn.Zip(sigma.RotationDeg, Inside)]));
+            }
+        }
+
+        return tallies;
+    }
+
+    static bool Inside(double error, double sigma) => Math.Abs(error) <= 2 * sigma;
+
+    static double Share(IReadOnlyCollection<Tally> tallies) => tallies.Average(tally => tally.IsInside.Average(inside => inside ? 1.0 : 0));
+
+    static IEnumerable<(string Name, double Share)> Bands(List<Tally> tallies) =>
+        from band in AltitudeBand.All
+        let held = tallies.FindAll(tally => band.Holds(tally.HeightM))
+        where held.Count > 0
+        select (band.Name, Share(held));
+
+    // Where a share misses its bar: by component and by band.
+    static IEnumerable<(string Quantity, string Name)> Parts(string quantity, List<Tally> tallies)
+    {
+        if (tallies.Count == 0 || BarBook.Of(quantity, "").Passes(Share(tallies)))
+        {
+            return [];
+        }
+
+        var components = Names.Select((name, i) => (name, Share: tallies.Average(tally => tally.IsInside[i] ? 1.0 : 0)));
+        return components.Concat(Bands(tallies)).Select(part => (quantity, string.Create(CultureInfo.InvariantCulture, $"{part.Item1} {part.Item2:0.00}")));
+    }
+}
