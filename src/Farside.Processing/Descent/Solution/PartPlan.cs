@@ -1,5 +1,6 @@
 using System.Globalization;
 using Farside.Core.Geometry;
+using Farside.Processing.Descent.BaseMaps;
 using Farside.Processing.Photogrammetry.Adjustment;
 
 namespace Farside.Processing.Descent.Solution;
@@ -34,14 +35,14 @@ sealed class PartPlan(DescentTracking tracking, DescentPriors priors, SolutionOp
         }
 
         var heights = parts.ConvertAll(HeightsOf);
-        var controls = parts.ConvertAll(ControlsOf);
+        var controls = parts.ConvertAll(part => ControlsOf(part, priors.Controls));
         if (heights.TrueForAll(one => one.Count == 0) && controls.TrueForAll(one => one.Count < 3) && RestHeight() is null)
         {
             throw new DescentException("No length is known, and pictures alone have none: state the camera's rest height (--rest-height), a hover height (--hover-height) or a base map (--base-map).");
         }
 
         var main = Enumerable.Range(0, parts.Count).MaxBy(part => parts[part].Length);
-        var first = Run(parts[main], heights[main], controls[main], isLensKnown: false, DatumPlace.Landing(priors, 0));
+        var first = Run(parts[main], heights[main], controls[main], isLensKnown: false, DatumPlace.Landing(priors, heights[main].Count > 0 ? LowestHeight(parts[main], heights[main]) : 0));
         (_camera, _lens) = first is null ? (_camera, _lens) : (first.Lens(_camera), new());
         var solved = new SolvedPart?[parts.Count];
         for (var part = 0; part < parts.Count; part++)
@@ -160,27 +161,41 @@ sealed class PartPlan(DescentTracking tracking, DescentPriors priors, SolutionOp
             LevelSigmaRad = priors.LevelSigmaRad,
             Place = (place.East, place.North, place.SigmaM),
             GroundSigmaM = place.GroundSigmaM,
-            Suns = [.. SunsOf(part)],
+            Suns = [.. SunsOf(part, priors.Suns)],
             LensPrior = [priors.Camera.FocalLengthPx, priors.Camera.PrincipalColumn, priors.Camera.PrincipalRow, priors.Camera.K1, priors.Camera.K2, priors.Camera.K3, priors.Camera.P1, priors.Camera.P2],
             MapSigmaM = priors.MapSigmaM,
         };
-        var result = PartSolver.Solve(part, KeyTracks.Within(_tracks, part), _camera, _lens, isLensKnown, datum, controls, options, cancel);
+        var within = KeyTracks.Within(_tracks, part);
+        var result = PartSolver.Solve(part, within, _camera, _lens, isLensKnown, datum, controls, options, cancel);
         if (result is null)
         {
             Remark(part, "gives no first poses; left out");
         }
 
-        return result;
+        return result is not null && heights.Count > 0 && priors.Look is { } look ? Looked(part, within, result, datum, controls, look) : result;
     }
 
-    IEnumerable<SunSighting> SunsOf(int[] part) =>
-        from sun in priors.Suns
+    // With the poses roughly right, a map and the Sun can be looked for; what they say goes in, and the part is solved again from where it stands.
+    PartResult Looked(int[] part, List<List<Sight>> within, PartResult result, Datum datum, List<Control> controls, Func<IReadOnlyList<ApproximatePose>, Sightings> look)
+    {
+        var found = look([.. part.Select((key, i) => new ApproximatePose(tracking.KeyFrames[key], result.State.Stands[i].ToPose<SiteFrame>()))]);
+        if (found.Suns.Count == 0 && found.Controls.Count == 0)
+        {
+            return result;
+        }
+
+        List<Control> all = [.. controls, .. ControlsOf(part, found.Controls)];
+        return PartSolver.Again(result, within, _camera, _lens, datum with { Suns = [.. datum.Suns, .. SunsOf(part, found.Suns)] }, all, options, cancel);
+    }
+
+    IEnumerable<SunSighting> SunsOf(int[] part, IEnumerable<SunSighting> suns) =>
+        from sun in suns
         let key = PlaceOf(part, sun.Frame)
         where key >= 0
         select sun with { Frame = key };
 
-    List<Control> ControlsOf(int[] part) =>
-        [.. from control in priors.Controls
+    List<Control> ControlsOf(int[] part, IEnumerable<GroundControl> known) =>
+        [.. from control in known
             let key = PlaceOf(part, control.Frame)
             where key >= 0
             select new Control(key, control.Column, control.Row, V3.From(control.Point), control.SigmaM)];

@@ -37,6 +37,8 @@ sealed class TrackAssembly(DescentTracking tracking, DescentPriors priors, Solut
             RmsPx = main.Result.RmsPx,
             HeldOutRmsPx = main.Result.HeldOutRmsPx,
             Widening = main.Result.Widening,
+            Controls = main.Result.Controls,
+            HasNorth = main.Result.HasNorth,
             Parts = book.Parts.Count,
             TouchdownS = speeds.TouchdownS,
             TouchdownSigmaS = speeds.TouchdownSigmaS,
