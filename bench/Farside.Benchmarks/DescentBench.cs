@@ -109,6 +109,11 @@ public class DescentBench
         for (var i = 0; i < 40; i++)
         {
             var (length, turn) = (60 * Math.Pow(0.84, i), i * 2.399963);
+            if (length < 0.7 * pixelM)
+            {
+                break;
+            }
+
             var along = (Math.Cos(turn) * east) + (Math.Sin(turn) * north);
             var across = (Math.Cos(turn) * north) - (Math.Sin(turn) * east);
             light += 0.03 * Math.Exp(-Math.Pow(1.5 * pixelM / length, 2)) * Math.Sin((2 * Math.PI / length * along) + (2 * Math.Sin(4.3 / length * across)) + (i * i));

@@ -45,6 +45,9 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
 
     public IReadOnlyList<Track> Tracks { get; private set; } = [];
 
+    /// <summary>Whether poses told where the pictures lie; else nothing but their looks did.</summary>
+    public bool IsGuided { get; private set; }
+
     HashSet<int> _loose = [];
 
     /// <summary>Places of pictures without any ties to others.</summary>
@@ -56,6 +59,7 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
         tell("matching");
         if (Guided(cancel) is { } result && HoldsAll(result))
         {
+            IsGuided = true;
             return Aligned(result, cancel);
         }
 

@@ -8,31 +8,19 @@ sealed class OverlapSampler(MosaicSurvey survey)
     const int FewestFar = 60;
     const int FewestCells = 12;
 
+    readonly Lazy<(SurveyLayer First, SurveyLayer Second, List<(int A, int B)> Cells)[]> _overlaps = new(() => Find(survey));
     readonly PhotometryOptions _options = survey.Plan.Options.Photometry;
     readonly float _dark = (float)(survey.Plan.Options.Photometry.DarkShare * survey.Plan.Options.FullScale);
     readonly float _saturated = (float)(survey.Plan.Options.Photometry.SaturatedShare * survey.Plan.Options.FullScale);
 
     /// <summary>The pairs of views that see common cells, with those cells.</summary>
-    public IEnumerable<(SurveyLayer First, SurveyLayer Second, List<(int A, int B)> Cells)> Overlaps()
-    {
-        for (var i = 0; i < survey.Layers.Count; i++)
-        {
-            for (var j = i + 1; j < survey.Layers.Count; j++)
-            {
-                var cells = Common(survey.Layers[i], survey.Layers[j]);
-                if (cells.Count > 0)
-                {
-                    yield return (survey.Layers[i], survey.Layers[j], cells);
-                }
-            }
-        }
-    }
+    public IReadOnlyList<(SurveyLayer First, SurveyLayer Second, List<(int A, int B)> Cells)> Overlaps => _overlaps.Value;
 
     /// <summary>Cell means of all overlaps, so many a pair at most.</summary>
     public List<OverlapSample> Samples()
     {
         var samples = new List<OverlapSample>();
-        foreach (var (first, second, cells) in Overlaps())
+        foreach (var (first, second, cells) in Overlaps)
         {
             var usable = Usable(first, second, cells);
             var step = (usable.Count + _options.MostSamplesPerPair - 1) / Math.Max(1, _options.MostSamplesPerPair);
@@ -65,6 +53,16 @@ sealed class OverlapSampler(MosaicSurvey survey)
 
         var (column, row) = layer.Cell(index);
         return survey.DistanceM(layer.View, column, row) >= nearestM;
+    }
+
+    static (SurveyLayer First, SurveyLayer Second, List<(int A, int B)> Cells)[] Find(MosaicSurvey survey)
+    {
+        var found = new (SurveyLayer First, SurveyLayer Second, List<(int A, int B)> Cells)[survey.Layers.Count][];
+        Parallel.For(0, found.Length, new() { MaxDegreeOfParallelism = survey.Plan.Options.Threads }, i => found[i] =
+        [
+            .. survey.Layers.Skip(i + 1).Select(second => (survey.Layers[i], second, Common(survey.Layers[i], second))).Where(pair => pair.Item3.Count > 0),
+        ]);
+        return [.. found.SelectMany(pairs => pairs)];
     }
 
     // Near ground speaks only where too little lies far enough, and a handful of cells says nothing at all.

@@ -34,6 +34,10 @@ sealed class PhotometrySolver
     // Far more than all samples together, little enough for double precision.
     const double MeanWeight = 1e9;
 
+    const int MostPieces = 16;
+    const int LeastPiece = 200;
+    const long MostPieceDoubles = 8_000_000;
+
     readonly MosaicPlan _plan;
     readonly List<OverlapSample> _samples;
     readonly PhotometryUnknowns _unknowns;
@@ -42,6 +46,8 @@ sealed class PhotometrySolver
     readonly double[] _residuals;
     readonly int[] _pairOf;
     readonly double[] _pairWeight;
+    readonly double[] _ratios;
+    readonly double[] _sigmas;
 
     public PhotometrySolver(MosaicPlan plan, List<OverlapSample> samples)
     {
@@ -50,6 +56,15 @@ sealed class PhotometrySolver
         (_values, _residuals) = ((double[])_expected.Clone(), new double[samples.Count * 3]);
         _pairOf = Pairs(samples);
         _pairWeight = [.. Enumerable.Repeat(1.0, _pairOf.DefaultIfEmpty(-1).Max() + 1)];
+        (_ratios, _sigmas) = (new double[_residuals.Length], new double[_residuals.Length]);
+        InPieces((_, from, to) =>
+        {
+            for (var i = 3 * from; i < 3 * to; i++)
+            {
+                var (sample, colour) = (samples[i / 3], i % 3);
+                (_ratios[i], _sigmas[i]) = (Math.Log(sample.A.GetElement(colour) / sample.B.GetElement(colour)), Sigma(sample, colour));
+            }
+        });
     }
 
     public PhotometryUnknowns Unknowns => _unknowns;
@@ -102,16 +117,19 @@ sealed class PhotometrySolver
     double Evaluate()
     {
         var falloffs = Enumerable.Range(0, _unknowns.Cameras).Select(camera => _unknowns.FalloffOf(_values, camera)).ToArray();
-        for (var k = 0; k < _samples.Count; k++)
+        InPieces((_, from, to) =>
         {
-            var s = _samples[k];
-            var fall = Math.Log(At(falloffs, s.First, s.PlaceA) / At(falloffs, s.Second, s.PlaceB));
-            for (var colour = 0; colour < 3; colour++)
+            for (var k = from; k < to; k++)
             {
-                var model = _values[_unknowns.Gain(s.First, colour)] - _values[_unknowns.Gain(s.Second, colour)] + fall;
-                _residuals[(3 * k) + colour] = (Math.Log(s.A.GetElement(colour) / s.B.GetElement(colour)) - model) / Sigma(s, colour);
+                var s = _samples[k];
+                var fall = Math.Log(At(falloffs, s.First, s.PlaceA) / At(falloffs, s.Second, s.PlaceB));
+                for (var i = 3 * k; i < (3 * k) + 3; i++)
+                {
+                    var model = _values[_unknowns.Gain(s.First, i % 3)] - _values[_unknowns.Gain(s.Second, i % 3)] + fall;
+                    _residuals[i] = (_ratios[i] - model) / _sigmas[i];
+                }
             }
-        }
+        });
 
         var scale = RobustDeviation(_residuals);
         WeighPairs(scale);
@@ -162,25 +180,50 @@ sealed class PhotometrySolver
             return 1;
         }
 
-        var sizes = Array.ConvertAll(residuals, Math.Abs);
-        Array.Sort(sizes);
         // 1.4826 medians are a standard deviation for normal errors. Perfect data still weigh a finite amount.
-        return Math.Max(1.4826 * sizes[sizes.Length / 2], 1e-4);
+        return Math.Max(1.4826 * Middle(Array.ConvertAll(residuals, Math.Abs)), 1e-4);
+    }
+
+    // Hoare 1961, Communications of the ACM 4, 321: only the side that holds the middle is put in order.
+    static double Middle(double[] values)
+    {
+        var (left, right, middle) = (0, values.Length - 1, values.Length / 2);
+        while (left < right)
+        {
+            var (pivot, i, j) = (values[(left + right) / 2], left, right);
+            while (i <= j)
+            {
+                while (values[i] < pivot)
+                {
+                    i++;
+                }
+
+                while (values[j] > pivot)
+                {
+                    j--;
+                }
+
+                if (i <= j)
+                {
+                    (values[i], values[j]) = (values[j], values[i]);
+                    (i, j) = (i + 1, j - 1);
+                }
+            }
+
+            (left, right) = (middle <= j ? left : i <= middle ? i : middle, middle <= j ? j : i <= middle ? right : middle);
+        }
+
+        return values[middle];
     }
 
     NormalEquations Equations(double scale, bool isHuber)
     {
-        var equations = new NormalEquations(_unknowns.Count);
-        var row = new PhotometryRow(_plan, _unknowns, _values);
-        for (var k = 0; k < _samples.Count; k++)
+        var parts = new NormalEquations[Pieces];
+        InPieces((piece, from, to) => parts[piece] = Equations(from, to, scale, isHuber));
+        var equations = parts[0];
+        foreach (var part in parts.Skip(1))
         {
-            row.MoveTo(_samples[k]);
-            for (var colour = 0; colour < 3; colour++)
-            {
-                var (residual, sigma) = (_residuals[(3 * k) + colour], Sigma(_samples[k], colour) * scale);
-                var robust = isHuber ? Math.Min(1, Huber * scale / Math.Max(Math.Abs(residual), 1e-12)) : Biweight(residual / (Tukey * scale));
-                row.AddTo(equations, colour, residual * sigma / scale, _pairWeight[_pairOf[k]] * robust / (sigma * sigma));
-            }
+            equations.Add(part);
         }
 
         for (var k = 0; k < _unknowns.Count; k++)
@@ -190,6 +233,34 @@ sealed class PhotometrySolver
         }
 
         return equations;
+    }
+
+    NormalEquations Equations(int from, int to, double scale, bool isHuber)
+    {
+        var (equations, row) = (new NormalEquations(_unknowns.Count), new PhotometryRow(_plan, _unknowns, _values));
+        for (var k = from; k < to; k++)
+        {
+            row.MoveTo(_samples[k]);
+            for (var colour = 0; colour < 3; colour++)
+            {
+                var (residual, sigma) = (_residuals[(3 * k) + colour], _sigmas[(3 * k) + colour] * scale);
+                var robust = isHuber ? Math.Min(1, Huber * scale / Math.Max(Math.Abs(residual), 1e-12)) : Biweight(residual / (Tukey * scale));
+                row.AddTo(equations, colour, residual * sigma / scale, _pairWeight[_pairOf[k]] * robust / (sigma * sigma));
+            }
+        }
+
+        return equations;
+    }
+
+    // As many pieces on every machine, so that sums are the same.
+    int Pieces => (int)Math.Clamp(Math.Min(_samples.Count / LeastPiece, MostPieceDoubles / ((long)_unknowns.Count * _unknowns.Count)), 1, MostPieces);
+
+    void InPieces(Action<int, int, int> work)
+    {
+        var pieces = Pieces;
+        Parallel.For(0, pieces, new() { MaxDegreeOfParallelism = _plan.Options.Threads }, piece => work(piece, First(piece), First(piece + 1)));
+
+        int First(int piece) => (int)((long)_samples.Count * piece / pieces);
     }
 
     static double Biweight(double u)
