@@ -3,7 +3,6 @@ using Farside.Processing.Photogrammetry.Stereo;
 using Farside.Products.Panoramas;
 using Farside.Products.Recipes;
 using Farside.Products.Recipes.Hardware;
-using Farside.Products.Runner;
 
 namespace Farside.Cli;
 
@@ -46,8 +45,8 @@ sealed class MosaicOptions
 
     public IEnumerable<Option> All => [_projection, _width, _native, _eye, _layers, _preview, _colours, _masks, _patch, _soil];
 
-    /// <summary>Every recipe, made as the command line asks.</summary>
-    public IReadOnlyList<Recipe> Recipes(ParseResult parsed)
+    /// <summary>What the command line asks for.</summary>
+    public RecipeChoices Choices(ParseResult parsed)
     {
         var (preview, width) = (parsed.GetValue(_preview), parsed.GetValue(_width));
         var method = parsed.GetValue(_colours) ?? AnaglyphMethod.Dubois;
@@ -61,11 +60,13 @@ sealed class MosaicOptions
             KeepsLayers = parsed.GetValue(_layers),
             IsPreview = preview,
         };
-        return RecipeBook.With(
-            new(panorama, hasVariants: parsed.GetValue(_projection) is null && width is null),
-            new(new() { Method = method, Preview = preview }),
-            new(new() { Method = method, Preview = preview, Width = width, MostOwnWidth = own }),
-            new() { Patch = parsed.GetValue(_patch) is { } patch ? ColourPatch.Read(patch) : null, SoilFromSpectra = parsed.GetValue(_soil) },
-            MaskBook.Read(parsed.GetValue(_masks) ?? []));
+        return new()
+        {
+            Panorama = new(panorama, hasVariants: parsed.GetValue(_projection) is null && width is null),
+            Anaglyph = new(new() { Method = method, Preview = preview }),
+            StereoPanorama = new(new() { Method = method, Preview = preview, Width = width, MostOwnWidth = own }),
+            Colour = new() { Patch = parsed.GetValue(_patch) is { } patch ? ColourPatch.Read(patch) : null, SoilFromSpectra = parsed.GetValue(_soil) },
+            Masks = MaskBook.Read(parsed.GetValue(_masks) ?? []),
+        };
     }
 }

@@ -4,12 +4,16 @@ using Farside.Formats.Pictures;
 namespace Farside.Formats.Tiff;
 
 /// <summary>Strips and tiles into a window's samples.</summary>
-sealed class TiffDecoding(TiffBytes bytes, TiffLayout layout)
+/// <param name="missing">What a tile that was never written holds; null for zeros.</param>
+sealed class TiffDecoding(TiffBytes bytes, TiffLayout layout, double? missing = null)
 {
     public Bitmap Read(int x, int y, int width, int height)
     {
         RequireLikely(width, height);
         var window = new Bitmap(width, height, layout.Channels, layout.Kind);
+        if (missing is { } value && layout.Lengths.Contains(0))
+            Fill(window, value);
+
         for (var plane = 0; plane < (layout.IsPlanar ? layout.Samples : 1); plane++)
         {
             for (var down = y / layout.ChunkHeight; down * (long)layout.ChunkHeight < y + height; down++)
@@ -20,6 +24,22 @@ sealed class TiffDecoding(TiffBytes bytes, TiffLayout layout)
         }
 
         return window;
+    }
+
+    static void Fill(Bitmap window, double value)
+    {
+        switch (window.Kind)
+        {
+            case SampleKind.UInt8:
+                window.Bytes.AsSpan().Fill((byte)value);
+                break;
+            case SampleKind.UInt16:
+                window.Samples<ushort>().Fill((ushort)value);
+                break;
+            default:
+                window.Samples<float>().Fill((float)value);
+                break;
+        }
     }
 
     /// <summary>No packing shrinks samples more than 2,000 times: a small file cannot ask for much memory, but for tiles it leaves out.</summary>

@@ -55,7 +55,7 @@ public sealed class TiffPage
         ArgumentOutOfRangeException.ThrowIfNegative(y);
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)x + width, Width);
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)y + height, Height);
-        return new TiffDecoding(_bytes, _layout.Value).Read(x, y, width, height);
+        return new TiffDecoding(_bytes, _layout.Value, NoData).Read(x, y, width, height);
     }
 
     string? Text(ushort tag) => _entries.TryGetValue(tag, out var entry) ? _bytes.Text(entry, $"tag {tag}") : null;

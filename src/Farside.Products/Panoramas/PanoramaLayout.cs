@@ -16,9 +16,6 @@ sealed record PanoramaLayout(string Name, IProjection Projection, JsonObject Fac
     /// <summary>What blending reaches across a cube's edges, pixels.</summary>
     const int FaceMargin = 64;
 
-    /// <summary>A ring of such a multiple closes exactly: the coarsest step of blending.</summary>
-    const int RingStep = 16;
-
     /// <summary>Elevations beyond which a cylinder grows without bound.</summary>
     const double CylinderDeg = 70;
 
@@ -91,11 +88,10 @@ sealed record PanoramaLayout(string Name, IProjection Projection, JsonObject Fac
 
     static double Held(double elevationRad) => Math.Clamp(elevationRad, -CylinderDeg / Deg, CylinderDeg / Deg);
 
-    // A whole turn has a whole number of pixels (of steps of blending, where nobody asks for another width), north in its middle; a part begins where the pictures do.
+    // A whole turn has a whole number of pixels, north in its middle; a part begins where the pictures do.
     static (double PerRadian, int Width, double FirstRad) Across(LayoutOptions options, SkyExtent extent, double native)
     {
         var turn = Size(options, options.Width ?? (int)Math.Min(Math.Floor(2 * Math.PI * native), options.MostOwnWidth));
-        turn = extent.IsWholeTurn && options.Width is null ? Math.Max(RingStep, turn - (turn % RingStep)) : turn;
         var perRadian = turn / (2 * Math.PI);
         return extent.IsWholeTurn
             ? (perRadian, turn, Math.PI + (0.5 / perRadian))

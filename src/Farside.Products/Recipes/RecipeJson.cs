@@ -22,6 +22,7 @@ namespace Farside.Products.Recipes;
 [JsonSerializable(typeof(StereoPanoramaOptions))]
 [JsonSerializable(typeof(DescentMapOptions))]
 [JsonSerializable(typeof(LandingFilmOptions))]
+[JsonSerializable(typeof(DescentTrackOptions))]
 sealed partial class RecipeJson : JsonSerializerContext
 {
     public static JsonElement Element(RadargramOptions options) => JsonSerializer.SerializeToElement(options, Default.RadargramOptions);
@@ -46,4 +47,6 @@ sealed partial class RecipeJson : JsonSerializerContext
     public static JsonElement Element(DescentMapOptions options) => JsonSerializer.SerializeToElement(options, Default.DescentMapOptions);
 
     public static JsonElement Element(LandingFilmOptions options) => JsonSerializer.SerializeToElement(options, Default.LandingFilmOptions);
+
+    public static JsonElement Element(DescentTrackOptions options) => JsonSerializer.SerializeToElement(options, Default.DescentTrackOptions);
 }

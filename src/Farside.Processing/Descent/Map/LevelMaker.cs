@@ -38,8 +38,9 @@ sealed class LevelMaker(
         matches = after.Levels.Count == 0 ? matches : [.. matches.Select((match, i) => Sure(match, sights[chosen[i]], after))];
         var (sink, seams) = Join(chosen, matches, after);
         var (heldOut, heldOutBefore) = HeldOut(chosen, sink, after, before);
+        sink = Trimmed(sink);
         return new(
-            _grid, sink.Light, sink.Sources, relief, chosen, forRelief, _dusty, changedShare, seams, heldOut, heldOutBefore, sink.Coverage);
+            sink.Grid, sink.Light, sink.Sources, relief, chosen, forRelief, _dusty, changedShare, seams, heldOut, heldOutBefore, sink.Coverage);
     }
 
     /// <summary>Frames of this octave and of those near it: wider spans against the height.</summary>
@@ -94,20 +95,35 @@ sealed class LevelMaker(
     /// <summary>The same without ground whose place is too uncertain: seen aslant, and its height guessed.</summary>
     LightMatch Sure(LightMatch match, FrameSight sight, NestedRelief relief)
     {
-        var (cells, isUnsure, camera) = (_grid.Coarser(UnsurePx), (bool[])match.Changed.Clone(), sight.View.Camera);
+        var (cells, shifts, camera) = (_grid.Coarser(UnsurePx), new CellMeans(), sight.View.Camera);
         for (var at = 0; at < cells.Width * cells.Height; at++)
         {
             var (east, north) = (cells.EastM(at % cells.Width), cells.NorthOfM(at / cells.Width));
             var up = relief.HeightM(east, north);
-            var place = sight.Project(east, north, up);
-            var lean = sight.LeanAt(east, north, up);
-            if (sight.Shows(place) && Math.Sqrt((lean.East * lean.East) + (lean.North * lean.North)) * relief.SigmaM(east, north) > options.MostShiftPx * _grid.PixelM)
+            var (place, lean) = (sight.Project(east, north, up), sight.LeanAt(east, north, up));
+            if (sight.Shows(place))
             {
-                isUnsure[LightMatch.CellOf((2 * place.Column / (camera.Width - 1)) - 1, (2 * place.Row / (camera.Height - 1)) - 1)] = true;
+                var shiftPx = Math.Sqrt((lean.East * lean.East) + (lean.North * lean.North)) * relief.SigmaM(east, north) / _grid.PixelM;
+                shifts.Add(LightMatch.CellOf((2 * place.Column / (camera.Width - 1)) - 1, (2 * place.Row / (camera.Height - 1)) - 1), Math.Min(shiftPx, 2 * options.MostShiftPx));
             }
         }
 
-        return match with { Changed = isUnsure };
+        var smooth = shifts.Smoothed();
+        return match with { Changed = [.. match.Changed.Select((isChanged, cell) => isChanged || !(smooth[cell] <= options.MostShiftPx))] };
+    }
+
+    /// <summary>The level without the empty ground about it.</summary>
+    LevelSink Trimmed(LevelSink sink)
+    {
+        var known = Enumerable.Range(0, _grid.Width * _grid.Height).Where(at => sink.Sources.Pixels[at] > 0);
+        var (left, top, right, bottom) = (_grid.Width, _grid.Height, 0, 0);
+        foreach (var at in known)
+        {
+            var (x, y) = (at % _grid.Width, at / _grid.Width);
+            (left, top, right, bottom) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x), Math.Max(bottom, y));
+        }
+
+        return right < left ? sink : sink.Cut(_grid.Cut(left, top, right + 1, bottom + 1));
     }
 
     static void Fill(float[] map, float[] ortho, LightMatch match, OrthoLattice lattice, float[] heights, MapGrid grid, FrameSight sight)

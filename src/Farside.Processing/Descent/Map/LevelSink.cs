@@ -7,6 +7,8 @@ namespace Farside.Processing.Descent.Map;
 /// <param name="chosen">The level's frames, by place.</param>
 sealed class LevelSink(MapGrid grid, IReadOnlyList<int> chosen) : IMosaicSink
 {
+    public MapGrid Grid => grid;
+
     long _seen;
 
     public Raster<float> Light { get; } = new(grid.Width, grid.Height);
@@ -30,5 +32,18 @@ sealed class LevelSink(MapGrid grid, IReadOnlyList<int> chosen) : IMosaicSink
                 Sources[tile.Column + x, tile.Row + y] = isSeen ? (ushort)(chosen[source - 1] + 1) : (ushort)0;
             }
         }
+    }
+
+    /// <summary>A part of it.</summary>
+    public LevelSink Cut(MapGrid part)
+    {
+        var (cut, left, top) = (new LevelSink(part, chosen) { _seen = _seen }, part.FirstColumn - grid.FirstColumn, part.FirstRow - grid.FirstRow);
+        for (var y = 0; y < part.Height; y++)
+        {
+            Light.Row(top + y).Slice(left, part.Width).CopyTo(cut.Light.Row(y));
+            Sources.Row(top + y).Slice(left, part.Width).CopyTo(cut.Sources.Row(y));
+        }
+
+        return cut;
     }
 }

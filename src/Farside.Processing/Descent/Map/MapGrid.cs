@@ -40,5 +40,14 @@ public sealed record MapGrid(double PixelM, int FirstColumn, int FirstRow, int W
     /// <param name="by">A power of two up to <see cref="Step"/>.</param>
     public MapGrid Coarser(int by) => new(PixelM * by, FirstColumn / by, FirstRow / by, Width / by, Height / by);
 
+    /// <summary>The part that holds a rectangle of its pixels.</summary>
+    /// <param name="right">Behind the last column.</param>
+    /// <param name="bottom">Behind the last row.</param>
+    public MapGrid Cut(int left, int top, int right, int bottom)
+    {
+        var (x, y) = (left / Step * Step, top / Step * Step);
+        return new(PixelM, FirstColumn + x, FirstRow + y, ((right + Step - 1) / Step * Step) - x, ((bottom + Step - 1) / Step * Step) - y);
+    }
+
     static int Down(double pixels) => checked((int)Math.Floor(pixels / Step) * Step);
 }

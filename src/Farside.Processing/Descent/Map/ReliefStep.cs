@@ -18,6 +18,12 @@ sealed class ReliefStep
     /// <summary>Of the widest window that a height is guessed through.</summary>
     const int WidestRadius = 80;
 
+    /// <summary>A height is stated where its standard deviation is below this share of the relief about it: else a plane says as much.</summary>
+    const double MostOfRelief = 0.4;
+
+    /// <summary>Of the window whose relief that is.</summary>
+    const int WideRadius = 40;
+
     /// <summary>Of the smaller window over which a pixel's information is evened out before it is used.</summary>
     const int LocalRadius = 2;
 
@@ -75,17 +81,44 @@ sealed class ReliefStep
         Array.Fill(Guesses, float.PositiveInfinity);
         for (var radius = WindowRadius; radius <= WidestRadius; radius *= 4)
         {
-            Guess(sums.Windowed(radius), SharedNoise * sums.MeanSquare, ExpectedSlope * ((2 * radius) + 1) * _grid.PixelM);
+            Guess(sums.Windowed(radius), SharedNoise * sums.MeanSquare, ExpectedSlope * radius * _grid.PixelM);
         }
 
-        var window = sums.Windowed(WindowRadius);
+        var (window, within, about) = (sums.Windowed(WindowRadius), ReliefWithin(WindowRadius), ReliefWithin(WideRadius));
         for (var at = 0; at < Sigmas.Length; at++)
         {
             var variance = SharedNoise * Math.Max(window.Squares[at] / window.Free[at], 0.25 * sums.MeanSquare);
             // Poses' errors move a whole window alike: they stand beside what the window averages.
-            var sigmaM = Math.Sqrt((variance / window.Information[at]) + (_options.PoseSigmaPx * _options.PoseSigmaPx * sums.PoseSquares[at]));
-            Sigmas[at] = sigmaM < ExpectedM && window.Free[at] >= window.Pixels ? (float)sigmaM : float.NaN;
+            var square = (variance / window.Information[at]) + (_options.PoseSigmaPx * _options.PoseSigmaPx * sums.PoseSquares[at]);
+            var isTold = square < ExpectedM * ExpectedM && window.Free[at] >= window.Pixels;
+            // What is told stems from wherever the window has texture: on a slope the place itself differs from that.
+            square += within[at];
+            Sigmas[at] = isTold && square < MostOfRelief * MostOfRelief * about[at] ? (float)Math.Sqrt(square) : float.NaN;
         }
+    }
+
+    /// <summary>Variance of the heights within each window, m².</summary>
+    float[] ReliefWithin(int radius)
+    {
+        var mean = Heights.Average();
+        var (once, twice) = (new float[Heights.Length], new float[Heights.Length]);
+        for (var at = 0; at < Heights.Length; at++)
+        {
+            var rise = Heights[at] - mean;
+            (once[at], twice[at]) = (rise, rise * rise);
+        }
+
+        once = BoxSum.Of(once, _grid.Width, _grid.Height, radius, _options.Threads);
+        twice = BoxSum.Of(twice, _grid.Width, _grid.Height, radius, _options.Threads);
+        for (var at = 0; at < once.Length; at++)
+        {
+            var pixels = Along(at % _grid.Width, _grid.Width) * Along(at / _grid.Width, _grid.Height);
+            once[at] = Math.Max(0, (twice[at] / pixels) - (once[at] / pixels * (once[at] / pixels)));
+        }
+
+        int Along(int place, int size) => Math.Min(size - 1, place + radius) - Math.Max(0, place - radius) + 1;
+
+        return once;
     }
 
     // A window's mean height is told; the place itself may differ from that by what ground does over such a width.

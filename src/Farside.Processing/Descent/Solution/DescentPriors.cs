@@ -1,4 +1,5 @@
 using Farside.Core.Geometry;
+using Farside.Processing.Descent.BaseMaps;
 using Farside.Processing.Photogrammetry.Adjustment;
 
 namespace Farside.Processing.Descent.Solution;
@@ -23,6 +24,12 @@ public sealed record DescentPriors
 
     /// <summary>Spots known from a map.</summary>
     public IReadOnlyList<GroundControl> Controls { get; init; } = [];
+
+    /// <summary>
+    /// Asked with the key frames' poses once they are right but for a common scale, heading and shift: what a map and the Sun say about them. The track is solved again with
+    /// that. Null where nobody looks.
+    /// </summary>
+    public Func<IReadOnlyList<ApproximatePose>, Sightings>? Look { get; init; }
 
     /// <summary>By how much the map as a whole may lie beside the site's axes, metres each way.</summary>
     public double MapSigmaM { get; init; } = 500;

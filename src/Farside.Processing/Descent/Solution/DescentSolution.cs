@@ -36,6 +36,12 @@ public sealed record DescentSolution
     /// <summary>By how much residuals that neighbours share widen every sigma; 1 where they are independent.</summary>
     public required double Widening { get; init; }
 
+    /// <summary>Spots of a map that took part.</summary>
+    public required int Controls { get; init; }
+
+    /// <summary>Whether the Sun or a map tells north.</summary>
+    public required bool HasNorth { get; init; }
+
     /// <summary>Parts that hang together by points.</summary>
     public required int Parts { get; init; }
 

@@ -14,16 +14,16 @@ static class FirstStands
     public static Stand[] Of(Stand[] chain, BrownCamera lens, Datum datum, IReadOnlyList<Control> controls)
     {
         var (turn, scale) = controls.Count > 1 ? FromControls(chain, lens, controls) : (double.NaN, double.NaN);
-        if (datum.Heights.Count > 0)
+        if (datum.Heights.Count > 0 && double.IsNaN(scale))
         {
             scale = datum.Heights.Select(height => height.HeightM / chain[height.Key].Origin.Z).Order().ElementAt(datum.Heights.Count / 2);
         }
-        else if (controls.Count < 2)
+        else if (double.IsNaN(scale))
         {
             scale = UnknownHeightM / chain[0].Origin.Z;
         }
 
-        if (datum.Suns.Count > 0)
+        if (datum.Suns.Count > 0 && double.IsNaN(turn))
         {
             turn = FromSuns(chain, lens, datum.Suns);
         }

@@ -69,7 +69,7 @@ sealed class Gauge(SpotTable table, KeyUnknowns unknowns, KeyState start, IReadO
         for (var key = 0; key < next.Stands.Length; key++)
         {
             next.Stands[key] = new((turn * state.Stands[key].Rotation).Orthonormal(), At(state, move, state.Stands[key].Origin));
-            next.Depths[key] = Math.Exp(move[Stretch]) * state.Depths[key];
+            next.Grounds[key] = state.Grounds[key].Moved(turn, Math.Exp(move[Stretch]));
         }
 
         next.Map = move.Length > Map ? state.Map + new V3(move[Map], move[Map + 1], move[Map + 2]) : state.Map;

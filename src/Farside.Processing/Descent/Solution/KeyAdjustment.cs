@@ -77,8 +77,8 @@ sealed class KeyAdjustment(SpotTable table, KeyUnknowns unknowns, KeyState start
     V3 Locate(KeyState state, int spot, V3 from, double gatePx, int steps)
     {
         var (first, last) = table.Of(spot);
-        var general = state.Depths[table.Low[spot]];
-        var slack = options.ReliefShare * Math.Abs(general);
+        var (camera, ground) = (state.Stands[table.Low[spot]].Origin, state.Grounds[table.Low[spot]]);
+        var deeper = new V3(ground.East, ground.North, 1) * (1 / ground.Depth);
         for (var step = 0; step < steps; step++)
         {
             var (v, pull) = (default(M3), default(V3));
@@ -98,8 +98,10 @@ sealed class KeyAdjustment(SpotTable table, KeyUnknowns unknowns, KeyState start
                 pull += ((a * dx) + (b * dy)) * w;
             }
 
-            v = new(v.R1, v.R2, v.R3 + new V3(0, 0, 1 / (slack * slack)));
-            pull += new V3(0, 0, (state.Stands[table.Low[spot]].Origin.Z - from.Z - general) / (slack * slack));
+            var off = ground.Off(camera, from);
+            var weight = Huber.Weight(Math.Abs(off) / options.ReliefShare, KeyNormals.GroundHuber) / (options.ReliefShare * options.ReliefShare);
+            v += new M3(deeper * deeper.X, deeper * deeper.Y, deeper * deeper.Z) * weight;
+            pull += deeper * (weight * off);
             var factor = Lower3.Of(v);
             var move = factor.Up(factor.Down(pull));
             if (!double.IsFinite(move.Length))
@@ -107,8 +109,8 @@ sealed class KeyAdjustment(SpotTable table, KeyUnknowns unknowns, KeyState start
                 break;
             }
 
-            from += move * Math.Min(1, slack / Math.Max(move.Length, 1e-12));
-            if (move.Length < 1e-6 * slack)
+            from += move * Math.Min(1, 0.3 * ground.Depth / Math.Max(move.Length, 1e-12));
+            if (move.Length < 1e-7 * ground.Depth)
             {
                 break;
             }
@@ -134,7 +136,9 @@ sealed class KeyAdjustment(SpotTable table, KeyUnknowns unknowns, KeyState start
 
         foreach (var group in Enumerable.Range(0, table.Count).Where(table.Counts).GroupBy(spot => table.Low[spot]))
         {
-            _state.Depths[group.Key] = Math.Max(1e-9, Statistics.Median([.. group.Select(spot => Height(group.Key) - table.Spots[spot].Z)]));
+            var ground = _state.Grounds[group.Key];
+            var off = Statistics.Median([.. group.Select(spot => ground.Off(_state.Stands[group.Key].Origin, table.Spots[spot]))]);
+            _state.Grounds[group.Key] = ground with { Depth = ground.Depth * Math.Max(0.01, 1 + off) };
         }
     }
 
@@ -239,9 +243,10 @@ sealed class KeyAdjustment(SpotTable table, KeyUnknowns unknowns, KeyState start
                 next.Stands[key].Origin + new V3(move[at + 3], move[at + 4], move[at + 5]));
         }
 
-        for (var key = 0; key < next.Depths.Length; key++)
+        for (var key = 0; key < next.Grounds.Length; key++)
         {
-            next.Depths[key] *= Math.Exp(Math.Clamp(move[unknowns.Depth + key], -1, 1));
+            var (at, ground) = (unknowns.Ground + (3 * key), next.Grounds[key]);
+            next.Grounds[key] = new(ground.Depth * Math.Exp(Math.Clamp(move[at], -1, 1)), ground.East + move[at + 1], ground.North + move[at + 2]);
         }
 
         for (var i = 0; i < unknowns.FreeLens.Length; i++)
@@ -268,8 +273,8 @@ sealed class KeyAdjustment(SpotTable table, KeyUnknowns unknowns, KeyState start
                 continue;
             }
 
-            var off = (((state.Stands[table.Low[spot]].Origin.Z - table.Spots[spot].Z) / state.Depths[table.Low[spot]]) - 1) / options.ReliefShare;
-            sum += off * off;
+            var off = state.Grounds[table.Low[spot]].Off(state.Stands[table.Low[spot]].Origin, table.Spots[spot]);
+            sum += Huber.Cost(Math.Abs(off) / options.ReliefShare, KeyNormals.GroundHuber);
             for (var mean = 0; mean < SpotMeans.Count; mean++)
             {
                 means[mean] += _means!.Weight(mean, spot) * table.Spots[spot].Z;
@@ -285,6 +290,7 @@ sealed class KeyAdjustment(SpotTable table, KeyUnknowns unknowns, KeyState start
             }
         }
 
+        sum += state.Grounds.Sum(ground => ((ground.East * ground.East) + (ground.North * ground.North)) / (KeyNormals.SlopeSigma * KeyNormals.SlopeSigma));
         foreach (var control in controls)
         {
             var place = control.Place + state.Map;

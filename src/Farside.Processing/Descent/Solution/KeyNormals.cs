@@ -8,6 +8,12 @@ namespace Farside.Processing.Descent.Solution;
 /// </summary>
 sealed class KeyNormals
 {
+    /// <summary>Relief further off than so many sigmas pulls no harder: craters.</summary>
+    public const double GroundHuber = 2.5;
+
+    /// <summary>Sigma of the ground's slope below a camera: 9 degrees.</summary>
+    public const double SlopeSigma = 0.15;
+
     readonly SpotTable _table;
     readonly KeyUnknowns _unknowns;
     readonly KeyState _state;
@@ -59,12 +65,7 @@ sealed class KeyNormals
             }
         }
 
-        // A frame that is nobody's lowest has no say about depth, and none about it.
-        foreach (var key in Enumerable.Range(0, state.Stands.Length).Except(Enumerable.Range(0, table.Count).Where(table.Counts).Select(spot => table.Low[spot])))
-        {
-            normals.Matrix[unknowns.Depth + key, unknowns.Depth + key] = 1;
-        }
-
+        normals.AddSlopes();
         foreach (var control in controls)
         {
             normals.AddControl(control, weight);
@@ -153,21 +154,43 @@ sealed class KeyNormals
             return;
         }
 
-        // A spot that no parallax holds lies about as deep below the lowest camera that sees it as other ground does.
-        var (low, depth) = ((6 * _table.Low[spot]) + 5, _unknowns.Depth + _table.Low[spot]);
-        var (below, general) = (_state.Stands[_table.Low[spot]].Origin.Z - _table.Spots[spot].Z, _state.Depths[_table.Low[spot]]);
-        var slack = 1 / (reliefShare * reliefShare * general * general); // a share of the depth: a ground twice as large is as likely
-        var off = slack * (below - general);
-        slopes[columns.IndexOf(low)] -= new V3(0, 0, slack);
-        columns.Add(depth);
-        slopes.Add(new(0, 0, below * slack));
-        pull += new V3(0, 0, off);
-        (Pull[low], Pull[depth]) = (Pull[low] - off, Pull[depth] + (below * off));
-        Matrix[low, low] += slack;
-        Matrix[depth, depth] += below * below * slack;
-        Matrix[depth, low] -= below * slack;
-        v = new(v.R1 + new V3(damping * v.R1.X, 0, 0), v.R2 + new V3(0, damping * v.R2.Y, 0), v.R3 + new V3(0, 0, (damping * v.R3.Z) + slack));
+        AddGround(spot, reliefShare, columns, slopes, ref v, ref pull);
+        v = new(v.R1 + new V3(damping * v.R1.X, 0, 0), v.R2 + new V3(0, damping * v.R2.Y, 0), v.R3 + new V3(0, 0, damping * v.R3.Z));
         Eliminate(spot, v, pull, columns, slopes, means);
+    }
+
+    // A spot lies near the ground below the lowest camera that sees it: that holds those that no parallax does.
+    void AddGround(int spot, double reliefShare, List<int> columns, List<V3> slopes, ref M3 v, ref V3 pull)
+    {
+        var key = _table.Low[spot];
+        var (camera, ground) = (_state.Stands[key].Origin, _state.Grounds[key]);
+        var off = ground.Off(camera, _table.Spots[spot]);
+        var weight = Huber.Weight(Math.Abs(off) / reliefShare, GroundHuber) / (reliefShare * reliefShare);
+        var byCamera = new V3(ground.East, ground.North, 1) * (1 / ground.Depth);
+        var apart = (_table.Spots[spot] - camera) * (1 / ground.Depth);
+        Span<int> at = [(6 * key) + 3, (6 * key) + 4, (6 * key) + 5, _unknowns.Ground + (3 * key), _unknowns.Ground + (3 * key) + 1, _unknowns.Ground + (3 * key) + 2];
+        Span<double> by = [byCamera.X, byCamera.Y, byCamera.Z, -1 - off, -apart.X, -apart.Y];
+        for (var i = 0; i < 6; i++)
+        {
+            Pull[at[i]] -= weight * by[i] * off;
+            for (var j = 0; j <= i; j++)
+            {
+                Matrix[at[i], at[j]] += weight * by[i] * by[j];
+            }
+
+            var place = columns.IndexOf(at[i]);
+            if (place < 0)
+            {
+                columns.Add(at[i]);
+                slopes.Add(default);
+                place = columns.Count - 1;
+            }
+
+            slopes[place] -= byCamera * (weight * by[i]);
+        }
+
+        v += Outer(byCamera) * weight;
+        pull += byCamera * (weight * off);
     }
 
     void Eliminate(int spot, M3 v, V3 pull, List<int> columns, List<V3> slopes, SpotMeans? means)
@@ -203,6 +226,22 @@ sealed class KeyNormals
                     Means[number][columns[i]] -= say * up.Dot(slopes[i]);
                 }
             }
+        }
+    }
+
+    // Ground may slope; a frame that is nobody's lowest has no say about its depth.
+    void AddSlopes()
+    {
+        const double Weight = 1 / (SlopeSigma * SlopeSigma);
+        var low = Enumerable.Range(0, _table.Count).Where(_table.Counts).Select(spot => _table.Low[spot]).ToHashSet();
+        for (var key = 0; key < _state.Stands.Length; key++)
+        {
+            var at = _unknowns.Ground + (3 * key);
+            Matrix[at, at] += low.Contains(key) ? 0 : 1;
+            Matrix[at + 1, at + 1] += Weight;
+            Matrix[at + 2, at + 2] += Weight;
+            Pull[at + 1] -= Weight * _state.Grounds[key].East;
+            Pull[at + 2] -= Weight * _state.Grounds[key].North;
         }
     }
 

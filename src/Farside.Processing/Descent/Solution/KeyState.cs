@@ -10,8 +10,8 @@ sealed class KeyState(Stand[] stands, double[] lens)
     /// <summary>In the order of <see cref="InteriorSigmas"/>.</summary>
     public double[] Lens { get; } = lens;
 
-    /// <summary>Of each key frame: how far below it ground lies in general, metres; a spot that no parallax holds lies so deep below the lowest frame that sees it.</summary>
-    public double[] Depths { get; } = [.. stands.Select(stand => stand.Origin.Z)];
+    /// <summary>Of each key frame: the plane that ground below it lies near. A spot that no parallax holds lies near that of the lowest frame that sees it.</summary>
+    public FootPlane[] Grounds { get; } = [.. stands.Select(stand => new FootPlane(stand.Origin.Z, 0, 0))];
 
     /// <summary>Where the map's origin lies in the site's axes, metres.</summary>
     public V3 Map { get; set; }
@@ -19,7 +19,7 @@ sealed class KeyState(Stand[] stands, double[] lens)
     public KeyState Copy()
     {
         var copy = new KeyState([.. Stands], [.. Lens]) { Map = Map };
-        Depths.CopyTo(copy.Depths, 0);
+        Grounds.CopyTo(copy.Grounds, 0);
         return copy;
     }
 }

@@ -8,18 +8,31 @@ sealed class PartResult
 {
     const int Cells = 4;
 
+    /// <summary>
+    /// Straight down a camera's tilt and the ground's are nearly the same to its picture: to first order the normal equations know them better than the pictures do.
+    /// By so much sigmas came out too small in simulated descents over rough ground.
+    /// </summary>
+    const double Nonlinearity = 1.6;
+
     readonly KeyUnknowns _unknowns;
 
-    public PartResult(int[] keys, SpotTable table, KeyUnknowns unknowns, KeyAdjustment adjustment, SolutionOptions options)
+    public PartResult(int[] keys, SpotTable table, KeyUnknowns unknowns, KeyAdjustment adjustment, (int Controls, bool HasNorth) outside, SolutionOptions options)
     {
+        (Controls, HasNorth) = outside;
         (Keys, Table, _unknowns, Adjustment) = (keys, table, unknowns, adjustment);
-        Widening = WideningOf();
+        Widening = Nonlinearity * WideningOf();
         Covariance = Inverse(adjustment.Normals(Widening).Matrix);
         var heights = State.Stands.Select((stand, key) => (At: (6 * key) + 5, By: 1 / (stand.Origin.Z * State.Stands.Length))).ToArray();
         ByScale = [.. Enumerable.Range(0, unknowns.Count).Select(i => heights.Sum(height => height.By * Covariance[i, height.At]))];
         ScaleSigma = Math.Sqrt(heights.Sum(height => height.By * ByScale[height.At]));
         (RmsPx, HeldOutRmsPx) = (Rms(), HeldOut(options));
     }
+
+    /// <summary>Spots of a map that took part.</summary>
+    public int Controls { get; }
+
+    /// <summary>Whether the Sun or a map tells north.</summary>
+    public bool HasNorth { get; }
 
     /// <summary>Places in the tracking's list of key frames, in order of time.</summary>
     public int[] Keys { get; }

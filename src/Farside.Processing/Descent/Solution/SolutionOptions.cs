@@ -18,8 +18,8 @@ public sealed record SolutionOptions
     /// <summary>Key frames hang together by at least so many common tracks.</summary>
     public int FewestCommon { get; init; } = 8;
 
-    /// <summary>Sigma of a spot's height about what the pictures say, as a share of the height it was seen from: holds spots that no parallax does.</summary>
-    public double ReliefShare { get; init; } = 0.3;
+    /// <summary>How far ground lies off a plane below the camera, sigma as a share of the height it is seen from: holds spots that no parallax does.</summary>
+    public double ReliefShare { get; init; } = 0.05;
 
     /// <summary>How much a lander's acceleration may differ between two moments a second apart, m/s²: leads over gaps.</summary>
     public double AccelerationSigmaMs2 { get; init; } = 1;

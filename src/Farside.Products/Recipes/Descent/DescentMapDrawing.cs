@@ -17,6 +17,7 @@ sealed class DescentMapDrawing
     const int PanelFoot = 62;
     const int PanelsAcross = 4;
     const int MostPx = 1800;
+    const int LeastPx = 800;
 
     static readonly Rgb8 Paper = new(16, 17, 20);
     static readonly Rgb8 Ink = new(236, 233, 226);
@@ -36,7 +37,7 @@ sealed class DescentMapDrawing
     {
         var drawing = new DescentMapDrawing(bench, map, scale);
         ProductPictures.Save(bench, "nested", drawing.Nested(), Formats.Png.PngColour.Srgb);
-        ProductPictures.SaveOnly(bench, "whole", drawing.One(map.Levels[0].Grid, "the whole", hasFrames: true));
+        ProductPictures.SaveOnly(bench, "whole", drawing.One(Wide(map.Levels[0].Grid), "the whole", hasFrames: true));
         ProductPictures.SaveOnly(bench, "centre", drawing.One(Cut(map.Levels[^1].Grid, MostPx), "the landing place", hasFrames: false));
     }
 
@@ -112,7 +113,7 @@ sealed class DescentMapDrawing
         canvas.Fill(right - wide, foot + 8, wide, 4, Ink);
         canvas.Fill(right - wide, foot + 3, 2, 9, Ink);
         canvas.Fill(right - 2, foot + 3, 2, 9, Ink);
-        canvas.Text(string.Create(CultureInfo.InvariantCulture, $"{DescentMapLabel.Length(metres)} ± {100 * _scale.SigmaShare:0.#} %"), right, foot, 10.5, Ink, anchor: 1);
+        canvas.Text(string.Create(CultureInfo.InvariantCulture, $"{DescentMapLabel.Length(metres)} ± {100 * _scale.SigmaShare:0.#} %"), right - 5, foot, 10.5, Ink, anchor: 1);
     }
 
     static void North(Canvas canvas, double x, double y)
@@ -125,6 +126,9 @@ sealed class DescentMapDrawing
 
     // The same middle for all octaves, on a corner of the coarsest level's pixels: each panel's frame is exactly the next one.
     static MapGrid About(double pixelM) => new(pixelM, -PanelPx / 2, -PanelPx / 2, PanelPx, PanelPx);
+
+    // A small one drawn larger: finer levels fill its middle.
+    static MapGrid Wide(MapGrid grid) => grid.Width >= LeastPx ? Cut(grid, MostPx) : Wide(new(grid.PixelM / 2, 2 * grid.FirstColumn, 2 * grid.FirstRow, 2 * grid.Width, 2 * grid.Height));
 
     static MapGrid Cut(MapGrid grid, int most)
     {

@@ -25,7 +25,7 @@ sealed class DescentMapFiles(Workbench bench, DescentMap map, IReadOnlyList<Desc
             var name = DescentMapLabel.Pixel(level.Grid.PixelM);
             Save($"ortho-{name}.tif", FileRole.Linear, level.Grid, Numbers(level.Light), new() { NoData = 0, Metadata = [new("LIGHT_PER_NUMBER", LightPerNumber.ToString("R", CultureInfo.InvariantCulture))] });
             Save($"sources-{name}.tif", FileRole.Data, level.Grid, Bitmap.From(level.Sources, 1, SampleKind.UInt16), new() { NoData = 0, HasNearestOverviews = true });
-            if (level.Relief is { } relief)
+            if (level.Relief is { } relief && relief.Sigmas.Pixels.ToArray().Any(float.IsFinite))
             {
                 Save($"heights-{name}.tif", FileRole.Data, relief.Grid, Heights(relief), new() { NoData = double.NaN, Bands = ["height above the site's origin, m", "standard deviation without the scale's, m"] });
             }

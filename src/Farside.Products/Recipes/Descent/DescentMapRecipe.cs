@@ -34,7 +34,7 @@ public sealed class DescentMapRecipe(DescentMapOptions options) : Recipe
             Inputs = track.Inputs,
             Cites = [track.Key],
             Options = _options,
-            MemoryBytes = (2 * options.PictureBytes) + (1024L << 20),
+            MemoryBytes = (2 * options.PictureBytes) + (512L << 20),
             Subject = track.Subject,
         };
 

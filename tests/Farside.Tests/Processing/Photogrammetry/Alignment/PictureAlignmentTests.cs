@@ -56,5 +56,5 @@ public sealed class PictureAlignmentTests
     }
 
     static AlignmentResult? Align(MadeRow row, int threads) =>
-        PictureAlignment.Refine(row.NearlyRight(), row.Neighbours, row.Grey, new() { Threads = threads }, TestContext.Current.CancellationToken);
+        PictureAlignment.Refine(row.NearlyRight(), row.Neighbours, row.Grey, new() { Threads = threads });
 }
