@@ -103,6 +103,7 @@ sealed class Panorama : IDisposable
         {
             NearestM = input.NearestM,
             SolvedNearestM = input.IsDepthKnown ? 0 : null,
+            HasViewingSide = input.IsDepthKnown,
             HasGainPerColour = !input.IsGrey,
             ExpectedGains = input.Exposures,
             IsDoubtful = input.IsDoubtful,

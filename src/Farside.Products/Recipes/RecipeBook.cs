@@ -15,7 +15,7 @@ public static class RecipeBook
     [
         new ColourRecipe(choices.Colour, choices.Masks), new LookRecipe(), new PictureRecipe(), new ContactSheetRecipe(),
         new GeometryRecipe(new(), choices.Masks), new HardwareRecipe(new(), choices.Masks), choices.Panorama, choices.Anaglyph, choices.StereoPanorama,
-        choices.Film, choices.Map,
+        choices.Track, choices.Film, choices.Map,
         new RadargramRecipe(),
     ];
 }

@@ -12,6 +12,8 @@ public sealed record RecipeChoices
 
     public StereoPanoramaRecipe StereoPanorama { get; init; } = new();
 
+    public DescentTrackRecipe Track { get; init; } = new();
+
     public LandingFilmRecipe Film { get; init; } = new();
 
     public DescentMapRecipe Map { get; init; } = new();

@@ -13,7 +13,7 @@ public sealed class PictureAlignmentTests
     {
         var (row, result) = (Row.Value, Assert.IsType<AlignmentResult>(Aligned.Value));
 
-        Assert.InRange(row.SeamErrorPx(row.NearlyRight()), 0.2, 3);
+        Assert.InRange(row.SeamErrorPx(row.NearlyRight()), 0.05, 1);
         Assert.InRange(row.SeamErrorPx(result.Network), 0, 0.02);
     }
 
