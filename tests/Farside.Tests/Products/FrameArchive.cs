@@ -25,6 +25,15 @@ public sealed class FrameArchive(string root) : IArchive
             FullScaleDn = 1023,
         });
 
+    /// <summary>A frame of the landing camera by its real name.</summary>
+    public void AddLcam(int index, Func<Bitmap> samples, bool isSimulated = false) =>
+        Add($"CE4_GRAS_LCAM-1-{index:D4}_SCI_N_20190103022009_20190103022009_0001_A.2A", name => new Frame
+        {
+            Observation = Observe(name, isSimulated),
+            Samples = samples(),
+            Meaning = SampleMeaning.Linear,
+        });
+
     public void AddRadar(Func<Observation, Radargram> section) =>
         Add("CE4_GRAS_LPR-2B_SCI_N_20190104004000_20190109213900_0001_A.2B", name => section(Observe(name, false)));
 
