@@ -3,8 +3,9 @@
     python3 score_descent.py SET TRACK.CSV [--json] [--frames]
 
 Corner error of a frame: how far its four corners fall from where they truly do, the mean of the four; in pixels of the first frame, and carried back truly
-in pixels of the frame itself. The frame that all others are told against is the first one with numbers. A good frame that is more than WRONG_PX of its own
-pixels off counts as wrong. Duplicates and veiled frames may be refused; if they are placed they are judged as well. Saturated, blank and foreign frames must be refused.
+in pixels of the frame itself. The frame that all others are told against is the first one with numbers. A frame that is more than WRONG_PX of its own pixels and
+half a pixel of the first one off counts as wrong: deep down a hundredth of a pixel of the first frame is many of its own. Where the lens bends, maps between undistorted
+pixels are judged as well. Duplicates and veiled frames may be refused; if they are placed they are judged as well. Saturated, blank and foreign frames must be refused.
 """
 import argparse
 import csv
@@ -14,6 +15,7 @@ import cv2
 import numpy as np
 
 WRONG_PX = 5.0
+WRONG_FIRST_PX = 0.5
 MUST_REFUSE = ("saturated", "blank", "foreign")
 COLUMNS = [f"h{row}{column}" for row in range(3) for column in range(3)]
 
@@ -79,6 +81,9 @@ def score(truth, track):
             one["first_px"] = off(made, truth.carry(first, name, truth.corners))
             one["own_px"] = off(truth.carry(name, first, made), truth.corners)
             if truth.k1:
+                ideal = np.linalg.inv(truth.plane[first]) @ truth.plane[name]
+                one["straight_first_px"] = off(made, apply(ideal, truth.corners))
+                one["straight_own_px"] = off(apply(np.linalg.inv(ideal), made), truth.corners)
                 best = cv2.findHomography(truth.grid, truth.carry(first, name, truth.grid))[0]
                 one["best_own_px"] = off(truth.carry(name, first, apply(best, truth.corners)), truth.corners)
             if truth.kind[name] == "good":
@@ -94,10 +99,10 @@ def summary(each, first):
     good = [one for one in each if one["kind"] == "good"]
     right = [one for one in good if one["is_placed"]]
     veiled = [one for one in each if one["kind"] in ("veiled", "duplicate") and one["is_placed"]]
-    out = dict(frames=len(each), first=first, good=len(good), good_placed=len(right), wrong=sum(one["own_px"] > WRONG_PX for one in right + veiled),
+    out = dict(frames=len(each), first=first, good=len(good), good_placed=len(right), wrong=sum(one["own_px"] > WRONG_PX and one["first_px"] > WRONG_FIRST_PX for one in right + veiled),
                spoiled=sum(one["kind"] in MUST_REFUSE for one in each), spoiled_placed=sum(one["kind"] in MUST_REFUSE and one["is_placed"] for one in each),
                others=sum(one["kind"] in ("veiled", "duplicate") for one in each), others_placed=len(veiled), each=each)
-    for key in ("first_px", "own_px", "step_px", "best_own_px"):
+    for key in ("first_px", "own_px", "step_px", "best_own_px", "straight_first_px", "straight_own_px"):
         values = [one[key] for one in right if key in one and one["file"] != first]
         if values:
             out[f"median_{key}"], out[f"worst_{key}"] = float(np.median(values)), float(max(values))
@@ -112,7 +117,8 @@ def line(name, s):
         text += (f"; corners off by {s['median_first_px']:.3f} (worst {s['worst_first_px']:.3f}) px of the first, {s['median_own_px']:.3f} ({s['worst_own_px']:.3f}) of their own, "
                  f"{s['median_step_px']:.3f} ({s['worst_step_px']:.3f}) from frame to frame")
     if "worst_best_own_px" in s:
-        text += f"; the best homographies: {s['median_best_own_px']:.3f} ({s['worst_best_own_px']:.3f})"
+        text += (f"; the best homographies: {s['median_best_own_px']:.3f} ({s['worst_best_own_px']:.3f}); as maps of undistorted pixels: {s['median_straight_first_px']:.3f} "
+                 f"({s['worst_straight_first_px']:.3f}) of the first, {s['median_straight_own_px']:.3f} ({s['worst_straight_own_px']:.3f}) of their own")
     if s["others"]:
         text += f"; veiled and duplicates: {s['others_placed']} of {s['others']} placed" + (f", worst {s['worst_others_own_px']:.3f}" if s["others_placed"] else "")
     return text

@@ -3,11 +3,10 @@ using Farside.Processing.Photogrammetry.Stereo;
 using Farside.Products.Panoramas;
 using Farside.Products.Recipes;
 using Farside.Products.Recipes.Hardware;
-using Farside.Products.Runner;
 
 namespace Farside.Cli;
 
-/// <summary>How <c>make</c> is asked for other panoramas and anaglyphs than the usual ones.</summary>
+/// <summary>How <c>make</c> is asked for other panoramas and anaglyphs than the usual ones, and told what nobody can see in the frames by themselves.</summary>
 sealed class MosaicOptions
 {
     const int LeastWidth = 16;
@@ -22,6 +21,9 @@ sealed class MosaicOptions
     readonly Option<AnaglyphMethod?> _colours = WordOption.Create<AnaglyphMethod>("--anaglyph", "How an anaglyph's colours are shared; dubois by default.");
 
     readonly Option<string[]> _masks = new("--mask") { Description = "Pixels that show the camera's own vehicle: a PNG named after its frames or camera, a CSV or GeoJSON of polygons (docs/products/hardware.md). May be given again." };
+
+    readonly Option<string?> _patch = new("--patch") { Description = "A patch of known colours in view: JSON with its frame, corners, squares and their L*a*b* (docs/products/colour.md). White balance and matrix come from it." };
+    readonly Option<bool> _soil = new("--soil-from-spectra") { Description = "Take the soil's redness from the archive's own spectra instead of a soil that was brought home." };
 
     public MosaicOptions()
     {
@@ -41,10 +43,10 @@ sealed class MosaicOptions
         });
     }
 
-    public IEnumerable<Option> All => [_projection, _width, _native, _eye, _layers, _preview, _colours, _masks];
+    public IEnumerable<Option> All => [_projection, _width, _native, _eye, _layers, _preview, _colours, _masks, _patch, _soil];
 
-    /// <summary>Every recipe, made as the command line asks.</summary>
-    public IReadOnlyList<Recipe> Recipes(ParseResult parsed)
+    /// <summary>What the command line asks for.</summary>
+    public RecipeChoices Choices(ParseResult parsed)
     {
         var (preview, width) = (parsed.GetValue(_preview), parsed.GetValue(_width));
         var method = parsed.GetValue(_colours) ?? AnaglyphMethod.Dubois;
@@ -58,11 +60,13 @@ sealed class MosaicOptions
             KeepsLayers = parsed.GetValue(_layers),
             IsPreview = preview,
         };
-        return RecipeBook.With(
-            new(panorama, hasVariants: parsed.GetValue(_projection) is null && width is null),
-            new(new() { Method = method, Preview = preview }),
-            new(new() { Method = method, Preview = preview, Width = width, MostOwnWidth = own }),
-            new(),
-            MaskBook.Read(parsed.GetValue(_masks) ?? []));
+        return new()
+        {
+            Panorama = new(panorama, hasVariants: parsed.GetValue(_projection) is null && width is null),
+            Anaglyph = new(new() { Method = method, Preview = preview }),
+            StereoPanorama = new(new() { Method = method, Preview = preview, Width = width, MostOwnWidth = own }),
+            Colour = new() { Patch = parsed.GetValue(_patch) is { } patch ? ColourPatch.Read(patch) : null, SoilFromSpectra = parsed.GetValue(_soil) },
+            Masks = MaskBook.Read(parsed.GetValue(_masks) ?? []),
+        };
     }
 }

@@ -76,7 +76,12 @@ static class PanoramaVerb
             Console.Error.WriteLine($"{name}: overlap: found no sure ties to the others; expected a fifth of its width in common. It keeps its given pose, if any.");
         }
 
-        return report.Refused.Count + report.Unplaced.Count > 0 ? 2 : 0;
+        if (report.Doubt is { } doubt)
+        {
+            Console.Error.WriteLine(doubt);
+        }
+
+        return report.Refused.Count + report.Unplaced.Count > 0 || report.Doubt is not null ? 2 : 0;
     }
 
     static void Print(PicturePanoramaReport report)

@@ -1,6 +1,7 @@
 using Farside.Core.Geometry;
 using Farside.Core.Rasters;
 using Farside.Core.Units;
+using Farside.Processing.Numerics;
 
 namespace Farside.Processing.Descent;
 
@@ -18,10 +19,11 @@ public static class SunDirectionFinder
     const int Rounds = 4;
     const double FloorDeg = 1.5; // no ground is without a grain
     const double LoneAxisDeg = 4;
-    const double RampSpread = 0.12;
+    // In logarithms of brightness over a root mean square of the field: what large slopes and bright soil do to a frame, and what an uneven lens does to all.
+    const double RampSpread = 0.03;
     const double CosMostTilt = 0.97; // 14°
     const int LeastSteep = 3;
-    const double UnevenLens = 0.1;
+    const double UnevenLens = 0.02;
 
     /// <param name="frames">Useful frames, each with its turn against a common reference; heights differing by a quarter or more show different ground.</param>
     /// <param name="grey">A frame's linear samples; null where it cannot be read.</param>
@@ -138,15 +140,23 @@ public static class SunDirectionFinder
         foreach (var (turn, evidence) in seen)
         {
             var (sin, cos) = Math.SinCos(turn);
-            Numerics.SymmetricSystem.AddRow(normal, right, [cos, -sin, 1, 0], evidence.RampX);
-            Numerics.SymmetricSystem.AddRow(normal, right, [sin, cos, 0, 1], evidence.RampY);
+            SymmetricSystem.AddRow(normal, right, [cos, -sin, 1, 0], evidence.RampX);
+            SymmetricSystem.AddRow(normal, right, [sin, cos, 0, 1], evidence.RampY);
         }
 
-        var spread = RampSpread * RampSpread / (UnevenLens * UnevenLens);
-        normal[2, 2] += spread;
-        normal[3, 3] += spread;
-        var x = Numerics.SymmetricSystem.Solve(normal, right)!;
-        var variance = Numerics.SymmetricSystem.Solve(normal, [1, 0, 0, 0])![0];
-        return (x[0], x[1], RampSpread * Math.Sqrt(variance));
+        var prior = RampSpread * RampSpread / (UnevenLens * UnevenLens);
+        normal[2, 2] += prior;
+        normal[3, 3] += prior;
+        var x = SymmetricSystem.Solve(normal, right)!;
+        var squares = seen.Sum(frame => Squares(frame.Evidence, frame.TurnRad, x));
+        var spread = Math.Max(RampSpread, Math.Sqrt(squares / Math.Max(1, (2 * seen.Count) - 2)));
+        return (x[0], x[1], spread * Math.Sqrt(SymmetricSystem.Solve(normal, [1, 0, 0, 0])![0]));
+    }
+
+    static double Squares(SunEvidence evidence, double turnRad, double[] x)
+    {
+        var (sin, cos) = Math.SinCos(turnRad);
+        var (right, up) = (evidence.RampX - ((cos * x[0]) - (sin * x[1]) + x[2]), evidence.RampY - ((sin * x[0]) + (cos * x[1]) + x[3]));
+        return (right * right) + (up * up);
     }
 }

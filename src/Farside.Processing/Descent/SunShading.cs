@@ -41,7 +41,14 @@ static class SunShading
             }
         }
 
-        return ramp.Count >= LeastCells && Ramp(ramp) is var (x, y) ? new(cells, x, y) : null;
+        if (ramp.Count < LeastCells || Ramp(ramp) is not var (x, y))
+        {
+            return null;
+        }
+
+        var (middleX, middleY) = (ramp.Average(cell => cell.X), ramp.Average(cell => cell.Y));
+        var reach = Math.Sqrt(ramp.Average(cell => Math.Pow(cell.X - middleX, 2) + Math.Pow(cell.Y - middleY, 2)) / 2);
+        return new(cells, x * reach, y * reach, reach);
     }
 
     sealed record Plane(int Width, int Height, float[] Samples);

@@ -32,14 +32,15 @@ public static class PictureDescent
         var (pictures, reasons) = Open(files, cancel);
         RefuseAbsurd(options, pictures);
         var started = Stopwatch.GetTimestamp();
-        var tracking = DescentTracker.Track(files.Count, index => Grey(pictures, reasons, index, tell), Options(options, pictures), cancel);
+        var settings = Options(options, pictures);
+        var tracking = DescentTracker.Track(files.Count, index => Grey(pictures, reasons, index, tell), settings, cancel);
         var trackSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         Explain(files, tracking, reasons);
         started = Stopwatch.GetTimestamp();
         Directory.CreateDirectory(folder);
-        var maps = tracking.FirstFromFrame;
+        var maps = PlainMaps(pictures, tracking, settings);
         Save(folder, "track.csv", TrackCsv.Write(files.Select((file, i) => (Path.GetFileName(file), pictures[i]?.Width ?? 1, pictures[i]?.Height ?? 1, maps[i], tracking.ResidualPx[i]))));
-        var mosaic = Mosaic(pictures, tracking, options, tell, cancel);
+        var mosaic = Mosaic(pictures, tracking, maps, options, tell, cancel);
         if (mosaic is not null)
         {
             Write(mosaic, pictures.OfType<InputPicture>(), folder, cancel);
@@ -117,6 +118,14 @@ public static class PictureDescent
         }
     }
 
+    // Whoever reads the table knows no lens.
+    static Homography?[] PlainMaps(InputPicture?[] pictures, DescentTracking tracking, TrackingOptions settings)
+    {
+        var first = Reference(tracking) is { } reference ? pictures[reference]! : null;
+        return [.. tracking.FirstFromFrame.Select((map, i) => map is null ? null
+            : PlainMap.Of(map, (first!.Width, first.Height), (pictures[i]!.Width, pictures[i]!.Height), settings, tracking.LensBend))];
+    }
+
     static void Explain(IReadOnlyList<string> files, DescentTracking tracking, string?[] reasons)
     {
         for (var i = 0; i < files.Count; i++)
@@ -127,7 +136,7 @@ public static class PictureDescent
     }
 
     // From the coarsest to the finest: the finest lies on top.
-    static FrameMosaic? Mosaic(InputPicture?[] pictures, DescentTracking tracking, PictureDescentOptions options, Action<string, double> tell, CancellationToken cancel)
+    static FrameMosaic? Mosaic(InputPicture?[] pictures, DescentTracking tracking, Homography?[] maps, PictureDescentOptions options, Action<string, double> tell, CancellationToken cancel)
     {
         int[] placed = [.. Enumerable.Range(0, pictures.Length).Where(i => tracking.FirstFromFrame[i] is not null && pictures[i] is not null)];
         if (placed.Length == 0)
@@ -135,7 +144,7 @@ public static class PictureDescent
             return null;
         }
 
-        var grid = MosaicGrid.Of([.. placed.Select(i => tracking.FirstFromFrame[i]!)], [.. placed.Select(i => (pictures[i]!.Width, pictures[i]!.Height))], options.MostMosaicPixels);
+        var grid = MosaicGrid.Of([.. placed.Select(i => maps[i]!)], [.. placed.Select(i => (pictures[i]!.Width, pictures[i]!.Height))], options.MostMosaicPixels);
         var isGrey = placed.All(i => pictures[i]!.IsGrey);
         var mosaic = new FrameMosaic(grid, isGrey ? 1 : 3);
         var shown = placed.Length > 2 * tracking.KeyFrames.Count ? tracking.KeyFrames : placed;
@@ -145,7 +154,7 @@ public static class PictureDescent
             cancel.ThrowIfCancellationRequested();
             tell("drawing", k / (double)order.Length);
             var picture = pictures[order[k]]!;
-            mosaic.Draw(Planes(picture, isGrey), picture.FullScale, tracking.FirstFromFrame[order[k]]!);
+            mosaic.Draw(Planes(picture, isGrey), picture.FullScale, maps[order[k]]!);
         }
 
         return mosaic;

@@ -30,6 +30,27 @@ sealed record InputPicture(string Path, string Name, int Width, int Height, bool
     /// <summary>For matching.</summary>
     public Raster<Linear> Grey() => FrameLight.Grey(Read(Path));
 
+    /// <summary>For comparing pixel by pixel: brightness, (red + 2 green + blue) / 4, NaN where nothing can be told.</summary>
+    /// <param name="isDecoded">Whether 8 bits are decoded by the screen's curve; else they are taken for light as they are.</param>
+    public Raster<Linear> Brightness(bool isDecoded)
+    {
+        var frame = Read(Path);
+        var seen = FrameLight.Grey(frame);
+        if (!IsDisplay || frame.Bayer is not null)
+        {
+            return seen;
+        }
+
+        var planes = FrameSamples.Planes(frame.Samples, isDecoded ? FullScale : null);
+        for (var i = 0; i < seen.Pixels.Length; i++)
+        {
+            var light = IsGrey ? planes.Red.Pixels[i].Value : (planes.Red.Pixels[i].Value + (2 * planes.Green.Pixels[i].Value) + planes.Blue.Pixels[i].Value) / 4;
+            seen.Pixels[i] = float.IsNaN(seen.Pixels[i].Value) ? seen.Pixels[i] : new(light);
+        }
+
+        return seen;
+    }
+
     /// <summary>For joining: linear light on the scale of the samples, times <paramref name="factor"/>.</summary>
     public MosaicPicture Light(float factor = 1)
     {

@@ -39,20 +39,20 @@ sealed class Panorama : IDisposable
     /// <summary>Solves gains and seams and joins the pictures.</summary>
     /// <param name="scratch">Folder for the canvas while it lives.</param>
     /// <param name="progress">From 0 to 1.</param>
-    /// <param name="known">Gains and fall-off that are solved already; else they are solved over what the layout shows.</param>
-    public static Panorama Make(PanoramaInput input, PanoramaLayout layout, string scratch, IProgress<double>? progress, CancellationToken cancel, MosaicPhotometry? known = null)
+    /// <param name="common">What it has in common with other layouts; else light and seams are solved over what it shows.</param>
+    public static Panorama Make(PanoramaInput input, PanoramaLayout layout, string scratch, IProgress<double>? progress, CancellationToken cancel, CommonGround? common = null)
     {
         var plan = Mosaic.Plan(input.Views, layout.Projection, input.Surface, Options(input), cancel);
         var store = new MosaicPictureStore(plan, input.Pictures);
         var started = System.Diagnostics.Stopwatch.GetTimestamp();
         var survey = Mosaic.Survey(store, Part(progress, 0, SurveyShare), cancel);
-        var photometry = known ?? Mosaic.Photometry(survey, cancel);
-        var seams = Mosaic.Seams(survey, photometry, Part(progress, SurveyShare, SeamShare), cancel);
-        var canvas = new PanoramaCanvas(scratch, layout.Projection.Width, layout.Projection.Height, input.Colour, input.IsGrey);
+        var photometry = common?.Photometry ?? Mosaic.Photometry(survey, cancel);
+        var seams = common is null ? Mosaic.Seams(survey, photometry, Part(progress, SurveyShare, SeamShare), cancel) : Mosaic.SeamsOf(survey, photometry, common.Plan, common.Seams);
+        var canvas = new PanoramaCanvas(scratch, layout.Width, layout.Height, input.Colour, input.IsGrey) { Margin = layout.Margin };
         try
         {
             // A cube's faces must meet: each would smooth its own part of the exposures.
-            var exposure = known is null ? Mosaic.LocalExposure(survey, photometry, ExposureReach(input, layout)) : null;
+            var exposure = common is null ? Mosaic.LocalExposure(survey, photometry, ExposureReach(input, layout)) : null;
             Mosaic.Render(store, photometry, seams, canvas, exposure, Part(progress, SurveyShare + SeamShare, 1 - SurveyShare - SeamShare), cancel);
             var seconds = System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds;
             return new(layout, store, plan, photometry, canvas) { RenderSeconds = seconds, Seams = Mosaic.Registration(store, photometry, seams, SeamPlaces, cancel) };
@@ -64,17 +64,17 @@ sealed class Panorama : IDisposable
         }
     }
 
-    /// <summary>Every layout's panorama in turn, gone once it was taken: they share one light, as a cube's faces must, and only one is held.</summary>
+    /// <summary>Every layout's panorama in turn, gone once it was taken: they share one light and one set of seams, as a cube's faces must, and only one is held.</summary>
     /// <param name="take">Writes one.</param>
     /// <returns>What stays of them, in order.</returns>
     public static IReadOnlyList<PanoramaFacts> MakeAll(
         PanoramaInput input, IReadOnlyList<PanoramaLayout> layouts, SkyExtent extent, string scratch, IProgress<double>? progress, Action<Panorama> take, CancellationToken cancel)
     {
-        var known = layouts.Count > 1 ? CommonLight(input, extent, cancel) : null;
+        var common = layouts.Count > 1 ? Common(input, extent, cancel) : null;
         var facts = new List<PanoramaFacts>();
         foreach (var layout in layouts)
         {
-            using var panorama = Make(input, layout, scratch, Part(progress, (double)facts.Count / layouts.Count, 1.0 / layouts.Count), cancel, known);
+            using var panorama = Make(input, layout, scratch, Part(progress, (double)facts.Count / layouts.Count, 1.0 / layouts.Count), cancel, common);
             take(panorama);
             facts.Add(new(layout, panorama.Plan, panorama.Photometry, panorama.Canvas.Width, panorama.Canvas.Height, panorama.Canvas.Coverage, panorama.Seams, panorama.RenderSeconds));
         }
@@ -82,12 +82,14 @@ sealed class Panorama : IDisposable
         return facts;
     }
 
-    // Solved over all that is seen, at a size that is enough for light.
-    static MosaicPhotometry CommonLight(PanoramaInput input, SkyExtent extent, CancellationToken cancel)
+    // Solved and cut over all that is seen, at a size that is enough for light and seams.
+    static CommonGround Common(PanoramaInput input, SkyExtent extent, CancellationToken cancel)
     {
         var whole = PanoramaLayout.Of(new LayoutOptions { Width = LightWidth }, extent, input.Eye, input.NativePerRadian)[0];
         var plan = Mosaic.Plan(input.Views, whole.Projection, input.Surface, Options(input), cancel);
-        return Mosaic.Photometry(Mosaic.Survey(new MosaicPictureStore(plan, input.Pictures), cancel: cancel), cancel);
+        var survey = Mosaic.Survey(new MosaicPictureStore(plan, input.Pictures), cancel: cancel);
+        var photometry = Mosaic.Photometry(survey, cancel);
+        return new(plan, photometry, Mosaic.Seams(survey, photometry, cancel: cancel));
     }
 
     static MosaicOptions Options(PanoramaInput input) => new()
@@ -100,8 +102,11 @@ sealed class Panorama : IDisposable
         Photometry = new()
         {
             NearestM = input.NearestM,
+            SolvedNearestM = input.IsDepthKnown ? 0 : null,
+            HasViewingSide = input.IsDepthKnown,
             HasGainPerColour = !input.IsGrey,
             ExpectedGains = input.Exposures,
+            IsDoubtful = input.IsDoubtful,
             GainSigma = input.Exposures is null ? FreeGainSigma : KnownGainSigma,
         },
     };

@@ -43,18 +43,22 @@ public sealed class PanoramaCanvas : IMosaicSink, IDisposable
     public int Width { get; }
     public int Height { get; }
 
+    /// <summary>Pixels of the tiles' mosaic on each side that are left out.</summary>
+    public int Margin { get; init; }
+
     /// <summary>Share of the pixels that some picture sees, 0 to 1.</summary>
     public double Coverage => _covered / ((double)Width * Height);
 
     public void Write(MosaicTile tile)
     {
         Grow(tile.Width);
-        for (var y = 0; y < tile.Height; y++)
+        var (left, right) = (Math.Clamp(Margin - tile.Column, 0, tile.Width), Math.Clamp(Margin + Width - tile.Column, 0, tile.Width));
+        for (var y = Math.Max(0, Margin - tile.Row); y < Math.Min(tile.Height, Margin + Height - tile.Row) && left < right; y++)
         {
-            var pixel = ((long)(tile.Row + y) * Width) + tile.Column;
-            Show(tile, y);
-            RandomAccess.Write(_shown.SafeFileHandle, _opaque.AsSpan(0, tile.Width * Channels), pixel * Channels);
-            RandomAccess.Write(_sources.SafeFileHandle, MemoryMarshal.AsBytes(tile.Sources.Row(y)[..tile.Width]), pixel * sizeof(ushort));
+            var pixel = ((long)(tile.Row + y - Margin) * Width) + tile.Column + left - Margin;
+            Show(tile, y, left, right);
+            RandomAccess.Write(_shown.SafeFileHandle, _opaque.AsSpan(left * Channels, (right - left) * Channels), pixel * Channels);
+            RandomAccess.Write(_sources.SafeFileHandle, MemoryMarshal.AsBytes(tile.Sources.Row(y)[left..right]), pixel * sizeof(ushort));
         }
     }
 
@@ -73,7 +77,7 @@ public sealed class PanoramaCanvas : IMosaicSink, IDisposable
         _sources.Dispose();
     }
 
-    void Show(MosaicTile tile, int y)
+    void Show(MosaicTile tile, int y, int left, int right)
     {
         var red = Floats(tile.Colour.Red, y);
         var alpha = tile.Alpha.Row(y);
@@ -86,7 +90,7 @@ public sealed class PanoramaCanvas : IMosaicSink, IDisposable
             _colour.Show(red, Floats(tile.Colour.Green, y), Floats(tile.Colour.Blue, y), _row.AsSpan(0, 3 * tile.Width));
         }
 
-        for (var x = 0; x < tile.Width; x++)
+        for (var x = left; x < right; x++)
         {
             var to = _opaque.AsSpan(x * Channels, Channels);
             if (alpha[x] == 0)

@@ -23,11 +23,17 @@ public sealed record PanoramaInput(IReadOnlyList<View> Views, IMosaicPictures Pi
     /// <summary>Exposure times of pictures proportional to light, in any unit; null where they are not known.</summary>
     public IReadOnlyList<double>? Exposures { get; init; }
 
+    /// <summary>Pictures that nothing but a label places; null for none.</summary>
+    public IReadOnlyList<bool>? IsDoubtful { get; init; }
+
     /// <summary>Pixels left out along every picture's edges.</summary>
     public int TrimPx { get; init; }
 
     /// <summary>Ground nearer to the eye than this says nothing of gains, metres: parallax is largest there.</summary>
     public double NearestM { get; init; }
+
+    /// <summary>Whether the surface follows near ground's relief: then near ground tells gains too.</summary>
+    public bool IsDepthKnown { get; init; }
 
     /// <summary>Where the panorama is seen from: the middle of the cameras' places.</summary>
     public Point<SiteFrame> Eye { get; } = new(

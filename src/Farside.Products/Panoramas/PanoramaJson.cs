@@ -51,9 +51,15 @@ static class PanoramaJson
     {
         ["id"] = view.Id,
         ["camera"] = plan.CameraOf[i],
-        ["gain"] = DataJson.ManyDecimals(photometry.Gains[i].Red, photometry.Gains[i].Green, photometry.Gains[i].Blue),
-        ["gainSigma"] = DataJson.ManyDecimals(photometry.GainSigmas[i].Red, photometry.GainSigmas[i].Green, photometry.GainSigmas[i].Blue),
+        ["gain"] = IsDoubtful(plan, i) ? null : Numbers(photometry.Gains[i]),
+        ["gainSigma"] = IsDoubtful(plan, i) ? null : Numbers(photometry.GainSigmas[i]),
+        ["shownAtGain"] = Numbers(photometry.Gains[i]),
     })]);
+
+    // What a frame that only its label places is shown at is a guess, and no gain that was measured.
+    static bool IsDoubtful(MosaicPlan plan, int view) => plan.Options.Photometry.IsDoubtful?[view] == true;
+
+    static JsonArray Numbers(ColourGain gain) => DataJson.ManyDecimals(gain.Red, gain.Green, gain.Blue);
 
     static JsonObject SurfaceOf(ISurface surface) => surface switch
     {

@@ -13,6 +13,9 @@ sealed record PanoramaLayout(string Name, IProjection Projection, JsonObject Fac
 {
     const double Deg = 180 / Math.PI;
 
+    /// <summary>What blending reaches across a cube's edges, pixels.</summary>
+    const int FaceMargin = 64;
+
     /// <summary>Elevations beyond which a cylinder grows without bound.</summary>
     const double CylinderDeg = 70;
 
@@ -26,6 +29,15 @@ sealed record PanoramaLayout(string Name, IProjection Projection, JsonObject Fac
 
     /// <summary>Room between the outermost pictures and the edge, radians.</summary>
     const double MarginRad = 0.002;
+
+    /// <summary>Pixels that the projection has on each side beyond what is shown.</summary>
+    public int Margin { get; init; }
+
+    /// <summary>Pixels across, as shown.</summary>
+    public int Width => Projection.Width - (2 * Margin);
+
+    /// <summary>Pixels down, as shown.</summary>
+    public int Height => Projection.Height - (2 * Margin);
 
     /// <summary>One layout, or six for a cube.</summary>
     /// <param name="nativePerRadian">Pixels a radian of the sharpest picture.</param>
@@ -145,13 +157,16 @@ sealed record PanoramaLayout(string Name, IProjection Projection, JsonObject Fac
     static PanoramaLayout Face(LayoutOptions options, Point<SiteFrame> eye, double native, CubeFace face)
     {
         var size = Size(options, options.Width ?? (int)Math.Min(Math.Floor(2 * native), options.MostOwnWidth / 4));
-        return new($"-{face.ToString().ToLowerInvariant()}", Cubemap.Face(eye, size, face), new()
+        return new($"-{face.ToString().ToLowerInvariant()}", Cubemap.Face(eye, size, face, FaceMargin), new()
         {
             ["kind"] = "cubemap",
             ["width"] = size,
             ["height"] = size,
             ["face"] = face.ToString().ToLowerInvariant(),
-        });
+        })
+        {
+            Margin = FaceMargin,
+        };
     }
 
     static JsonObject Turned(string kind, int width, int height, double perRadian, double firstRad, double horizonRow) => new()

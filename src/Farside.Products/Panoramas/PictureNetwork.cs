@@ -45,6 +45,9 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
 
     public IReadOnlyList<Track> Tracks { get; private set; } = [];
 
+    /// <summary>Whether poses told where the pictures lie; else nothing but their looks did.</summary>
+    public bool IsGuided { get; private set; }
+
     HashSet<int> _loose = [];
 
     /// <summary>Places of pictures without any ties to others.</summary>
@@ -56,6 +59,7 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
         tell("matching");
         if (Guided(cancel) is { } result && HoldsAll(result))
         {
+            IsGuided = true;
             return Aligned(result, cancel);
         }
 
@@ -79,7 +83,7 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
 
         var started = Stopwatch.GetTimestamp();
         (int First, int Second)[] pairs = [.. result.Pairs.Where(pair => pair.Ties >= FewestTies).Select(pair => (pair.First, pair.Second))];
-        var aligned = PictureAlignment.Refine(result.Network, pairs, Grey, new() { MostPicturesHeld = Held, Threads = options.Threads }, cancel);
+        var aligned = Best(result.Network, pairs, cancel);
         var judged = aligned is null ? null : BundleAdjustment.Judge(aligned.Network, Tracks, SharpTies with { Structure = Structure.Directions, Threads = options.Threads }, cancel);
         AlignSeconds += Stopwatch.GetElapsedTime(started).TotalSeconds;
         return aligned is null || judged is null || !IsBorneOut(judged, result) ? result : judged with
@@ -87,6 +91,16 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
             Sigmas = aligned.Sigmas,
             Views = [.. judged.Views.Select((view, i) => view with { Sigma = aligned.Views[i] })],
         };
+    }
+
+    // Whether 8 bits are light or a screen's encoding of it is written nowhere: gains and shading only scale light, so the right guess makes overlaps agree better.
+    AlignmentResult? Best(Network network, IReadOnlyList<(int First, int Second)> pairs, CancellationToken cancel)
+    {
+        AlignmentResult? As(bool isDecoded) => PictureAlignment.Refine(
+            network, pairs, index => pictures[index].Brightness(isDecoded), new() { MostPicturesHeld = Held, Threads = options.Threads }, cancel);
+        var decoded = As(isDecoded: true);
+        var plain = pictures.Any(picture => picture.IsDisplay) ? As(isDecoded: false) : null;
+        return decoded is null || plain is null || decoded.Information >= plain.Information ? decoded ?? plain : plain;
     }
 
     // Ties that were held out from the ties' own solution must not say otherwise.

@@ -50,13 +50,18 @@ public static class PicturePanorama
         var extent = SkyExtent.Of(input.Views, input.Eye, input.Surface);
         var started = Stopwatch.GetTimestamp();
         var layouts = PanoramaLayout.Of(options, extent, input.Eye, input.NativePerRadian);
-        Directory.CreateDirectory(folder);
-        var panoramas = Panorama.MakeAll(input, layouts, extent, folder, new Steps(done => tell("blending", done)), panorama => Write(panorama, folder, cancel), cancel);
-        Save(folder, "panorama.json", PanoramaJson.Write(panoramas, input.Eye, input.Surface, isSimulated: false));
-        Save(folder, "quality.json", Quality(result, network, pictures, panoramas));
-        Save(folder, "poses.csv", PosesCsv.Write(shown.Select(i => new GivenPose(pictures[i].Name, Looking.Of(views[i].SiteFromCamera.Rotation)))));
-        Save(folder, "project.pto", HuginProject.Write([.. views.Select(ForHugin)], network.Tracks));
-        return Told(result, network, pictures, panoramas[0], folder, refused, panoramas.Sum(one => one.JoinSeconds), Stopwatch.GetElapsedTime(started).TotalSeconds);
+        using var draft = new FolderDraft(folder);
+        var panoramas = Panorama.MakeAll(input, layouts, extent, draft.Path, new Steps(done => tell("blending", done)), panorama => Write(panorama, draft.Path, cancel), cancel);
+        Save(draft.Path, "panorama.json", PanoramaJson.Write(panoramas, input.Eye, input.Surface, isSimulated: false));
+        var doubts = network.IsGuided ? [] : OverlapDoubt.Pairs(panoramas[0].Photometry.Overlaps);
+        Save(draft.Path, "quality.json", Quality(result, network, pictures, panoramas, [.. doubts.Select(pair => (input.Views[pair.First].Id, input.Views[pair.Second].Id, pair.PsnrDb))]));
+        Save(draft.Path, "poses.csv", PosesCsv.Write(shown.Select(i => new GivenPose(pictures[i].Name, Looking.Of(views[i].SiteFromCamera.Rotation)))));
+        Save(draft.Path, "project.pto", HuginProject.Write([.. views.Select(ForHugin)], network.Tracks));
+        draft.Commit();
+        return Told(result, network, pictures, panoramas[0], folder, refused, panoramas.Sum(one => one.JoinSeconds), Stopwatch.GetElapsedTime(started).TotalSeconds) with
+        {
+            Doubt = doubts.Count > 0 ? OverlapDoubt.Line(panoramas[0].Photometry.Overlaps, [.. input.Views.Select(view => view.Id)]) : null,
+        };
     }
 
     static List<InputPicture> Open(IReadOnlyList<string> files, out List<string> refused, CancellationToken cancel)
@@ -156,7 +161,7 @@ public static class PicturePanorama
         return view with { Camera = fit.Camera, SiteFromCamera = view.SiteFromCamera with { Rotation = fit.GivenFromBrown.Then(view.SiteFromCamera.Rotation) } };
     }
 
-    static byte[] Quality(AdjustmentResult result, PictureNetwork network, List<InputPicture> pictures, IReadOnlyList<PanoramaFacts> panoramas)
+    static byte[] Quality(AdjustmentResult result, PictureNetwork network, List<InputPicture> pictures, IReadOnlyList<PanoramaFacts> panoramas, IReadOnlyList<(string First, string Second, double PsnrDb)> doubts)
     {
         var overlaps = panoramas[0].Photometry.Overlaps.Where(pair => pair.Pixels > 0).ToList();
         var json = new JsonObject
@@ -169,6 +174,7 @@ public static class PicturePanorama
             ["heldOutRmsPx"] = DataJson.Decimals(result.HeldOutRmsPx),
             ["cameras"] = new JsonArray([.. result.Network.Cameras.Select((camera, i) => (JsonNode)CameraOf(camera, result.Sigmas.Cameras[i]))]),
             ["unplaced"] = new JsonArray([.. network.Unplaced.Select(i => (JsonNode)pictures[i].Name)]),
+            ["doubtfulOverlaps"] = new JsonArray([.. doubts.Select(pair => (JsonNode)new JsonObject { ["first"] = pair.First, ["second"] = pair.Second, ["psnrDb"] = DataJson.Decimals(pair.PsnrDb) })]),
             ["overlapPsnrDb"] = overlaps.Count == 0 ? null : DataJson.Decimals(overlaps.Min(pair => pair.PsnrDb)),
             ["seamShiftPx90"] = DataJson.Decimals(panoramas.Select(one => one.Seams.Percentile90Px).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max()),
             ["coverage"] = DataJson.Decimals(panoramas.Average(one => one.Coverage)),
@@ -206,7 +212,7 @@ public static class PicturePanorama
         Path.Combine(Path.GetFullPath(folder), $"panorama{panorama.Layout.Name}.png"), panorama.Width, panorama.Height, pictures.Count,
         result.Ties.Count(tie => !tie.IsHeldOut && !tie.IsRejected), result.RmsPx, double.IsNaN(result.HeldOutRmsPx) ? null : result.HeldOutRmsPx,
         (result.Network.Cameras[0].Model as BrownCamera ?? BrownFit.Nearest(result.Network.Cameras[0].Model).Camera).FocalLengthPx,
-        [.. network.Unplaced.Select(i => pictures[i].Name)], refused, network.TieSeconds, network.AdjustSeconds, joinSeconds, allSeconds - joinSeconds);
+        [.. network.Unplaced.Select(i => pictures[i].Name)], refused, network.TieSeconds, network.AdjustSeconds + network.AlignSeconds, joinSeconds, allSeconds - joinSeconds);
 
     // Pictures of other depths come to one scale.
     sealed class Opened(List<InputPicture> pictures, double fullScale) : IMosaicPictures

@@ -99,7 +99,8 @@ public static class PosesCsv
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new ProductException(path, "file", refused.Message.TrimEnd('.'), "a table of poses that can be opened", cause: refused);
+            var found = Directory.Exists(path) ? "a folder" : !File.Exists(path) ? "no such file" : refused is UnauthorizedAccessException ? "a file that may not be read" : refused.Message.TrimEnd('.');
+            throw new ProductException(path, "poses", found, "a table with file, azimuth_deg, elevation_deg and roll_deg", cause: refused);
         }
     }
 }

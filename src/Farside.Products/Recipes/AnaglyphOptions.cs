@@ -17,7 +17,7 @@ public sealed record AnaglyphOptions
     public double MostRangePercent { get; init; } = 3;
 
     /// <summary>At least so much of the height is kept, %; 100: nothing is cut off.</summary>
-    public double LeastHeightPercent { get; init; } = 50;
+    public double LeastHeightPercent { get; init; } = 40;
 
     /// <summary>A quarter of the width and height.</summary>
     public bool Preview { get; init; }

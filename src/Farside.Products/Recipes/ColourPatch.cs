@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Farside.Core.Colour;
 using Farside.Processing.Imaging.Colour;
+using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes;
 
@@ -23,6 +25,23 @@ public sealed record ColourPatch
 
     /// <summary>Who states these colours.</summary>
     public string Source { get; init; } = "";
+
+    /// <summary>Reads a JSON file of these properties; errors name it.</summary>
+    public static ColourPatch Read(string path)
+    {
+        try
+        {
+            var patch = JsonSerializer.Deserialize(File.ReadAllBytes(path), RecipeJson.Default.ColourPatch) ?? throw new JsonException("null");
+            _ = (patch.Layout(), patch.Outline());
+            return patch;
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException or NullReferenceException or IOException or UnauthorizedAccessException)
+        {
+            throw new ProductException(
+                path, "colour patch", error is ArgumentException or IOException or UnauthorizedAccessException ? error.Message.TrimEnd('.') : "text that is none",
+                "JSON with frame, corners (four of column, row), columns, rows and lab (L*, a*, b* under D50 of each square)", "See docs/products/colour.md.", error);
+        }
+    }
 
     internal PatchLayout Layout() => Lab.Count == Columns * Rows && Lab.All(colour => colour.Count == 3)
         ? new(Columns, Rows, [.. Lab.Select(colour => new CieLab(colour[0], colour[1], colour[2]))])

@@ -4,6 +4,8 @@ using Farside.Archive.Store;
 using Farside.Core.Records;
 using Farside.Formats.Png;
 using Farside.Formats.Tiff;
+using Farside.Processing.Photogrammetry.Mosaics;
+using Farside.Processing.Photogrammetry.Mosaics.Projections;
 using Farside.Products.Panoramas;
 using Farside.Products.Recipes.Drawing;
 using Farside.Products.Recipes.Geometry;
@@ -23,7 +25,7 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
     }
 
     public override string Name => "panorama";
-    public override int Version => 1;
+    public override int Version => 2;
 
     public override IEnumerable<Job> Plan(Shelf shelf) =>
         from geometry in shelf.Planned("geometry")
@@ -64,7 +66,13 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
 
     static void Take(Workbench bench, Panorama panorama, PanoramaOptions made)
     {
-        Write(bench, panorama);
+        var skyline = new SkylineRows(panorama.Canvas.Shown);
+        Write(bench, panorama, skyline);
+        if (panorama.Layout.Projection is EquirectangularProjection or CylindricalProjection)
+        {
+            StateSkyline(bench, panorama.Layout.Projection, skyline);
+        }
+
         if (made.KeepsLayers)
         {
             Layers(bench, panorama);
@@ -108,10 +116,9 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
             _ => "panorama",
         });
 
-    static void Write(Workbench bench, Panorama panorama)
+    static void Write(Workbench bench, Panorama panorama, SkylineRows rows)
     {
         var (canvas, name) = (panorama.Canvas, panorama.Layout.Name);
-        var rows = canvas.Shown;
         var preview = new Shrinker(rows.Width, rows.Height, rows.Channels, ProductPictures.PreviewWidth);
         var thumbnail = new Shrinker(rows.Width, rows.Height, rows.Channels, ProductPictures.ThumbnailWidth);
         PngText[] viewer = panorama.Layout.ViewerPart() is { } metadata ? [new(ViewerMetadata.PngKeyword, metadata.ToXmp())] : [];
@@ -123,6 +130,30 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
             ProductPictures.SaveSmall(bench, preview.Picture, thumbnail.Picture);
         }
     }
+
+    // The pose's own error of level stands beside it: they are found by different ways.
+    static void StateSkyline(Workbench bench, IProjection projection, SkylineRows rows)
+    {
+        var (edge, step) = (rows.Edge(projection), rows.Step * StepRad(projection));
+        if (Skyline.Of(edge, step) is not { } skyline)
+        {
+            bench.State("Skyline", string.Create(CultureInfo.InvariantCulture, $"{edge.Count * step * (180 / Math.PI):0}° of azimuth end in black sky: too little to tell a level by"));
+            return;
+        }
+
+        bench.Measure("skyline, wave once around", skyline.Tilt.Degrees, "°");
+        bench.Measure("skyline, RMS about the wave", skyline.Rms.Degrees, "°");
+        bench.Measure("skyline, azimuth seen", skyline.Span.Degrees, "°");
+        bench.State("Skyline", string.Create(
+            CultureInfo.InvariantCulture, $"mean elevation {skyline.Mean.Degrees:0.00}°, highest by {skyline.Tilt.Degrees:0.00}° towards {skyline.Towards.Degrees:0}°: the picture's tilt and the hills' together"));
+    }
+
+    static double StepRad(IProjection projection) => projection switch
+    {
+        EquirectangularProjection even => 1 / even.PixelsPerRadian,
+        CylindricalProjection cylinder => 1 / cylinder.PixelsPerRadian,
+        _ => double.NaN,
+    };
 
     static void Layers(Workbench bench, Panorama panorama)
     {
@@ -146,9 +177,10 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
         bench.Measure("held-out tie residuals, 2-D RMS", cameras.Ties.HeldOutRmsPx ?? double.NaN, "px");
         bench.Measure("overlap PSNR before blending, median", overlaps.Count == 0 ? double.NaN : Median(overlaps.ConvertAll(pair => pair.PsnrDb)), "dB");
         bench.Measure("overlap PSNR before blending, least", overlaps.Count == 0 ? double.NaN : overlaps.Min(pair => pair.PsnrDb), "dB");
+        bench.Measure("overlap PSNR of cell means, median", overlaps.Count == 0 ? double.NaN : Median(overlaps.ConvertAll(pair => pair.CellPsnrDb)), "dB");
         bench.Measure("shift along seams, nine tenths below", panoramas.Select(one => one.Seams.Percentile90Px).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max(), "px");
         bench.Measure("gains, greatest departure from 1", 100 * photometry.Gains.Max(gain => Math.Max(Math.Abs(gain.Green - 1), Math.Max(Math.Abs(gain.Red - 1), Math.Abs(gain.Blue - 1)))), "%");
-        bench.Measure("gain sigma, greatest", 100 * photometry.GainSigmas.Max(sigma => sigma.Green), "%");
+        bench.Measure("gain sigma, greatest", 100 * photometry.GainSigmas.Where((_, view) => panoramas[0].Plan.Options.Photometry.IsDoubtful?[view] != true).Max(sigma => sigma.Green), "%");
         bench.Measure("coverage of the picture", 100 * panoramas.Average(one => one.Coverage), "%");
         bench.Measure("azimuth covered", extent.Span.Degrees, "°");
         if (cameras.CommonSigmaDeg is [var east, var north, var up])

@@ -1,3 +1,4 @@
+using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Hardware;
 using Farside.Products.Runner;
@@ -7,14 +8,14 @@ namespace Farside.Products.Recipes;
 /// <summary>Every recipe there is, each after those whose products it cites.</summary>
 public static class RecipeBook
 {
-    public static IReadOnlyList<Recipe> All { get; } = With(new PanoramaRecipe(), new AnaglyphRecipe(), new StereoPanoramaRecipe(), new(), MaskBook.Empty);
+    public static IReadOnlyList<Recipe> All { get; } = With(new());
 
     /// <summary>The same with some of them made otherwise.</summary>
-    /// <param name="given">Masks of hardware: no ties on it, its light not counted, left out of mosaics where another frame sees behind it.</param>
-    public static IReadOnlyList<Recipe> With(PanoramaRecipe panorama, AnaglyphRecipe anaglyph, StereoPanoramaRecipe stereo, ColourOptions colour, MaskBook given) =>
+    public static IReadOnlyList<Recipe> With(RecipeChoices choices) =>
     [
-        new ColourRecipe(colour, given), new LookRecipe(), new PictureRecipe(), new ContactSheetRecipe(),
-        new GeometryRecipe(new(), given), new HardwareRecipe(new(), given), panorama, anaglyph, stereo,
+        new ColourRecipe(choices.Colour, choices.Masks), new LookRecipe(), new PictureRecipe(), new ContactSheetRecipe(),
+        new GeometryRecipe(new(), choices.Masks), new HardwareRecipe(new(), choices.Masks), choices.Panorama, choices.Anaglyph, choices.StereoPanorama,
+        choices.Track, choices.Film, choices.Map,
         new RadargramRecipe(),
     ];
 }

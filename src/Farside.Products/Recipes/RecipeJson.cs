@@ -17,10 +17,12 @@ namespace Farside.Products.Recipes;
 [JsonSerializable(typeof(DisplayLookOptions))]
 [JsonSerializable(typeof(ContactSheetOptions))]
 [JsonSerializable(typeof(ColourOptions))]
+[JsonSerializable(typeof(ColourPatch))]
 [JsonSerializable(typeof(AnaglyphOptions))]
 [JsonSerializable(typeof(StereoPanoramaOptions))]
 [JsonSerializable(typeof(DescentMapOptions))]
 [JsonSerializable(typeof(LandingFilmOptions))]
+[JsonSerializable(typeof(DescentTrackOptions))]
 sealed partial class RecipeJson : JsonSerializerContext
 {
     public static JsonElement Element(RadargramOptions options) => JsonSerializer.SerializeToElement(options, Default.RadargramOptions);
@@ -45,4 +47,6 @@ sealed partial class RecipeJson : JsonSerializerContext
     public static JsonElement Element(DescentMapOptions options) => JsonSerializer.SerializeToElement(options, Default.DescentMapOptions);
 
     public static JsonElement Element(LandingFilmOptions options) => JsonSerializer.SerializeToElement(options, Default.LandingFilmOptions);
+
+    public static JsonElement Element(DescentTrackOptions options) => JsonSerializer.SerializeToElement(options, Default.DescentTrackOptions);
 }

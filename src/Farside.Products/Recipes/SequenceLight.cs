@@ -42,9 +42,11 @@ static class SequenceLight
             PictureBytes = pictureBytes,
             NearestM = PhotometryNearestM,
             TrimPx = TrimOf(job, first),
+            IsDoubtful = [.. frames.Select(frame => cameras.Views.Any(view => view.Id == frame.View.Id && !view.IsAdjusted))],
             Exposures = exposures.TrueForAll(exposure => exposure > 0) ? exposures : null,
         };
-        return input with { Surface = GroundSurface.Of(job, bench, cameras, input.Eye, groundReachM) };
+        var surface = GroundSurface.Of(job, bench, cameras, input.Eye, groundReachM);
+        return input with { Surface = surface, IsDepthKnown = surface is NearestSurface nearest && nearest.Surfaces.Any(one => one is GroundRelief) };
     }
 
     // Columns and rows along the edges that a camera is known to spoil, at the frames' own size.

@@ -25,13 +25,15 @@ public sealed class FrameArchive(string root) : IArchive
             FullScaleDn = 1023,
         });
 
-    /// <summary>A frame of the landing camera by its real name.</summary>
-    public void AddLcam(int index, Func<Bitmap> samples, bool isSimulated = false) =>
-        Add($"CE4_GRAS_LCAM-1-{index:D4}_SCI_N_20190103022009_20190103022009_0001_A.2A", name => new Frame
+    /// <summary>A grey frame of the landing camera by its real name.</summary>
+    /// <param name="stamp">Hour, minute and second of the landing day.</param>
+    public void AddLcam(int index, string stamp, Bitmap samples, bool isSimulated = false) =>
+        Add($"CE4_GRAS_LCAM-1-{index:D4}_SCI_N_20190103{stamp}_20190103{stamp}_0001_A.2A", name => new Frame
         {
             Observation = Observe(name, isSimulated),
-            Samples = samples(),
-            Meaning = SampleMeaning.Linear,
+            Samples = samples,
+            Meaning = SampleMeaning.Unknown,
+            FullScaleDn = 255,
         });
 
     public void AddRadar(Func<Observation, Radargram> section) =>

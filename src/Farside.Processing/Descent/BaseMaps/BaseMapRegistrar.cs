@@ -13,6 +13,9 @@ public static class BaseMapRegistrar
 {
     const double LeastCellsAcross = 100;
     const double MostAnchorTiltRad = 0.45;
+    const int LonePoints = 40;
+    const double ShapeShare = 0.04;
+    const double ShapeRad = 0.05; // 3°
 
     /// <param name="track">Frames whose poses are known but for a common scale, heading and shift; those that show no ground are left out by the caller.</param>
     /// <param name="camera">The landing camera as far as it is known.</param>
@@ -102,15 +105,19 @@ public static class BaseMapRegistrar
 
                 foreach (var change in new CoarseSearch(ground, map, camera, options).Find(picture, frames[anchor].SiteFromCamera, cancellation))
                 {
-                    if (_join.Join(frames[anchor].Frame, picture, change.Of(frames[anchor].SiteFromCamera)) is { } found)
+                    if (_join.Join(frames[anchor].Frame, picture, change.Of(frames[anchor].SiteFromCamera)) is { } found && All(frames, anchor, found) is var all && IsBorneOut(all, frames.Count))
                     {
-                        return All(frames, anchor, found);
+                        return all;
                     }
                 }
             }
 
             return null;
         }
+
+        // Chance may join one frame to other ground, but not its neighbours as well by the same change. A frame without neighbours needs more of its own.
+        static bool IsBorneOut(BaseMapRegistration all, int frames) =>
+            frames > 1 ? all.Fixes.Count > 1 : all.Points.Count >= LonePoints;
 
         // From the highest third downwards: they see most, and tilted ones see it askew.
         IEnumerable<int> Anchors(IReadOnlyList<ApproximatePose> frames) =>
@@ -135,13 +142,18 @@ public static class BaseMapRegistrar
             foreach (var i in order)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (grey(frames[i].Frame) is { } picture && _join.Join(frames[i].Frame, picture, change.Of(frames[i].SiteFromCamera)) is { } found)
+                if (grey(frames[i].Frame) is { } picture && _join.Join(frames[i].Frame, picture, change.Of(frames[i].SiteFromCamera)) is { } found
+                    && Change(frames[i], found.Fix) is var next && IsAlike(change, next))
                 {
-                    change = Change(frames[i], found.Fix);
+                    change = next;
                     yield return found;
                 }
             }
         }
+
+        // The track is right in shape: one frame's change is nearly the next one's.
+        static bool IsAlike(TrackChange one, TrackChange other) =>
+            Math.Abs(Math.Log(one.Scale / other.Scale)) < ShapeShare && Math.Abs(Math.IEEERemainder(one.Turn.Radians - other.Turn.Radians, Math.Tau)) < ShapeRad;
 
         TrackChange Change(ApproximatePose given, BaseMapFix fix)
         {

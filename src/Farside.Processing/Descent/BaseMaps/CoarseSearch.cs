@@ -29,7 +29,7 @@ sealed class CoarseSearch(ExpectedGround ground, BaseMap map, BrownCamera camera
         }
 
         var spacingM = Math.Max(footprint.AcrossM / FrameCells, options.PositionM / ((Window - Patch) / 2.2));
-        if (ground.Kinds(spacingM).Select(kind => (GroundKind?)kind).FirstOrDefault() is not { } kind)
+        if (ground.KindAt(spacingM) is not { } kind)
         {
             return [];
         }
@@ -69,7 +69,7 @@ sealed class CoarseSearch(ExpectedGround ground, BaseMap map, BrownCamera camera
 
         var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Ceiling(2 * reachM / spacingM));
         var sheet = ground.Of(Chip.About(middle.EastM, middle.NorthM, size, spacingM), kind);
-        Chip heights = ground.HeightsOf(sheet);
+        var heights = ground.HeightsOf(sheet);
         var tries = new List<Try>[Scales().Count()];
         Parallel.For(0, tries.Length, i => tries[i] = [.. Peaks(turned with { Scale = Scales().ElementAt(i) }, picture, pose, sheet, heights)]);
         return [.. tries.SelectMany(found => found)];
@@ -146,7 +146,7 @@ sealed class CoarseSearch(ExpectedGround ground, BaseMap map, BrownCamera camera
     }
 
     // The two highest places within reach, apart from each other. Scores count how many spreads a place stands above chance.
-    List<(int Column, int Row, double Score)> Highest(float[] sums, double spread)
+    static List<(int Column, int Row, double Score)> Highest(float[] sums, double spread)
     {
         const int Apart = 5;
         var found = new List<(int Column, int Row, double Score)>();

@@ -11,12 +11,14 @@ sealed class ExpectedGround(BaseMap map, SunPosition sun, Angle pictureSun)
     /// <summary>Of the surroundings that contrast is measured against, cells.</summary>
     public const int Surroundings = 14;
 
-    /// <summary>The kinds of comparison that a spacing allows, the surest first.</summary>
-    public IEnumerable<GroundKind> Kinds(double spacingM)
+    /// <summary>What a spacing can be compared with: what is not too coarse for it; null where all is.</summary>
+    public GroundKind? KindAt(double spacingM) => (IsFineEnough(map.Heights, spacingM), IsFineEnough(map.Pictures, spacingM)) switch
     {
-        var (heights, pictures) = (IsFineEnough(map.Heights, spacingM), IsFineEnough(map.Pictures, spacingM));
-        return heights && pictures ? [GroundKind.Both] : heights ? [GroundKind.Heights] : pictures ? [GroundKind.Pictures] : [];
-    }
+        (true, true) => GroundKind.Both,
+        (true, false) => GroundKind.Heights,
+        (false, true) => GroundKind.Pictures,
+        _ => null,
+    };
 
     /// <summary>Spacing of the finest sheet behind a kind of comparison, metres.</summary>
     public double FinestM(GroundKind kind) => (kind is GroundKind.Heights ? map.Heights : map.Pictures)[0].SpacingM;

@@ -12,10 +12,11 @@ sealed class FrameJoin(ExpectedGround ground, BaseMap map, BrownCamera camera, B
     const double Margin = 1.12;
     const double FollowsWithin = 2;
     const double LeastHeldOutShare = 0.5;
-    const int LeastFollowers = 10;
+    const int LeastFollowers = 8;
     const int LeastPoints = 16;
     const int LeastHeldOut = 5;
     const double MapShare = 0.2;
+    const double MostBendRad = 0.14; // 8°
     const double FinestShare = 0.9;
 
     readonly PoseFit _fit = new(camera, options.K1Sigma);
@@ -24,7 +25,7 @@ sealed class FrameJoin(ExpectedGround ground, BaseMap map, BrownCamera camera, B
 
     sealed record State(Pose<SiteFrame, CameraFrame> Pose, double K1, GroundKind Kind, double SpacingM, List<Seen> Seen);
 
-    /// <summary>The frame's fix and its points; null when frame and map do not agree.</summary>
+    /// <summary>The frame's fix and its points; null when frame and map do not agree, or on a pose that no track with the right shape could have.</summary>
     public (BaseMapFix Fix, IReadOnlyList<GroundControl> Points)? Join(int frame, Raster<Linear> grey, Pose<SiteFrame, CameraFrame> start)
     {
         var state = new State(start, camera.K1, GroundKind.Heights, 0, []);
@@ -36,13 +37,7 @@ sealed class FrameJoin(ExpectedGround ground, BaseMap map, BrownCamera camera, B
             }
 
             var spacingM = Margin * footprint.AcrossM / step.Cells;
-            var kinds = ground.Kinds(spacingM).ToList();
-            if (kinds.Count == 0 || spacingM < FinestShare * footprint.PixelM)
-            {
-                break;
-            }
-
-            if (kinds.Select(kind => Stepped(grey, state, footprint, spacingM, step, kind)).OfType<State>().MaxBy(next => next.Seen.Count) is not { } better)
+            if (spacingM < FinestShare * footprint.PixelM || ground.KindAt(spacingM) is not { } kind || Stepped(grey, state, footprint, spacingM, step, kind) is not { } better)
             {
                 break;
             }
@@ -50,7 +45,14 @@ sealed class FrameJoin(ExpectedGround ground, BaseMap map, BrownCamera camera, B
             state = better;
         }
 
-        return state.Seen.Count > 0 ? Judged(frame, state) : null;
+        return state.Seen.Count > 0 && Bend(start, state.Pose) < MostBendRad ? Judged(frame, state) : null;
+    }
+
+    // Between two axes of sight.
+    static double Bend(Pose<SiteFrame, CameraFrame> one, Pose<SiteFrame, CameraFrame> other)
+    {
+        var (a, b) = (one.Rotation, other.Rotation);
+        return Math.Acos(Math.Clamp((a.M13 * b.M13) + (a.M23 * b.M23) + (a.M33 * b.M33), -1, 1));
     }
 
     State? Stepped(Raster<Linear> grey, State state, Footprint footprint, double spacingM, (int Cells, int Reach, int Patches) step, GroundKind kind)
@@ -60,14 +62,15 @@ sealed class FrameJoin(ExpectedGround ground, BaseMap map, BrownCamera camera, B
         var heights = ground.HeightsOf(window);
         var laid = FramePicture.Of(grey, Math.Max(1, (int)(spacingM / footprint.PixelM))).Laid(lens, state.Pose, heights);
         var matches = PatchMatching.Find(LocalContrast.Of(laid, ExpectedGround.Surroundings), ground.Of(window, kind), step.Reach, step.Patches);
-        var followers = ShiftPlane.Followers(matches, FirstTolerance);
+        var (used, heldOut) = (matches.Where((_, i) => i % 3 != 2).ToList(), matches.Where((_, i) => i % 3 == 2).ToList());
+        var followers = ShiftPlane.Followers(used, FirstTolerance);
         if (followers.Count < LeastFollowers)
         {
             return null;
         }
 
-        var seen = matches.Select((match, i) => Placed(match, i, window, lens, state.Pose)).OfType<Seen>().ToList();
-        return Fitted([.. followers.Select(i => Placed(matches[i], i, window, lens, state.Pose)).OfType<Seen>()], seen, state.Pose, spacingM, footprint, kind);
+        List<Seen> PlacedAll(IEnumerable<PatchMatch> some, bool isHeldOut) => [.. some.Select(match => Placed(match, isHeldOut, window, lens, state.Pose)).OfType<Seen>()];
+        return Fitted(PlacedAll(followers.Select(i => used[i]), false), [.. PlacedAll(used, false), .. PlacedAll(heldOut, true)], state.Pose, spacingM, footprint, kind);
     }
 
     // A first pose by the patches that agree, then one by all that follow it, held-out ones apart.
@@ -83,12 +86,12 @@ sealed class FrameJoin(ExpectedGround ground, BaseMap map, BrownCamera camera, B
         return _fit.Fit(used, first.Pose, cellPx / 2) is { } fit ? new(fit.Pose, fit.K1, kind, spacingM, all) : null;
     }
 
-    Seen? Placed(PatchMatch match, int number, Chip window, BrownCamera lens, Pose<SiteFrame, CameraFrame> pose)
+    Seen? Placed(PatchMatch match, bool isHeldOut, Chip window, BrownCamera lens, Pose<SiteFrame, CameraFrame> pose)
     {
         var (east, north) = (window.East(match.Column), window.North(match.Row));
         var (mapEast, mapNorth) = (window.East(match.Column + match.ShiftColumn), window.North(match.Row + match.ShiftRow));
         return lens.Project(pose.Inverse() * new Point<SiteFrame>(east, north, map.HeightM(east, north))) is var (column, row)
-            ? new(column, row, new(mapEast, mapNorth, map.HeightM(mapEast, mapNorth)), number % 3 == 2) : null;
+            ? new(column, row, new(mapEast, mapNorth, map.HeightM(mapEast, mapNorth)), isHeldOut) : null;
     }
 
     (BaseMapFix Fix, IReadOnlyList<GroundControl> Points)? Judged(int frame, State state)

@@ -62,11 +62,11 @@ public sealed class GroundPainter(GrowingMap map, FrameLens lens)
             var (u, v) = groundOf(x, y);
             return FrameWarp.PixelOf(frame.Place, lens, u, v);
         });
-        Rows(shades, cancel, (row, xs, ys) =>
+        Rows(shades, (row, xs, ys) =>
         {
             grid.Row(row, xs, ys);
-            FrameWarp.Over(frame.Shades, xs, ys, (float)frame.Opacity, shades.Row(row), _cover.Row(row));
-        });
+            FrameWarp.Over(frame.Shades, xs, ys, (float)frame.Opacity, (float)frame.FeatherPx, shades.Row(row), _cover.Row(row));
+        }, cancel);
     }
 
     void Underlay(MapLayer layer, Func<double, double, (double U, double V)> groundOf, Raster<byte> shades, CancellationToken cancel)
@@ -76,19 +76,24 @@ public sealed class GroundPainter(GrowingMap map, FrameLens lens)
             var (u, v) = groundOf(x, y);
             return layer.PixelOf(u, v);
         });
-        Rows(shades, cancel, (row, xs, ys) =>
+        Rows(shades, (row, xs, ys) =>
         {
             if (_cover.Row(row).ContainsAnyInRange((byte)0, (byte)(Solid - 1)))
             {
                 grid.Row(row, xs, ys);
                 FrameWarp.Under(layer, xs, ys, shades.Row(row), _cover.Row(row));
             }
-        });
+        }, cancel);
     }
 
     void FadeOut(Raster<byte> shades)
     {
         var cover = _cover.Pixels;
+        if (!cover.ContainsAnyInRange((byte)0, (byte)(Solid - 1)))
+        {
+            return;
+        }
+
         var pixels = shades.Pixels;
         for (var i = 0; i < pixels.Length; i++)
         {
@@ -98,7 +103,7 @@ public sealed class GroundPainter(GrowingMap map, FrameLens lens)
 
     delegate void RowWork(int row, Span<float> first, Span<float> second);
 
-    static void Rows(Raster<byte> picture, CancellationToken cancel, RowWork work) => Parallel.For(
+    static void Rows(Raster<byte> picture, RowWork work, CancellationToken cancel) => Parallel.For(
         0, picture.Height, new ParallelOptions { CancellationToken = cancel }, () => new float[2 * picture.Width], (row, _, scratch) =>
         {
             work(row, scratch.AsSpan(0, picture.Width), scratch.AsSpan(picture.Width));

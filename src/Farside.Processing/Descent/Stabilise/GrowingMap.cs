@@ -8,9 +8,6 @@ namespace Farside.Processing.Descent.Stabilise;
 /// </summary>
 public sealed class GrowingMap
 {
-    /// <summary>Pixels of a frame over which its edge fades out.</summary>
-    public const int FeatherPx = 40;
-
     const double Margin = 0.03; // of a layer's extent, for what smoothing moves
     const int MostPixels = 4096; // of a layer, each way
 
@@ -90,7 +87,7 @@ public sealed class GrowingMap
             Span<float> xs = new float[right - left];
             Span<float> ys = new float[right - left];
             grid.Row(row - top, xs, ys);
-            FrameWarp.Over(shades, xs, ys, 1, layer.Shades.Row(row)[left..right], layer.Cover.Row(row)[left..right]);
+            FrameWarp.Over(shades, xs, ys, 1, (float)LiveFrame.SoftPx, layer.Shades.Row(row)[left..right], layer.Cover.Row(row)[left..right]);
         });
     }
 

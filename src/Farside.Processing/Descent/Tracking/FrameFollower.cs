@@ -10,7 +10,6 @@ namespace Farside.Processing.Descent.Tracking;
 /// </summary>
 sealed class FrameFollower(int count, Func<int, Raster<Linear>?> grey, TrackingOptions options)
 {
-    const int FewFrames = 150;
     const int StartLevel = 4;
     const int SureLevel = 2;
     const int KeysTried = 3;
@@ -102,7 +101,9 @@ sealed class FrameFollower(int count, Func<int, Raster<Linear>?> grey, TrackingO
             || (island.Last != island.Key && TryPlace(island, island.Last, frame, island[island.Last].Inverse() * expected, StartLevel));
     }
 
-    bool Recognise(int frame)
+    bool Recognise(int frame) => Array.Exists(Description.Pairs, how => Recognise(frame, how));
+
+    bool Recognise(int frame, (Description First, Description Second) how)
     {
         var islands = _islands.Where(island => island != _active).Reverse().Take(IslandsTried - 1);
         foreach (var island in _active is null ? islands : islands.Prepend(_active))
@@ -110,7 +111,7 @@ sealed class FrameFollower(int count, Func<int, Raster<Linear>?> grey, TrackingO
             var candidates = new[] { island.Last }.Concat(Enumerable.Reverse(island.Keys)).Distinct().Take(KeysTried);
             foreach (var key in candidates)
             {
-                if (Look(key, frame) is { } map && TryPlace(island, key, frame, map, SureLevel))
+                if (Look(key, frame, how) is { } guess && TryPlace(island, key, frame, guess, SureLevel))
                 {
                     _active = island;
                     return true;
@@ -121,7 +122,7 @@ sealed class FrameFollower(int count, Func<int, Raster<Linear>?> grey, TrackingO
         return false;
     }
 
-    Homography? Look(int first, int second) => Picture(first) is { } one && Picture(second) is { } other ? LookAlike.Find(one, other) : null;
+    Homography? Look(int first, int second, (Description First, Description Second) how) => Picture(first) is { } one && Picture(second) is { } other ? LookAlike.Find(one, other, how) : null;
 
     bool TryPlace(Island island, int on, int frame, Homography onFromFrame, int startLevel)
     {
@@ -137,7 +138,7 @@ sealed class FrameFollower(int count, Func<int, Raster<Linear>?> grey, TrackingO
         }
 
         island.Place(frame, island[on] * map);
-        if (count <= FewFrames || IsFar(map, on, frame))
+        if (count <= options.AllKeysUpTo || IsFar(map, on, frame))
         {
             island.AddKey(frame);
         }
@@ -162,7 +163,7 @@ sealed class FrameFollower(int count, Func<int, Raster<Linear>?> grey, TrackingO
             {
                 foreach (var other in greater.Keys.OrderBy(key => Math.Abs(key - own)).ThenBy(key => key).Take(KeysTried))
                 {
-                    if (!_links.ContainsKey((other, own)) && Look(other, own) is { } map && Link(other, own, map, SureLevel) is { } link)
+                    if (!_links.ContainsKey((other, own)) && Look(other, own, (Description.Usual, Description.Usual)) is { } map && Link(other, own, map, SureLevel) is { } link)
                     {
                         greater.Take(island, greater[other] * (link.Template == other ? link.Result.TemplateFromFrame : link.Result.TemplateFromFrame.Inverse()) * island[own].Inverse());
                         _islands.Remove(island);

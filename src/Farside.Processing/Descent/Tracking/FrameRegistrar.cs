@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Ties;
 
@@ -20,7 +21,7 @@ sealed class FrameRegistrar(int threads)
     const int FineGridAcross = 22;
     const int FewSpots = 200;
 
-    readonly ThreadLocal<PatchTemplate> _templates = new(() => new());
+    readonly ConcurrentBag<PatchTemplate> _patches = [];
 
     /// <summary>Null where too few patches agree.</summary>
     /// <param name="first">The map from frame to template, to start from.</param>
@@ -54,8 +55,11 @@ sealed class FrameRegistrar(int threads)
         var places = level == 0 ? Finest(template.Picture, toFrame, frame.Shape) : Grid(template.Picture[level], level, toFrame, frame.Shape, GridAcross);
         var found = new SpotMatch?[places.Length];
         var isTried = new bool[places.Length];
-        Parallel.For(0, places.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
-            found[i] = Match(template.Picture, frame.Picture, toFrame, places[i], level, level == 0 && i < template.Picture.Spots.Length ? i : -1, out isTried[i]));
+        Parallel.For(0, places.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, () => _patches.TryTake(out var patch) ? patch : new(), (i, _, patch) =>
+        {
+            found[i] = Match(patch, template.Picture, frame.Picture, toFrame, places[i], level, level == 0 && i < template.Picture.Spots.Length ? i : -1, out isTried[i]);
+            return patch;
+        }, _patches.Add);
         var matches = found.OfType<SpotMatch>().ToArray();
         return matches.Length < LeastMatches ? null : Fitted(template.Shape, frame.Shape, map, matches, isTried.Count(tried => tried), level);
     }
@@ -76,7 +80,7 @@ sealed class FrameRegistrar(int threads)
             : new(fit.Map, [.. kept.Select(i => matches[i])], kept.Length / (double)Math.Max(1, tried), Math.Sqrt(kept.Average(i => fit.Off[i] * fit.Off[i])));
     }
 
-    SpotMatch? Match(TrackedPicture template, TrackedPicture frame, SeenMap toFrame, (double X, double Y) place, int level, int spot, out bool isTried)
+    static SpotMatch? Match(PatchTemplate patch, TrackedPicture template, TrackedPicture frame, SeenMap toFrame, (double X, double Y) place, int level, int spot, out bool isTried)
     {
         isTried = false;
         if (toFrame.Times(place.X, place.Y) is not { } at || at.X < 0 || at.Y < 0 || at.X > frame.Width - 1 || at.Y > frame.Height - 1
@@ -88,7 +92,6 @@ sealed class FrameRegistrar(int threads)
         var size = 1 << level;
         var other = Math.Clamp((int)Math.Round(Math.Log2(Math.Sqrt(warp.Determinant) * size)), 0, frame.Coarsest);
         var scale = size / (double)(1 << other);
-        var patch = _templates.Value!;
         if (!Reaches(frame[other], GreyPyramid.ToLevel(at.X, other), GreyPyramid.ToLevel(at.Y, other), warp, scale)
             || !patch.Take(template[level], GreyPyramid.ToLevel(place.X, level), GreyPyramid.ToLevel(place.Y, level)))
         {

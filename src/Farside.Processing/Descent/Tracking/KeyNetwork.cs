@@ -10,7 +10,7 @@ sealed class KeyNetwork
     const double StrayPx = 1;
     const double BendGainShare = 0.05;
     const double BendGain = 60;
-    const double PoseLoss = 8;
+    const double MostPoseLoss = 0.03;
 
     readonly FrameFollower _follower;
     readonly TrackingOptions _options;
@@ -82,7 +82,8 @@ sealed class KeyNetwork
         foreach (var (first, second) in LinkPlan.Of(maps, shapes, _options))
         {
             cancel.ThrowIfCancellationRequested();
-            if (_follower.Link(Keys[first], Keys[second], maps[first].Inverse() * maps[second], SpanLevel) is { } link)
+            var map = maps[first].Inverse() * maps[second];
+            if ((_follower.Link(Keys[first], Keys[second], map, 0) ?? _follower.Link(Keys[first], Keys[second], map, SpanLevel)) is { } link)
             {
                 links.Add(Numbered(link, first, second));
             }
@@ -179,9 +180,7 @@ sealed class KeyNetwork
         var shapes = Array.ConvertAll(_plain, shape => shape.WithBend(Bend));
         var free = solver.Solve(_model, Bend, Spreads, isBendFree: false, cancel);
         var posed = solver.Solve(PoseMaps.Of(shapes, [.. Enumerable.Range(0, Keys.Length).Select(ReferenceFrom)], 0), Bend, Spreads, isBendFree: false, cancel);
-        var perUnknown = free.Cost / Math.Max(1, free.Equations - free.Unknowns);
-        var isBorneOut = posed.Cost - free.Cost <= PoseLoss * perUnknown * Math.Max(1, free.Unknowns - posed.Unknowns);
-        TrackingTrace.Write?.Invoke($"free cost {free.Cost:0.0} of {free.Equations} eq, {free.Unknowns} unknowns; posed {posed.Cost:0.0}, {posed.Unknowns}: {(isBorneOut ? "poses" : "free")}");
+        var isBorneOut = posed.Equations == free.Equations && posed.Cost <= (1 + MostPoseLoss) * free.Cost;
         _model = isBorneOut ? posed.Model : free.Model;
         Spreads = solver.Spreads(_model, Bend);
     }

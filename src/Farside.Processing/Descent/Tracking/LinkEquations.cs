@@ -27,7 +27,7 @@ sealed class LinkEquations
 
     public int Points { get; private set; }
 
-    /// <param name="sigmaPx">Of the link's points, pixels of the template; of one dimension.</param>
+    /// <param name="sigmaPx">Of the link's median point along one axis, pixels of the template.</param>
     public static LinkEquations Of(MeasuredLink link, FrameShape template, FrameShape frame, Homography templateMap, Homography frameMap, double sigmaPx)
     {
         var equations = new LinkEquations();
@@ -35,15 +35,16 @@ sealed class LinkEquations
         var between = gridT.GridFromPixel * templateMap.Inverse() * frameMap * gridF.PixelFromGrid;
         Span<double> x = stackalloc double[Size];
         Span<double> y = stackalloc double[Size];
-        foreach (var match in link.Result.Matches)
+        for (var i = 0; i < link.Result.Matches.Length; i++)
         {
-            if (Slopes(match, template, frame, gridT, gridF, between, x, y) is not { } error)
+            if (Slopes(link.Result.Matches[i], template, frame, gridT, gridF, between, x, y) is not { } error)
             {
                 continue;
             }
 
-            var distance = Math.Sqrt((error.X * error.X) + (error.Y * error.Y)) / sigmaPx;
-            var weight = (distance <= Threshold ? 1 : Threshold / distance) / (sigmaPx * sigmaPx);
+            var variance = sigmaPx * sigmaPx * link.Result.Variances[i];
+            var distance = Math.Sqrt(((error.X * error.X) + (error.Y * error.Y)) / variance);
+            var weight = (distance <= Threshold ? 1 : Threshold / distance) / variance;
             equations.Cost += distance <= Threshold ? distance * distance : (2 * Threshold * distance) - (Threshold * Threshold);
             equations.Points++;
             equations.Add(x, error.X, weight);
@@ -53,15 +54,15 @@ sealed class LinkEquations
         return equations;
     }
 
-    /// <summary>The spread of a link's points about its maps, of one dimension, pixels of the template; from the median, with the matches' own uncertainty as a floor.</summary>
+    /// <summary>The spread of a link's median point about its maps along one axis, pixels of the template.</summary>
     public static double Spread(MeasuredLink link, FrameShape template, FrameShape frame, Homography templateMap, Homography frameMap)
     {
         var map = templateMap.Inverse() * frameMap;
-        var off = link.Result.Matches.Select(match =>
+        var off = link.Result.Matches.Select((match, i) =>
         {
             var (x, y) = frame.Lens.Ideal(match.FoundX, match.FoundY);
             var (u, v) = template.Lens.Ideal(match.X, match.Y);
-            return map.Times(x, y) is { } at ? Math.Sqrt(((at.Column - u) * (at.Column - u)) + ((at.Row - v) * (at.Row - v))) : double.PositiveInfinity;
+            return map.Times(x, y) is { } at ? Math.Sqrt((((at.Column - u) * (at.Column - u)) + ((at.Row - v) * (at.Row - v))) / link.Result.Variances[i]) : double.PositiveInfinity;
         }).Order().ToArray();
 
         // The median distance of a round spread is 1.18 of its standard deviation along one axis.

@@ -7,19 +7,19 @@ namespace Farside.Processing.Descent.Tracking;
 static class LookAlike
 {
     const double MostRatio = 0.82;
-    const double ToleratedPx = 4;
+    const double ToleratedShare = 0.008;
     const double MostZoom = 12;
     const double MostShear = 0.7;
     const double ChanceMatches = 5;
     const double ChanceShare = 0.2;
 
     /// <summary>The map from the second's pixels to the first's; null where nothing but chance speaks for one.</summary>
-    public static Homography? Find(TrackedPicture first, TrackedPicture second)
+    public static Homography? Find(TrackedPicture first, TrackedPicture second, (Description First, Description Second) how)
     {
-        var (one, other) = (first.Described, second.Described);
-        MatchedPoint[] points = [.. DescriptionMatcher.Match(one, other, MostRatio).Select(match => Point(first, second, one.Features[match.First], other.Features[match.Second]))];
+        var ((one, oneToGiven), (other, otherToGiven)) = (first.Described(how.First), second.Described(how.Second));
+        MatchedPoint[] points = [.. DescriptionMatcher.Match(one, other, MostRatio).Select(match => Point(one.Features[match.First], oneToGiven, other.Features[match.Second], otherToGiven))];
         var middle = (X: first.Width / 2.0, Y: first.Height / 2.0);
-        var search = new PlaneMapSearch(middle, Math.Max(first.Width, first.Height), ToleratedPx, MostZoom, MostShear);
+        var search = new PlaneMapSearch(middle, Math.Max(first.Width, first.Height), ToleratedShare * Math.Max(second.Width, second.Height), MostZoom, MostShear);
         if (search.Find(points) is not { } found)
         {
             return null;
@@ -29,8 +29,8 @@ static class LookAlike
         return found.Followers.Length > ChanceMatches + (ChanceShare * within) ? Pixels(found.Map).Inverse() : null;
     }
 
-    static MatchedPoint Point(TrackedPicture first, TrackedPicture second, Feature one, Feature other) =>
-        new(first.ToGiven(one.Column), first.ToGiven(one.Row), second.ToGiven(other.Column), second.ToGiven(other.Row));
+    static MatchedPoint Point(Feature one, Func<double, double> oneToGiven, Feature other, Func<double, double> otherToGiven) =>
+        new(oneToGiven(one.Column), oneToGiven(one.Row), otherToGiven(other.Column), otherToGiven(other.Row));
 
     static Homography Pixels(PlaneMap map)
     {

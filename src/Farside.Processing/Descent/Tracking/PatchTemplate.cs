@@ -19,7 +19,7 @@ sealed class PatchTemplate
     const int Gain = 2;
     const int Bordered = Side + 2;
     const int MostSteps = 14;
-    const double SmallStep = 0.004;
+    const double SmallStep = 0.01;
     const double LongestStep = 2;
     const double TaperShare = 0.62;
     const float Half = (Side - 1) / 2f;

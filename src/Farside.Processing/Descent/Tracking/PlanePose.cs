@@ -12,6 +12,9 @@ sealed record PlanePose(double[] R, double[] T)
     /// <summary>The reference, looking at the plane's origin from a distance of 1, its axis leant off the plane's normal.</summary>
     public static PlanePose Leant(double leanX, double leanY) => new(Turn(leanX, leanY, 0), [0, 0, 1]);
 
+    /// <summary>Of the camera over the plane, in the plane's unit.</summary>
+    public double Height => (R[2] * T[0]) + (R[5] * T[1]) + (R[8] * T[2]);
+
     /// <summary>Pixels from the plane.</summary>
     public Homography PixelFromPlane(RadialLens lens) => Camera(lens) * new Homography(R[0], R[1], T[0], R[3], R[4], T[1], R[6], R[7], T[2]);
 
@@ -24,14 +27,14 @@ sealed record PlanePose(double[] R, double[] T)
         double[] a = [m.H00, m.H10, m.H20], b = [m.H01, m.H11, m.H21], c = [m.H02, m.H12, m.H22];
         var (aa, bb, ab) = (Dot(a, a), Dot(b, b), Dot(a, b));
         var miss = (((aa - bb) * (aa - bb)) + (4 * ab * ab)) / ((aa + bb) * (aa + bb));
-        var size = Math.Sqrt((aa + bb) / 2) * (c[2] < 0 ? -1 : 1);
+        var size = Math.Sqrt((aa + bb) / 2);
 
         // Both axes turned towards each other alike.
         var (sum, difference) = (Unit([(a[0] / Math.Sqrt(aa)) + (b[0] / Math.Sqrt(bb)), (a[1] / Math.Sqrt(aa)) + (b[1] / Math.Sqrt(bb)), (a[2] / Math.Sqrt(aa)) + (b[2] / Math.Sqrt(bb))]),
             Unit([(a[0] / Math.Sqrt(aa)) - (b[0] / Math.Sqrt(bb)), (a[1] / Math.Sqrt(aa)) - (b[1] / Math.Sqrt(bb)), (a[2] / Math.Sqrt(aa)) - (b[2] / Math.Sqrt(bb))]));
-        var sign = Math.Sign(size) / Math.Sqrt(2);
-        double[] r1 = [sign * (sum[0] + difference[0]), sign * (sum[1] + difference[1]), sign * (sum[2] + difference[2])];
-        double[] r2 = [sign * (sum[0] - difference[0]), sign * (sum[1] - difference[1]), sign * (sum[2] - difference[2])];
+        var half = 1 / Math.Sqrt(2);
+        double[] r1 = [half * (sum[0] + difference[0]), half * (sum[1] + difference[1]), half * (sum[2] + difference[2])];
+        double[] r2 = [half * (sum[0] - difference[0]), half * (sum[1] - difference[1]), half * (sum[2] - difference[2])];
         double[] r3 = [(r1[1] * r2[2]) - (r1[2] * r2[1]), (r1[2] * r2[0]) - (r1[0] * r2[2]), (r1[0] * r2[1]) - (r1[1] * r2[0])];
         return (new([r1[0], r2[0], r3[0], r1[1], r2[1], r3[1], r1[2], r2[2], r3[2]], [c[0] / size, c[1] / size, c[2] / size]), miss);
     }

@@ -66,7 +66,7 @@ sealed class PoseMaps : IFrameModel
         var plane = _maps[frame] * grid.PixelFromGrid;
         for (var k = 0; k < count; k++)
         {
-            var change = k < 3 ? into * Turning(k) * back : into * Moving(k - 3, _poses[frame].T[2], plane);
+            var change = k < 3 ? into * Turning(k) * back : into * Moving(k - 3, _poses[frame].Height, plane);
             ReadOnlySpan<double> numbers = [change.H00, change.H01, change.H02, change.H10, change.H11, change.H12, change.H20, change.H21, change.H22];
             for (var row = 0; row < LinkEquations.Changes; row++)
             {
@@ -85,7 +85,7 @@ sealed class PoseMaps : IFrameModel
             var count = Unknowns(frame);
             if (count > 0)
             {
-                var z = poses[frame].T[2];
+                var z = poses[frame].Height;
                 var s = step.Slice(at, count);
                 poses[frame] = count == Each ? poses[frame].Moved(s[0], s[1], s[2], s[3] * z, s[4] * z, s[5] * z) : poses[frame].Moved(s[0], s[1], 0, 0, 0, 0);
                 at += count;

@@ -8,8 +8,6 @@ namespace Farside.Processing.Descent.Tracking;
 sealed class TrackedPicture
 {
     const int SmallestSide = 40;
-    const int FeatureSize = 1024;
-    const int Features = 1500;
     const double ClippedShare = 0.0005;
     const double UsableShare = 0.1;
 
@@ -17,7 +15,7 @@ sealed class TrackedPicture
     readonly GreyPlane[] _levels;
     readonly int _mostSpots;
     (double X, double Y)[]? _spots;
-    FeatureSet? _features;
+    readonly Dictionary<Description, FeatureSet> _described = [];
 
     TrackedPicture(GreyPyramid sharp, int mostSpots)
     {
@@ -43,11 +41,17 @@ sealed class TrackedPicture
     /// <summary>Places between four pixels about which the picture fixes a patch well, spread over it, the best first.</summary>
     public (double X, double Y)[] Spots => _spots ??= FindSpots();
 
-    /// <summary>On a picture of at most <see cref="FeatureSize"/>; see <see cref="ToGiven"/>.</summary>
-    public FeatureSet Described => _features ??= FeatureSet.Of(Reduced(), Features);
+    /// <summary>Features, and where their places are in the picture's own pixels.</summary>
+    public (FeatureSet Set, Func<double, double> ToGiven) Described(Description description)
+    {
+        var reduced = Reduced(description.Size);
+        if (!_described.TryGetValue(description, out var set))
+        {
+            _described[description] = set = FeatureSet.Of(reduced, description.Features);
+        }
 
-    /// <summary>A place of <see cref="Described"/> in the picture's own pixels.</summary>
-    public double ToGiven(double place) => Reduced().ToGiven(place);
+        return (set, reduced.ToGiven);
+    }
 
     /// <summary>Null where the frame shows nothing: too small, most of it missing or at the upper end of its numbers, or all the same.</summary>
     public static TrackedPicture? Of(Raster<Linear>? grey, int mostSpots)
@@ -97,10 +101,10 @@ sealed class TrackedPicture
         return [.. Spread.Choose(places, _mostSpots).Select(i => places[i])];
     }
 
-    ReducedPicture Reduced()
+    ReducedPicture Reduced(int size)
     {
         var level = 0;
-        while (Math.Max(_levels[level].Width, _levels[level].Height) > FeatureSize && level < Coarsest)
+        while (Math.Max(_levels[level].Width, _levels[level].Height) > size && level < Coarsest)
         {
             level++;
         }

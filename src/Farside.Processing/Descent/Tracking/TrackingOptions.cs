@@ -27,6 +27,9 @@ public sealed record TrackingOptions
     /// <summary>A frame turned by more than this against the key frame becomes the next one, degrees.</summary>
     public double KeyTurnDeg { get; init; } = 8;
 
+    /// <summary>Up to so many frames each one is a key frame, which uses every link there is; more of them are thinned by what moves.</summary>
+    public int AllKeysUpTo { get; init; } = 150;
+
     /// <summary>Key frames that differ by more than this factor of scale are not linked.</summary>
     public double MostSpan { get; init; } = 4.5;
 

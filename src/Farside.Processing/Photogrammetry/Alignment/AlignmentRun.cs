@@ -68,7 +68,8 @@ sealed class AlignmentRun
     {
         var uncertainty = new Uncertainty(_network, _unknowns, _state, factor);
         return new(
-            _state.Into(_network), uncertainty.Network(), [.. Enumerable.Range(0, _network.Views.Count).Select(uncertainty.View)], shades, _tiles.Length, steps);
+            _state.Into(_network), uncertainty.Network(), [.. Enumerable.Range(0, _network.Views.Count).Select(uncertainty.View)], shades, _tiles.Length, steps,
+            Enumerable.Range(0, factor.Size).Sum(i => Math.Log(factor[i, i])));
     }
 
     SortedSet<int>[] Neighbours()
@@ -86,17 +87,17 @@ sealed class AlignmentRun
     /// <summary>Tiles of the first picture that the second one shows whole, spread evenly where they are too many.</summary>
     Tile[] TilesOf((int First, int Second) pair, int index)
     {
-        var (side, margin) = (_options.TileSide, Margin);
-        var (first, second) = (_network.View(pair.First), _network.View(pair.Second));
-        var (across, down) = ((first.Camera.Width - (2 * margin)) / side, (first.Camera.Height - (2 * margin)) / side);
-        var (left, top) = ((first.Camera.Width - (across * side)) / 2, (first.Camera.Height - (down * side)) / 2);
+        var (first, second, margin) = (_network.View(pair.First), _network.View(pair.Second), Margin);
         var found = new List<Tile>();
-        for (var place = 0; place < across * down; place++)
+        foreach (var top in Starts(first.Camera.Height))
         {
-            var tile = new Tile(index, left + (place % across * side), top + (place / across * side));
-            if (MapOf(first, second, tile).IsWithin(second.Camera.Width, second.Camera.Height, margin))
+            foreach (var left in Starts(first.Camera.Width))
             {
-                found.Add(tile);
+                var tile = new Tile(index, left, top);
+                if (MapOf(first, second, tile).IsWithin(second.Camera.Width, second.Camera.Height, margin))
+                {
+                    found.Add(tile);
+                }
             }
         }
 
@@ -104,8 +105,16 @@ sealed class AlignmentRun
         return found.Count < _options.LeastTilesPerPair ? [] : [.. Enumerable.Range(0, most).Select(i => found[(int)((long)i * found.Count / most)])];
     }
 
+    // Tiles from edge to edge: what lies outermost says most about a lens. Some share a column with their neighbours.
+    IEnumerable<int> Starts(int length)
+    {
+        var room = length - (2 * Margin) - _options.TileSide;
+        var steps = (int)Math.Ceiling((double)room / _options.TileSide);
+        return room < 0 ? [] : Enumerable.Range(0, steps + 1).Select(i => Margin + (steps == 0 ? 0 : (int)((long)i * room / steps)));
+    }
+
     // What smoothing and interpolation reach beyond a tile.
-    int Margin => 3 + (int)Math.Ceiling(3.5 * _options.BlurPx);
+    int Margin => 2 + (int)Math.Ceiling(2 * _options.BlurPx);
 
     TileMap MapOf(View first, View second, Tile tile) =>
         new(first, second, tile.Left + ((_options.TileSide - 1) / 2.0), tile.Top + ((_options.TileSide - 1) / 2.0), (_options.TileSide + 2) / 2.0);
@@ -129,9 +138,9 @@ sealed class AlignmentRun
         return group.Distinct().Count();
     }
 
-    PictureShelf<GreyPlane> Shelf(Shade[] shades) => new(_options.MostPicturesHeld, view => Plane(view, shades[_network.Views[view].Camera]));
+    PictureShelf<SplinePlane> Shelf(Shade[] shades) => new(_options.MostPicturesHeld, view => Plane(view, shades[_network.Views[view].Camera]));
 
-    GreyPlane Plane(int view, Shade shade)
+    SplinePlane Plane(int view, Shade shade)
     {
         var grey = _grey(view);
         var (width, height, samples) = (grey.Width, grey.Height, new float[grey.Width * grey.Height]);
@@ -172,7 +181,7 @@ sealed class AlignmentRun
     }
 
     // Logarithm of the mean light of a tile in the second picture over that in the first.
-    double LightRatio(GreyPlane first, Tile tile, GreyPlane second, TileMap map)
+    double LightRatio(SplinePlane first, Tile tile, SplinePlane second, TileMap map)
     {
         const int Stride = 4;
         var (half, reach, here, there) = ((_options.TileSide - 1) / 2.0, (_options.TileSide + 2) / 2.0, 0.0, 0.0);
@@ -181,33 +190,30 @@ sealed class AlignmentRun
             for (var i = 0; i < _options.TileSide; i += Stride)
             {
                 var (column, row) = map.At((i - half) / reach, (j - half) / reach);
-                here += first[tile.Left + i, tile.Top + j];
-                there += second.CanSample(column, row) ? second.Cubic(column, row) : double.NaN;
+                here += first.Samples[((tile.Top + j) * first.Width) + tile.Left + i];
+                there += second.CanSample(column, row) ? second.At(column, row) : double.NaN;
             }
         }
 
         return here > 0 && there > 0 ? Math.Log(there / here) : double.NaN;
     }
 
-    TileShift[] Shifts(PictureShelf<GreyPlane> shelf)
+    TileShift[] Shifts(PictureShelf<SplinePlane> shelf)
     {
         var (shifts, views) = (new TileShift[_tiles.Length], _state.Into(_network).ToViews());
-        for (var from = 0; from < _tiles.Length;)
+        foreach (var tiles in Enumerable.Range(0, _tiles.Length).GroupBy(i => _tiles[i].Pair))
         {
             _cancel.ThrowIfCancellationRequested();
-            var (pair, to) = (_tiles[from].Pair, from);
-            for (; to < _tiles.Length && _tiles[to].Pair == pair; to++)
+            var ((first, second), places) = (_pairs[tiles.Key], tiles.ToArray());
+            var (firstPlane, secondPlane) = (shelf[first], shelf[second]);
+            TileMatch With(int i, ParallelLoopState state, TileMatch match)
             {
+                var tile = _tiles[places[i]];
+                shifts[places[i]] = match.Of(firstPlane, tile.Left, tile.Top, secondPlane, MapOf(views[first], views[second], tile));
+                return match;
             }
 
-            var (first, second) = _pairs[pair];
-            var (firstPlane, secondPlane) = (shelf[first], shelf[second]);
-            Parallel.For(from, to, Parallelism, () => new TileMatch(_options.TileSide), (i, _, match) =>
-            {
-                        shifts[i] = match.Of(firstPlane, _tiles[i].Left, _tiles[i].Top, secondPlane, MapOf(views[first], views[second], _tiles[i]));
-                return match;
-            }, _ => { });
-            from = to;
+            Parallel.For(0, places.Length, Parallelism, () => new TileMatch(_options.TileSide), With, _ => { });
         }
 
         return shifts;

@@ -1,5 +1,3 @@
-using Farside.Processing.Photogrammetry.Ties;
-
 namespace Farside.Processing.Photogrammetry.Alignment;
 
 /// <summary>
@@ -29,7 +27,7 @@ sealed class TileMatch
     }
 
     /// <summary>The tile's say, each of its pixels with the same noise; unknown where samples are missing or light has no texture.</summary>
-    public TileShift Of(GreyPlane first, int left, int top, GreyPlane second, TileMap map)
+    public TileShift Of(SplinePlane first, int left, int top, SplinePlane second, TileMap map)
     {
         if (!Draw(first, left, top, second, map))
         {
@@ -56,7 +54,7 @@ sealed class TileMatch
         return Judged();
     }
 
-    bool Draw(GreyPlane first, int left, int top, GreyPlane second, TileMap map)
+    bool Draw(SplinePlane first, int left, int top, SplinePlane second, TileMap map)
     {
         var (middle, reach) = ((_side - 1) / 2.0, _framed / 2.0);
         for (var j = 0; j < _framed; j++)
@@ -70,7 +68,7 @@ sealed class TileMatch
                 }
 
                 var at = (j * _framed) + i;
-                (_first[at], _second[at]) = (first[left + i - 1, top + j - 1], second.Cubic(column, row));
+                (_first[at], _second[at]) = (first.Samples[((top + j - 1) * first.Width) + left + i - 1], second.At(column, row));
                 if (double.IsNaN(_first[at] + _second[at]))
                 {
                     return false;

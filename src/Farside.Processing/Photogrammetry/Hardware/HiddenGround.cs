@@ -27,49 +27,54 @@ public static class HiddenGround
     public static IReadOnlyList<Raster<byte>?> Of(IReadOnlyList<View> views, IReadOnlyList<string> eyes, IReadOnlyList<Raster<byte>?> masks, ISurface ground)
     {
         var told = new Raster<byte>?[masks.Count];
-        Parallel.For(0, masks.Count, i =>
-        {
-            if (masks[i] is { } mask)
-            {
-                var others = Enumerable.Range(0, views.Count).Where(j => j != i && eyes[j] == eyes[i]).Select(j => (views[j], masks[j])).ToList();
-                told[i] = Of(views[i], mask, others, ground);
-            }
-        });
-        return told;
+        Parallel.For(0, masks.Count, i => told[i] = masks[i] is { } mask ? Told(views[i], mask, Others(views, eyes, masks, i), ground) : null);
+        var frayed = new Raster<byte>?[masks.Count];
+        Parallel.For(0, masks.Count, i => frayed[i] = told[i] is { } mask ? Frayed(mask) : null);
+        var kept = new Raster<byte>?[masks.Count];
+        Parallel.For(0, masks.Count, i => kept[i] = frayed[i] is { } mask ? Kept(views[i], mask, Others(views, eyes, frayed, i), ground) : null);
+        return kept;
     }
 
-    static Raster<byte> Of(View view, Raster<byte> mask, List<(View View, Raster<byte>? Mask)> others, ISurface ground)
+    static List<(View View, Raster<byte>? Closed)> Others(IReadOnlyList<View> views, IReadOnlyList<string> eyes, IReadOnlyList<Raster<byte>?> closed, int own) =>
+        [.. Enumerable.Range(0, views.Count).Where(j => j != own && eyes[j] == eyes[own]).Select(j => (views[j], closed[j]))];
+
+    static Raster<byte> Told(View view, Raster<byte> mask, List<(View View, Raster<byte>? Closed)> others, ISurface ground)
     {
-        var step = Math.Max(1, mask.Width / WorkWidth);
         var told = new Raster<byte>(mask.Width, mask.Height);
-        for (var top = 0; top < mask.Height; top += step)
-        {
-            for (var left = 0; left < mask.Width; left += step)
-            {
-                Tell(view, mask, others, ground, (left, top, Math.Min(mask.Width, left + step), Math.Min(mask.Height, top + step)), told);
-            }
-        }
-
-        Fray(told, step + 1);
+        Answer(view, mask, 1, byte.MaxValue, others, ground, (x, y, isSeen) => told[x, y] = isSeen ? Blocks : Shows);
         return told;
     }
 
-    static void Tell(View view, Raster<byte> mask, List<(View View, Raster<byte>? Mask)> others, ISurface ground, (int Left, int Top, int Right, int Bottom) cell, Raster<byte> told)
+    // The fringe of one part goes only where another picture has neither hardware nor fringe: two fringes over the same ground would leave a gap.
+    static Raster<byte> Kept(View view, Raster<byte> frayed, List<(View View, Raster<byte>? Closed)> others, ISurface ground)
     {
-        byte? answer = null;
-        for (var y = cell.Top; y < cell.Bottom; y++)
+        var kept = new Raster<byte>(frayed.Width, frayed.Height, frayed.Pixels.ToArray());
+        Answer(view, frayed, Fringe, Fringe, others, ground, (x, y, isSeen) => kept[x, y] = isSeen ? Fringe : (byte)0);
+        return kept;
+    }
+
+    // One answer for all of a cell's pixels whose values lie between two.
+    static void Answer(View view, Raster<byte> mask, byte least, byte most, List<(View View, Raster<byte>? Closed)> others, ISurface ground, Action<int, int, bool> answer)
+    {
+        var step = StepOf(mask);
+        for (var cell = 0; cell < (mask.Width + step - 1) / step * ((mask.Height + step - 1) / step); cell++)
         {
-            for (var x = cell.Left; x < cell.Right; x++)
+            var (left, top) = (cell % ((mask.Width + step - 1) / step) * step, cell / ((mask.Width + step - 1) / step) * step);
+            bool? known = null;
+            for (var y = top; y < Math.Min(mask.Height, top + step); y++)
             {
-                if (mask[x, y] != 0)
+                for (var x = left; x < Math.Min(mask.Width, left + step); x++)
                 {
-                    told[x, y] = answer ??= IsSeenBehind(view, x, y, others, ground) ? Blocks : Shows;
+                    if (mask[x, y] >= least && mask[x, y] <= most)
+                    {
+                        answer(x, y, known ??= IsSeenBehind(view, x, y, others, ground));
+                    }
                 }
             }
         }
     }
 
-    static bool IsSeenBehind(View view, int x, int y, List<(View View, Raster<byte>? Mask)> others, ISurface ground)
+    static bool IsSeenBehind(View view, int x, int y, List<(View View, Raster<byte>? Closed)> others, ISurface ground)
     {
         var (eye, ray) = (view.SiteFromCamera.Origin, view.Ray(x, y));
         var distanceM = ground.DistanceM(eye, ray);
@@ -79,23 +84,22 @@ public static class HiddenGround
                 ? other.View.Project(new Point<SiteFrame>(eye.X + (distanceM * ray.X), eye.Y + (distanceM * ray.Y), eye.Z + (distanceM * ray.Z)))
                 : other.View.Project(ray);
             return place is var (column, row) && column >= MarginPx && row >= MarginPx && column <= other.View.Camera.Width - 1 - MarginPx && row <= other.View.Camera.Height - 1 - MarginPx
-                && (other.Mask is null || other.Mask[(int)Math.Round(column), (int)Math.Round(row)] == 0);
+                && (other.Closed is null || other.Closed[(int)Math.Round(column), (int)Math.Round(row)] == 0);
         });
     }
 
-    static void Fray(Raster<byte> told, int px)
+    static Raster<byte> Frayed(Raster<byte> told)
     {
-        var blocks = new byte[told.Pixels.Length];
-        for (var i = 0; i < blocks.Length; i++)
-        {
-            blocks[i] = told.Pixels[i] == Blocks ? (byte)1 : (byte)0;
-        }
-
-        var grown = Patches.Grown(blocks, told.Width, px);
+        var frayed = new Raster<byte>(told.Width, told.Height, told.Pixels.ToArray());
+        var grown = Patches.Grown([.. told.Pixels.ToArray().Select(pixel => pixel == Blocks ? (byte)1 : (byte)0)], told.Width, StepOf(told) + 1);
         for (var i = 0; i < grown.Length; i++)
         {
-            ref var pixel = ref told.Pixels[i];
+            ref var pixel = ref frayed.Pixels[i];
             pixel = pixel == 0 && grown[i] != 0 ? Fringe : pixel;
         }
+
+        return frayed;
     }
+
+    static int StepOf(Raster<byte> mask) => Math.Max(1, mask.Width / WorkWidth);
 }

@@ -34,17 +34,24 @@ public static partial class Mosaic
             [.. cameras.Select(camera => unknowns.FalloffOf(solver.Values, camera))],
             [.. cameras.Select(camera => unknowns.RadialOf(solver.Sigmas, camera))],
             [], solver.Count, solver.RejectedShare);
-        return Judged(survey, solved);
+        return Judged(survey, solved, sampler);
     }
 
     /// <summary>The same photometry, with how well the survey's overlaps agree under it.</summary>
-    public static MosaicPhotometry Judged(MosaicSurvey survey, MosaicPhotometry photometry) =>
-        photometry with { Overlaps = new OverlapJudge(survey, new(survey), photometry).Judge() };
+    public static MosaicPhotometry Judged(MosaicSurvey survey, MosaicPhotometry photometry) => Judged(survey, photometry, new(survey));
+
+    static MosaicPhotometry Judged(MosaicSurvey survey, MosaicPhotometry photometry, OverlapSampler sampler) =>
+        photometry with { Overlaps = new OverlapJudge(survey, sampler, photometry).Judge() };
 
     /// <summary>Which picture each part comes from.</summary>
     public static SeamMap Seams(
         MosaicSurvey survey, MosaicPhotometry photometry, IProgress<double>? progress = null, CancellationToken cancel = default) =>
         new SeamCutter(survey, photometry).Cut(progress, cancel);
+
+    /// <summary>The seams of another layout about the same eye, carried over: what is cut once is cut alike in all layouts.</summary>
+    /// <param name="led">The plan of the layout whose seams they are.</param>
+    public static SeamMap SeamsOf(MosaicSurvey survey, MosaicPhotometry photometry, MosaicPlan led, SeamMap seams) =>
+        new SeamCutter(survey, photometry).Follow(survey.Plan, led, seams);
 
     /// <summary>
     /// A smooth field of the pictures' own exposures, to multiply the joined light by where it spans more than a screen can show.

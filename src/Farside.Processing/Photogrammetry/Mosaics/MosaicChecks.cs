@@ -25,6 +25,11 @@ static class MosaicChecks
             throw new ArgumentException($"{gains.Count} expected gains for {views.Count} views: give one above 0 for each.", nameof(options));
         }
 
+        if (options.Photometry.IsDoubtful is { } doubtful && doubtful.Count != views.Count)
+        {
+            throw new ArgumentException($"{doubtful.Count} views said to be doubtful or not, of {views.Count}: say it of each.", nameof(options));
+        }
+
         var step = Math.Max(16, 1 << options.Levels);
         if (options.TilePx < step || options.TilePx % step != 0)
         {

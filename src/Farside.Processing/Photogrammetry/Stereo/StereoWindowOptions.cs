@@ -10,5 +10,5 @@ public sealed record StereoWindowOptions
     public double MostRangePercent { get; init; } = 3;
 
     /// <summary>At least so much of the height is kept, %, whatever the range.</summary>
-    public double LeastHeightPercent { get; init; } = 50;
+    public double LeastHeightPercent { get; init; } = 40;
 }

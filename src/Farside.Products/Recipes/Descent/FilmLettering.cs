@@ -19,10 +19,10 @@ sealed class FilmLettering(FilmPicture picture)
         FilmInk.Text(picture, text, x * Unit, (int)Math.Round(y * Unit), size * Unit, colour, anchor) / Unit;
 
     /// <summary>A number large, its doubt smaller behind it.</summary>
-    public void Measured(Measure measure, double x, double y, double size)
+    public void Measured(Measure measure, double x, double y, double size, Rgb8 doubt)
     {
         var end = Text(measure.Value, x, y, size, FilmColours.Ink);
-        Text(measure.Doubt, end + (size * 0.55), y, Math.Max(12, size * 0.46), FilmColours.Faint);
+        Text(measure.Doubt, end + (size * 0.55), y, Math.Max(12, size * 0.46), doubt);
     }
 
     public void Lines(double pen, Rgb8 colour, params (double X1, double Y1, double X2, double Y2)[] lines) =>

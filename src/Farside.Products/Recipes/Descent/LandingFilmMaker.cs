@@ -96,7 +96,7 @@ sealed class LandingFilmMaker
     {
         if (moment.Kind is MomentKind.Between or MomentKind.Interpolated)
         {
-            _painter!.Paint(_ground!.At(moment), _ground.Width / (double)_shades.Width, Live(moment), _shades, _cancel);
+            _painter!.Paint(_ground!.At(moment), _ground.Width / (double)_shades.Width, Live(moment, LiveFrame.CrispPx), _shades, _cancel);
         }
         else
         {
@@ -110,20 +110,20 @@ sealed class LandingFilmMaker
     FilmPicture Steady(FilmMoment moment, int number)
     {
         var view = _plan![number];
-        _painter!.Paint(view, Live(moment), _steadyShades!, _cancel);
+        _painter!.Paint(view, Live(moment, LiveFrame.SoftPx), _steadyShades!, _cancel);
         _steadyPage!.Draw(_steadyPicture!, _steadyShades!, moment, view);
         return _steadyPicture!;
     }
 
     // The later frame comes up through the earlier one.
-    List<LiveFrame> Live(FilmMoment moment)
+    List<LiveFrame> Live(FilmMoment moment, double featherPx)
     {
         if (moment.Kind is MomentKind.Taken or MomentKind.Held)
         {
-            return [new(_frames.Get(moment.Nearest), _ground!.Places[moment.Nearest], 1)];
+            return [new(_frames.Get(moment.Nearest), _ground!.Places[moment.Nearest], 1, featherPx)];
         }
 
-        return [new(_frames.Get(moment.Before), _ground!.Places[moment.Before], 1), new(_frames.Get(moment.After), _ground.Places[moment.After], moment.Share)];
+        return [new(_frames.Get(moment.Before), _ground!.Places[moment.Before], 1, featherPx), new(_frames.Get(moment.After), _ground.Places[moment.After], moment.Share)];
     }
 
     static FilmPicture Copy(FilmPicture picture)

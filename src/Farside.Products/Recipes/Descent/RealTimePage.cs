@@ -96,7 +96,7 @@ sealed class RealTimePage
         pen.Text(_story.Frame(moment), _text, 946, 13.5, moment.Kind is MomentKind.Taken ? FilmColours.Ink : FilmColours.Mark);
         if (_story.Numbers(moment) is { } numbers)
         {
-            pen.Measured(numbers.Height, _text, 360, 50);
+            pen.Measured(numbers.Height, _text, 360, 50, FilmColours.Faint);
             Speed(pen, numbers.Descent, _text);
             Speed(pen, numbers.Horizontal, _text + Column);
             _plot?.DrawMark(picture, moment.Seconds, numbers.Height.Number);
@@ -107,7 +107,7 @@ sealed class RealTimePage
     {
         if (speed is { } known)
         {
-            pen.Measured(known, x, 466, 28);
+            pen.Measured(known, x, 466, 28, FilmColours.Faint);
         }
     }
 

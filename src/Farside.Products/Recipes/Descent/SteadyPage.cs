@@ -10,7 +10,7 @@ sealed class SteadyPage(FilmStory story, bool isMetric, bool hasCaptions, bool i
 {
     const double Edge = 48;
     const double TopShade = 120;
-    const double FootShade = 240;
+    const double FootShade = 270;
     const double LongestBar = 260;
 
     public int Width => isFull ? 1920 : 1280;
@@ -37,7 +37,7 @@ sealed class SteadyPage(FilmStory story, bool isMetric, bool hasCaptions, bool i
         var (top, foot) = ((int)(TopShade * unit), (int)(FootShade * unit));
         for (var y = 0; y < foot; y++)
         {
-            picture.Shade(0, picture.Height - 1 - y, picture.Width, 0.72 * Ease(1 - (y / (double)foot)));
+            picture.Shade(0, picture.Height - 1 - y, picture.Width, 0.78 * Ease(1 - (y / (double)foot)));
             if (y < top)
             {
                 picture.Shade(0, y, picture.Width, 0.6 * Ease(1 - (y / (double)top)));
@@ -52,18 +52,18 @@ sealed class SteadyPage(FilmStory story, bool isMetric, bool hasCaptions, bool i
         pen.Text(Names.Join(story.Mission, story.Camera, story.Date), Edge, 60, 16, FilmColours.Ink);
         if (story.Numbers(moment) is { } numbers)
         {
-            pen.Text("height", Edge, 938, 13, FilmColours.Faint);
-            pen.Measured(numbers.Height, Edge, 992, 42);
+            pen.Text("height", Edge, 936, 13, FilmColours.OnGround);
+            pen.Measured(numbers.Height, Edge, 992, 42, FilmColours.OnGround);
             if (numbers.Descent is { } speed)
             {
-                pen.Text("descent", Edge + 480, 938, 13, FilmColours.Faint);
-                pen.Measured(speed, Edge + 480, 992, 30);
+                pen.Text("descent", Edge + 480, 936, 13, FilmColours.OnGround);
+                pen.Measured(speed, Edge + 480, 992, 30, FilmColours.OnGround);
             }
         }
 
         var kind = moment.Kind is MomentKind.Held ? story.Frame(moment) : story.Timeline.IsTimeLapse ? "time-lapse" : "";
         pen.Text(Names.Join($"{story.Utc(moment)} UTC", story.Countdown(moment), kind), Edge, 1040, 17, FilmColours.Ink);
-        pen.Text(story.Credit, pen.Width - Edge, 1040, 13, FilmColours.Faint, anchor: 1);
+        pen.Text(story.Credit, pen.Width - Edge, 1040, 13, FilmColours.OnGround, anchor: 1);
         if (isMetric)
         {
             Bar(pen, view);

@@ -12,6 +12,9 @@ sealed class MapHeights : IMapQuantity
     const int Across = 120;
     const int Fewest = 20;
 
+    /// <summary>A level claims relief when half of its sigmas are below this share of what there is; else they say themselves that it knows none.</summary>
+    const double PromiseShare = 0.5;
+
     public IReadOnlyList<string> Quantities => [Left, Inside];
 
     public IEnumerable<TrackFinding> Measure(MapCase map)
@@ -27,7 +30,11 @@ sealed class MapHeights : IMapQuantity
             var name = Path.GetFileNameWithoutExtension(path);
             var errors = Flattened(cells, cell => cell.Made - cell.True);
             var relief = Flattened(cells, cell => cell.True);
-            yield return new(Left, name, Rms(errors) / Rms(relief), cells.Count, all);
+            if (cells.ConvertAll(cell => cell.Sigma).Order().ElementAt(cells.Count / 2) <= PromiseShare * Rms(relief))
+            {
+                yield return new(Left, name, Rms(errors) / Rms(relief), cells.Count, all);
+            }
+
             yield return new(Inside, name, errors.Zip(cells, (error, cell) => Math.Abs(error) <= 2 * cell.Sigma ? 1.0 : 0).Average(), cells.Count, all);
         }
     }

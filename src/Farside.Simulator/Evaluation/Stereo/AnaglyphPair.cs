@@ -23,12 +23,16 @@ sealed class AnaglyphPair
         var shift = screen?.Number("shiftPx") ?? 0;
         _least = (int)Math.Floor((screen?.Number("farDisparityPx") ?? shift) - shift) - Room;
         _most = (int)Math.Ceiling((screen?.Number("nearDisparityPx") ?? shift) - shift) + Room;
+        ShownHeight = (int)Math.Clamp(json.Child("crop")?.Number("height") ?? left.Height, 1, left.Height);
         StatedRmsPx = json.Child("rows")?.Number("heldOutRmsPx");
         _match = new(Grey(left), Grey(right), Width, Height);
     }
 
     public int Width { get; }
     public int Height { get; }
+
+    /// <summary>Rows from the top that the anaglyph shows; the eyes' own pictures are whole.</summary>
+    public int ShownHeight { get; }
 
     /// <summary>Rows by which held-out ties miss each other, as the product states it; null where it does not.</summary>
     public double? StatedRmsPx { get; }
@@ -52,12 +56,12 @@ sealed class AnaglyphPair
             : throw new SimulationException(made.File("right.png"), $"{right.Width} × {right.Height} × {right.Channels} of {right.Kind}", "8 bits and the size of left.png", "Delete the folder and make it again.");
     }
 
-    /// <summary>Disparity as it is shown and rows off, of patches spread over the picture, where both pictures agree on one.</summary>
+    /// <summary>Disparity as it is shown and rows off, of patches spread over what the anaglyph shows, where both pictures agree on one.</summary>
     public IReadOnlyList<(double Disparity, double Rows)> Matches() =>
     [
         .. from y in Enumerable.Range(0, Down)
            from x in Enumerable.Range(0, Across)
-           let found = _match.Find((int)((x + 0.5) * Width / Across), (int)((y + 0.5) * Height / Down), _least, _most)
+           let found = _match.Find((int)((x + 0.5) * Width / Across), (int)((y + 0.5) * ShownHeight / Down), _least, _most)
            where found is not null
            select found.Value,
     ];

@@ -33,6 +33,15 @@ public sealed class PosesCsvTests : IDisposable
     }
 
     [Fact]
+    public void A_path_that_leads_nowhere_is_one_clear_line()
+    {
+        Assert.Equal(
+            $"{_folder["none.csv"]}: poses: found no such file; expected a table with file, azimuth_deg, elevation_deg and roll_deg.",
+            Assert.Throws<ProductException>(() => PosesCsv.Read(_folder["none.csv"])).Message);
+        Assert.Contains(": poses: found a folder;", Assert.Throws<ProductException>(() => PosesCsv.Read(_folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_name_with_commas_and_quotes_survives()
     {
         const string name = "rim, \"north\".png";

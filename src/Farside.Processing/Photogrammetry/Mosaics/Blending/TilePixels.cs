@@ -57,6 +57,26 @@ sealed class TilePixels(int width, int height)
         }
     }
 
+    /// <summary>Goes over from another tile's colours, which count alone before its first column, to its own; as far as the other one reaches.</summary>
+    public void FadeFrom(TilePixels other)
+    {
+        for (var row = 0; row < height; row++)
+        {
+            FadeRow(_colour.Red.Row(row), other._colour.Red.Row(row));
+            FadeRow(_colour.Green.Row(row), other._colour.Green.Row(row));
+            FadeRow(_colour.Blue.Row(row), other._colour.Blue.Row(row));
+        }
+    }
+
+    static void FadeRow(Span<Linear> to, ReadOnlySpan<Linear> from)
+    {
+        for (var x = 0; x < from.Length; x++)
+        {
+            var faded = float.Lerp(from[x].Value, to[x].Value, (x + 0.5f) / from.Length);
+            to[x] = float.IsNaN(faded) ? to[x] : new(faded);
+        }
+    }
+
     static void Multiply(Span<Linear> colours, ReadOnlySpan<Vector128<float>> factors, int lane)
     {
         for (var x = 0; x < colours.Length; x++)

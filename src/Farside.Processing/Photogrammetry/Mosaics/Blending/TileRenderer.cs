@@ -15,9 +15,27 @@ sealed partial class TileRenderer(MosaicPictureStore store, MosaicPhotometry pho
     readonly Vector128<float>[] _block = new Vector128<float>[BlockPixels];
 
     TilePixels _pixels = new(1, 1);
+    TilePixels _closing = new(1, 1);
 
     /// <summary>A tile; its rasters are good until the next one is made.</summary>
     public MosaicTile Render(TileArea tile, CancellationToken cancel)
+    {
+        Ready(tile);
+        Paint(tile, cancel);
+        if (_plan.Projection.Wraps && Reach > 0 && tile.X == 0 && _plan.Projection.Width % Step != 0)
+        {
+            Close(tile, cancel);
+        }
+
+        if (exposure is not null)
+        {
+            _pixels.Multiply(exposure, tile);
+        }
+
+        return _pixels.Tile(tile);
+    }
+
+    void Ready(TileArea tile)
     {
         if ((_pixels.Width, _pixels.Height) != (tile.Width, tile.Height))
         {
@@ -25,6 +43,21 @@ sealed partial class TileRenderer(MosaicPictureStore store, MosaicPhotometry pho
         }
 
         _pixels.Clear();
+    }
+
+    // A ring whose width is no multiple of the coarsest step meets its beginning with coarse samples that stand elsewhere: over the blending's reach the one goes over into the other.
+    void Close(TileArea tile, CancellationToken cancel)
+    {
+        var (begun, width) = (_pixels, Math.Min(tile.Width, Reach));
+        _pixels = _closing;
+        Ready(tile with { X = _plan.Projection.Width, Width = width });
+        Paint(tile with { X = _plan.Projection.Width, Width = width }, cancel);
+        (_closing, _pixels) = (_pixels, begun);
+        _pixels.FadeFrom(_closing);
+    }
+
+    void Paint(TileArea tile, CancellationToken cancel)
+    {
         var area = Around(tile);
         var lattice = new SightLattice(_plan, area);
         _owners.Fill(_plan, seams, area);
@@ -38,23 +71,17 @@ sealed partial class TileRenderer(MosaicPictureStore store, MosaicPhotometry pho
         {
             Join(lattice, tile, blocks, cancel);
         }
-
-        if (exposure is not null)
-        {
-            _pixels.Multiply(exposure, tile);
-        }
-
-        return _pixels.Tile(tile);
     }
 
     // Everything that a pixel of the tile depends on: down the pyramid and up again is four times its coarsest step.
     TileArea Around(TileArea tile)
     {
-        var step = Math.Max(BlockPx, 1 << _plan.Options.Levels);
-        var area = tile.Grown(Reach, step);
-        var whole = new TileArea(0, 0, _plan.Projection.Width, _plan.Projection.Height).Grown(0, step);
+        var area = tile.Grown(Reach, Step);
+        var whole = new TileArea(0, 0, _plan.Projection.Width, _plan.Projection.Height).Grown(0, Step);
         return area.Cut(_plan.Projection.Wraps ? new(area.X, whole.Y, area.Width, whole.Height) : whole);
     }
+
+    int Step => Math.Max(BlockPx, 1 << _plan.Options.Levels);
 
     int Reach => _plan.Options.Levels == 0 ? 0 : 4 << _plan.Options.Levels;
 
@@ -144,7 +171,7 @@ sealed partial class TileRenderer(MosaicPictureStore store, MosaicPhotometry pho
     {
         var (left, top, width, height) = set.Bounds;
         var area = new TileArea(_owners.Area.X + (left * BlockPx), _owners.Area.Y + (top * BlockPx), width * BlockPx, height * BlockPx);
-        _layer.Reset(area.Grown(0, Math.Max(BlockPx, 1 << _plan.Options.Levels)).Cut(_owners.Area), _plan.Options.Levels);
+        _layer.Reset(area.Grown(0, Step).Cut(_owners.Area), _plan.Options.Levels);
         using var loan = store.Borrow(label - 1);
         var warp = Warp(lattice, label - 1, loan.Picture);
         foreach (var (column, row) in set.Members)

@@ -24,6 +24,20 @@ sealed class NormalEquations(int unknowns)
         }
     }
 
+    /// <summary>Adds all rows of others.</summary>
+    public void Add(NormalEquations others)
+    {
+        for (var i = 0; i < _matrix.Length; i++)
+        {
+            _matrix[i] += others._matrix[i];
+        }
+
+        for (var i = 0; i < _right.Length; i++)
+        {
+            _right[i] += others._right[i];
+        }
+    }
+
     /// <summary>The step that makes it smallest. A matrix that is not positive definite for rounding keeps tiny pivots.</summary>
     public double[] Solve()
     {

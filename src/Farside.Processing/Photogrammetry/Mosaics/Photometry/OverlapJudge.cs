@@ -9,16 +9,11 @@ sealed class OverlapJudge(MosaicSurvey survey, OverlapSampler sampler, MosaicPho
 
     public List<OverlapStatistics> Judge()
     {
-        var statistics = new List<OverlapStatistics>();
-        foreach (var (first, second, cells) in sampler.Overlaps())
-        {
-            if (Judge(first, second, cells) is { } pair)
-            {
-                statistics.Add(pair);
-            }
-        }
-
-        return statistics;
+        var overlaps = sampler.Overlaps;
+        var judged = new OverlapStatistics?[overlaps.Count];
+        Parallel.For(0, judged.Length, new() { MaxDegreeOfParallelism = survey.Plan.Options.Threads }, i =>
+            judged[i] = Judge(overlaps[i].First, overlaps[i].Second, overlaps[i].Cells));
+        return [.. judged.OfType<OverlapStatistics>()];
     }
 
     OverlapStatistics? Judge(SurveyLayer first, SurveyLayer second, List<(int A, int B)> cells)

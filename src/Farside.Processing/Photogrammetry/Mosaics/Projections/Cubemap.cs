@@ -6,9 +6,11 @@ namespace Farside.Processing.Photogrammetry.Mosaics.Projections;
 public static class Cubemap
 {
     /// <param name="size">Pixels along a face's edge; faces meet at their outermost pixels' edges.</param>
-    public static PerspectiveProjection Face(Point<SiteFrame> eye, int size, CubeFace face)
+    /// <param name="margin">Pixels more on each side, that what is done about an edge knows what lies beyond.</param>
+    public static PerspectiveProjection Face(Point<SiteFrame> eye, int size, CubeFace face, int margin = 0)
     {
-        var camera = new PinholeCamera(size, size, size / 2.0, (size - 1) / 2.0, (size - 1) / 2.0);
+        var (whole, middle) = (size + (2 * margin), ((size - 1) / 2.0) + margin);
+        var camera = new PinholeCamera(whole, whole, size / 2.0, middle, middle);
         return new(camera, new(Facing(face), eye));
     }
 

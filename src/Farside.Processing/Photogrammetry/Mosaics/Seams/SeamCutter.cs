@@ -12,27 +12,80 @@ sealed class SeamCutter
     readonly SeamCosts _costs;
     readonly SeamOptions _options;
     readonly ushort[] _labels;
+    readonly int _threads;
 
     public SeamCutter(MosaicSurvey survey, MosaicPhotometry photometry)
     {
-        (_grid, _layers, _options) = (survey.Plan.Cells, survey.Layers, survey.Plan.Options.Seams);
+        (_grid, _layers, _options, _threads) = (survey.Plan.Cells, survey.Layers, survey.Plan.Options.Seams, survey.Plan.Options.Threads);
         _costs = new(survey, photometry);
         _labels = Nearest();
     }
 
     public SeamMap Cut(IProgress<double>? progress, CancellationToken cancel)
     {
+        var (apart, done) = (Apart(), 0);
         for (var sweep = 0; sweep < _options.Sweeps; sweep++)
         {
-            for (var view = 0; view < _layers.Count; view++)
+            foreach (var group in apart)
             {
-                cancel.ThrowIfCancellationRequested();
-                Expand(_layers[view]);
-                progress?.Report(((double)(sweep * _layers.Count) + view + 1) / (_options.Sweeps * _layers.Count));
+                Parallel.ForEach(group, new() { MaxDegreeOfParallelism = _threads, CancellationToken = cancel }, layer =>
+                {
+                    Expand(layer);
+                    progress?.Report((double)Interlocked.Increment(ref done) / (_options.Sweeps * _layers.Count));
+                });
             }
         }
 
         return new(_grid, _layers, _labels);
+    }
+
+    /// <summary>The seams of another layout about the same eye, wherever the picture that it chose is seen here as well: faces of a cube then meet.</summary>
+    public SeamMap Follow(MosaicPlan plan, MosaicPlan led, SeamMap seams)
+    {
+        for (var index = 0; index < _labels.Length; index++)
+        {
+            var (column, row) = (index % _grid.Columns, index / _grid.Columns);
+            if (plan.Projection.Ray(_grid.Middle(column), _grid.Middle(row)) is { } ray && led.Projection.Pixel(ray.Direction) is var (x, y)
+                && seams.LabelAt((int)Math.Floor((x + 0.5) / seams.CellPx), (int)Math.Floor((y + 0.5) / seams.CellPx)) is > 0 and var label
+                && _layers[label - 1].IsKnown(_layers[label - 1].Index(column, row)))
+            {
+                _labels[index] = (ushort)label;
+            }
+        }
+
+        return new(_grid, _layers, _labels);
+    }
+
+    // Pictures that do not even touch grow at once: neither sees what the other one changes, so their order means nothing.
+    List<List<SurveyLayer>> Apart()
+    {
+        var groups = new List<List<SurveyLayer>>();
+        foreach (var layer in _layers.Where(layer => layer.Means.Length > 0))
+        {
+            if (groups.Find(group => !group.Exists(other => Touch(layer, other))) is { } free)
+            {
+                free.Add(layer);
+            }
+            else
+            {
+                groups.Add([layer]);
+            }
+        }
+
+        return groups;
+    }
+
+    bool Touch(SurveyLayer one, SurveyLayer other)
+    {
+        var ahead = other.Cell(0).Column - one.Cell(0).Column;
+        var areBeside = ahead >= 0 ? ahead <= one.Width : -ahead <= other.Width;
+        if (_grid.Wraps)
+        {
+            ahead = (ahead + _grid.Columns) % _grid.Columns;
+            areBeside = ahead <= one.Width || _grid.Columns - ahead <= other.Width;
+        }
+
+        return areBeside && other.Y <= one.Y + one.Height && one.Y <= other.Y + other.Height;
     }
 
     ushort[] Nearest()

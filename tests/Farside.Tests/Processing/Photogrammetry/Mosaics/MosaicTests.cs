@@ -127,6 +127,22 @@ public sealed class MosaicTests
     }
 
     [Fact]
+    public void A_ring_of_any_width_goes_on_over_its_end_as_smoothly_as_elsewhere()
+    {
+        // No multiple of a block, nor of a cell; pictures as unlike as their gains, and a seam at 354°, near enough to the end.
+        const int width = 1291;
+        var scene = new MadeScene { Views = MadeCameras.Ring(12), Gain = index => new(1 + (0.1 * Math.Sin(index)), 1, 1) };
+        var (mosaic, _, _) = KeptMosaic.Of(Mosaic.Plan(scene.Views, Cylinder(width), scene.Ground, Small), scene, isMatched: false);
+
+        double Bend(int column) => Enumerable.Range(0, mosaic.Alpha.Height).Max(row =>
+            Math.Abs(At(column - 1, row) - (2 * At(column, row)) + At(column + 1, row)));
+        double At(int column, int row) => mosaic.Colour.Red[(column + width) % width, row].Value;
+
+        var usual = Enumerable.Range(-60, 120).Where(column => column is < -2 or > 2).Max(Bend);
+        Assert.InRange(new[] { -1, 0 }.Max(Bend), 0, usual);
+    }
+
+    [Fact]
     public void Gaps_stay_empty_and_edges_do_not_darken()
     {
         // Five pictures a turn leave gaps of 28°.

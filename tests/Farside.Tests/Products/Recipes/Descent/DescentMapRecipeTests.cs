@@ -95,8 +95,7 @@ public sealed class DescentMapRecipeTests : IDisposable
         var (archive, scene) = (new FrameArchive(_folder["archive"]), new PaintedDescent());
         for (var i = 0; i < PaintedDescent.Way.Count; i++)
         {
-            var place = i;
-            archive.AddLcam(i, () => Samples(scene.Take(place)), isSimulated: true);
+            archive.AddLcam(i, "022009", Samples(scene.Take(i)), isSimulated: true);
         }
 
         return Made.Run([new PaintedTrack(isSolved), new DescentMapRecipe(new() { FinestM = 0.5, FramesPerLevel = 4, MostPx = 512, WholePx = 1024 })], archive, _folder["products"]);

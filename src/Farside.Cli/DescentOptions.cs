@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Farside.Products.Recipes;
+using Farside.Products.Recipes.Descent;
+
+namespace Farside.Cli;
+
+/// <summary>How <c>make</c> is asked for another landing film, and told what a descent's frames do not say: how long a metre is.</summary>
+sealed class DescentOptions
+{
+    readonly Option<double?> _fps = new("--fps") { Description = "Pictures a second of the landing film; as many as the camera took by default. More are filled in along the ground's motion." };
+    readonly Option<bool> _plain = new("--no-captions") { Description = "The landing film without time, height, speed and credit on its pictures." };
+    readonly Option<Stabilisation?> _steady = WordOption.Create<Stabilisation>("--steady", "What lies around the frame in the film whose ground stands still; growing-map by default.");
+    readonly Option<bool> _settled = new("--keep-settled") { Description = "The landing film with all the minutes after touchdown." };
+    readonly Option<bool> _av1 = new("--av1") { Description = "Each film as AV1 too." };
+    readonly Option<bool> _webP = new("--webp") { Description = "The last seconds of the way down as an animated picture too." };
+
+    readonly Option<StatedHeight?> _rest = Height("--rest-height", "Height of the landing camera over the ground when it stands: " + StatedHeight.RestForm + ". The mission's data by default.", StatedHeight.RestForm, StatedHeight.ParseRest);
+    readonly Option<string[]> _hover = new("--hover-height") { Description = "Its height at another moment: " + StatedHeight.HoverForm + ". May be given again." };
+    readonly Option<string[]> _maps = new("--base-map") { Description = "GeoTIFF from orbit, a picture (image:PATH) or heights (dem:PATH, dem-km:PATH) of the landing site: gives a descent its true size and place. May be given again." };
+    readonly Option<double?> _mapSun = new("--base-map-sun") { Description = "Azimuth of the Sun in the map's picture, degrees clockwise from north; its shading tells by default." };
+
+    public DescentOptions()
+    {
+        _fps.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double?>() is not (>= 1 and <= 120))
+            {
+                result.AddError($"--fps: found {result.Tokens[^1].Value}; expected 1 to 120 pictures a second.");
+            }
+        });
+        _hover.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => StatedHeight.ParseHover(token.Value) is null))
+            {
+                result.AddError($"--hover-height: found {token.Value}; expected {StatedHeight.HoverForm}.");
+            }
+        });
+    }
+
+    public IEnumerable<Option> All => [_rest, _hover, _maps, _mapSun, _fps, _plain, _steady, _settled, _av1, _webP];
+
+    /// <summary>The choices, with those of the command line.</summary>
+    public RecipeChoices Choose(RecipeChoices choices, ParseResult parsed) => choices with
+    {
+        Track = new(new DescentTrackOptions
+        {
+            RestHeight = parsed.GetValue(_rest),
+            HoverHeights = [.. (parsed.GetValue(_hover) ?? []).Select(text => StatedHeight.ParseHover(text)!)],
+            BaseMaps = parsed.GetValue(_maps) ?? [],
+            MapSunDeg = parsed.GetValue(_mapSun),
+        }),
+        Film = new(new LandingFilmOptions
+        {
+            FramesPerSecond = parsed.GetValue(_fps),
+            HasCaptions = !parsed.GetValue(_plain),
+            Stabilised = parsed.GetValue(_steady) ?? Stabilisation.GrowingMap,
+            KeepsSettled = parsed.GetValue(_settled),
+            HasAv1 = parsed.GetValue(_av1),
+            HasWebP = parsed.GetValue(_webP),
+        }),
+    };
+
+    static Option<StatedHeight?> Height(string name, string description, string form, Func<string, StatedHeight?> parse) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[^1].Value;
+            var height = parse(text);
+            if (height is null)
+            {
+                result.AddError($"{name}: found {text}; expected {form}.");
+            }
+
+            return height;
+        },
+    };
+}

@@ -1,0 +1,25 @@
+using Farside.Processing.Photogrammetry.Adjustment;
+
+namespace Farside.Processing.Descent.Solution;
+
+/// <summary>What an adjustment of key frames moves, spots left aside: stands, lens, and how the map lies.</summary>
+sealed class KeyState(Stand[] stands, double[] lens)
+{
+    public Stand[] Stands { get; } = stands;
+
+    /// <summary>In the order of <see cref="InteriorSigmas"/>.</summary>
+    public double[] Lens { get; } = lens;
+
+    /// <summary>Of each key frame: the plane that ground below it lies near. A spot that no parallax holds lies near that of the lowest frame that sees it.</summary>
+    public FootPlane[] Grounds { get; } = [.. stands.Select(stand => new FootPlane(stand.Origin.Z, 0, 0))];
+
+    /// <summary>Where the map's origin lies in the site's axes, metres.</summary>
+    public V3 Map { get; set; }
+
+    public KeyState Copy()
+    {
+        var copy = new KeyState([.. Stands], [.. Lens]) { Map = Map };
+        Grounds.CopyTo(copy.Grounds, 0);
+        return copy;
+    }
+}

@@ -1,0 +1,44 @@
+using Farside.Core.Geometry;
+using Farside.Processing.Photogrammetry.Adjustment;
+
+namespace Farside.Processing.Descent.Solution;
+
+/// <summary>Key frames that hang together → their poses, from nothing but tracks and statements.</summary>
+static class PartSolver
+{
+    /// <param name="tracks">Sights by place in the part.</param>
+    /// <param name="isLensKnown">True where another part has already said what the lens is.</param>
+    /// <returns>Null where no first poses can be had.</returns>
+    public static PartResult? Solve(
+        int[] keys, IReadOnlyList<List<Sight>> tracks, BrownCamera camera, InteriorSigmas lensSigmas, bool isLensKnown, Datum datum, IReadOnlyList<Control> controls,
+        SolutionOptions options, CancellationToken cancel)
+    {
+        var pairs = new KeyPairs(tracks, options.FewestCommon);
+        var lens = LensGuess.Of(pairs, camera, isLensKnown ? 0 : lensSigmas.K1);
+        if (PlaneChain.Of(pairs, keys.Length, lens) is not { } chain)
+        {
+            return null;
+        }
+
+        return Adjusted(keys, tracks, FirstStands.Of(chain, lens, datum, controls), lens, lensSigmas, datum, controls, options, cancel);
+    }
+
+    /// <summary>The same part once more, from where it stands, with more known beside the pictures.</summary>
+    public static PartResult Again(
+        PartResult before, IReadOnlyList<List<Sight>> tracks, BrownCamera camera, InteriorSigmas lensSigmas, Datum datum, IReadOnlyList<Control> controls, SolutionOptions options, CancellationToken cancel)
+    {
+        var lens = before.Lens(camera);
+        return Adjusted(before.Keys, tracks, FirstStands.Of(before.State.Stands, lens, datum, controls), lens, lensSigmas, datum, controls, options, cancel);
+    }
+
+    static PartResult Adjusted(
+        int[] keys, IReadOnlyList<List<Sight>> tracks, Stand[] stands, BrownCamera lens, InteriorSigmas lensSigmas, Datum datum, IReadOnlyList<Control> controls, SolutionOptions options, CancellationToken cancel)
+    {
+        var start = new KeyState(stands, [lens.FocalLengthPx, lens.PrincipalColumn, lens.PrincipalRow, lens.K1, lens.K2, lens.K3, lens.P1, lens.P2]);
+        var table = SpotTable.Of(tracks, options.HeldOutShare);
+        var unknowns = new KeyUnknowns(keys.Length, lensSigmas, controls.Count > 0);
+        var adjustment = new KeyAdjustment(table, unknowns, start, controls, datum, options, cancel);
+        adjustment.Solve();
+        return new(keys, table, unknowns, adjustment, (controls.Count, datum.Suns.Count > 0 || controls.Count > 2), options);
+    }
+}

@@ -1,0 +1,29 @@
+namespace Farside.Processing.Descent.Solution;
+
+/// <summary>How a descent is solved.</summary>
+public sealed record SolutionOptions
+{
+    /// <summary>Sigma of a tracked point before anything is known, pixels; then it is estimated.</summary>
+    public double PointSigmaPx { get; init; } = 0.2;
+
+    /// <summary>Points beyond so many sigmas are left out …</summary>
+    public double RejectSigmas { get; init; } = 4;
+
+    /// <summary>… but none nearer than this, pixels.</summary>
+    public double RejectFloorPx { get; init; } = 0.5;
+
+    /// <summary>Share of the tracks that never enters the solution and judges it.</summary>
+    public double HeldOutShare { get; init; } = 0.1;
+
+    /// <summary>Key frames hang together by at least so many common tracks.</summary>
+    public int FewestCommon { get; init; } = 8;
+
+    /// <summary>How far ground lies off a plane below the camera, sigma as a share of the height it is seen from: holds spots that no parallax does.</summary>
+    public double ReliefShare { get; init; } = 0.05;
+
+    /// <summary>How much a lander's acceleration may differ between two moments a second apart, m/s²: leads over gaps.</summary>
+    public double AccelerationSigmaMs2 { get; init; } = 1;
+
+    /// <summary>Steps of one adjustment, at most.</summary>
+    public int MostSteps { get; init; } = 60;
+}
