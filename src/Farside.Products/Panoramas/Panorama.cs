@@ -1,5 +1,7 @@
 using Farside.Core.Rasters;
 using Farside.Processing.Photogrammetry.Mosaics;
+using Farside.Processing.Photogrammetry.Mosaics.Projections;
+using Farside.Processing.Photogrammetry.Stereo;
 
 namespace Farside.Products.Panoramas;
 
@@ -40,19 +42,20 @@ sealed class Panorama : IDisposable
     /// <param name="scratch">Folder for the canvas while it lives.</param>
     /// <param name="progress">From 0 to 1.</param>
     /// <param name="known">Gains and fall-off that are solved already; else they are solved over what the layout shows.</param>
-    public static Panorama Make(PanoramaInput input, PanoramaLayout layout, string scratch, IProgress<double>? progress, CancellationToken cancel, MosaicPhotometry? known = null)
+    /// <param name="isFace">Whether it is one of several that must meet: each by itself would smooth its own part of the exposures.</param>
+    public static Panorama Make(
+        PanoramaInput input, PanoramaLayout layout, string scratch, IProgress<double>? progress, CancellationToken cancel, MosaicPhotometry? known = null, bool isFace = false)
     {
         var plan = Mosaic.Plan(input.Views, layout.Projection, input.Surface, Options(input), cancel);
         var store = new MosaicPictureStore(plan, input.Pictures);
         var started = System.Diagnostics.Stopwatch.GetTimestamp();
         var survey = Mosaic.Survey(store, Part(progress, 0, SurveyShare), cancel);
-        var photometry = known ?? Mosaic.Photometry(survey, cancel);
+        var photometry = known is null ? Mosaic.Photometry(survey, cancel) : isFace ? known : Mosaic.Judged(survey, known);
         var seams = Mosaic.Seams(survey, photometry, Part(progress, SurveyShare, SeamShare), cancel);
         var canvas = new PanoramaCanvas(scratch, layout.Projection.Width, layout.Projection.Height, input.Colour, input.IsGrey);
         try
         {
-            // A cube's faces must meet: each would smooth its own part of the exposures.
-            var exposure = known is null ? Mosaic.LocalExposure(survey, photometry, ExposureReach(input, layout)) : null;
+            var exposure = isFace ? null : Mosaic.LocalExposure(survey, photometry, ExposureReach(input, layout));
             Mosaic.Render(store, photometry, seams, canvas, exposure, Part(progress, SurveyShare + SeamShare, 1 - SurveyShare - SeamShare), cancel);
             var seconds = System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds;
             return new(layout, store, plan, photometry, canvas) { RenderSeconds = seconds, Seams = Mosaic.Registration(store, photometry, seams, SeamPlaces, cancel) };
@@ -70,17 +73,20 @@ sealed class Panorama : IDisposable
     public static IReadOnlyList<PanoramaFacts> MakeAll(
         PanoramaInput input, IReadOnlyList<PanoramaLayout> layouts, SkyExtent extent, string scratch, IProgress<double>? progress, Action<Panorama> take, CancellationToken cancel)
     {
-        var known = layouts.Count > 1 ? CommonLight(input, extent, cancel) : null;
+        var known = layouts.Count > 1 || !IsUpright(layouts[0]) ? CommonLight(input, extent, cancel) : null;
         var facts = new List<PanoramaFacts>();
         foreach (var layout in layouts)
         {
-            using var panorama = Make(input, layout, scratch, Part(progress, (double)facts.Count / layouts.Count, 1.0 / layouts.Count), cancel, known);
+            using var panorama = Make(input, layout, scratch, Part(progress, (double)facts.Count / layouts.Count, 1.0 / layouts.Count), cancel, known, isFace: layouts.Count > 1);
             take(panorama);
             facts.Add(new(layout, panorama.Plan, panorama.Photometry, panorama.Canvas.Width, panorama.Canvas.Height, panorama.Canvas.Coverage, panorama.Seams, panorama.RenderSeconds));
         }
 
         return facts;
     }
+
+    // On planets and maps near ground is large and far ground small: light is solved where all of it is as large as frames show it.
+    static bool IsUpright(PanoramaLayout layout) => layout.Projection is EquirectangularProjection or CylindricalProjection or RingProjection;
 
     // Solved over all that is seen, at a size that is enough for light.
     static MosaicPhotometry CommonLight(PanoramaInput input, SkyExtent extent, CancellationToken cancel)
