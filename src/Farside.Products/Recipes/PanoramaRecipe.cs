@@ -180,7 +180,7 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
         bench.Measure("overlap PSNR of cell means, median", overlaps.Count == 0 ? double.NaN : Median(overlaps.ConvertAll(pair => pair.CellPsnrDb)), "dB");
         bench.Measure("shift along seams, nine tenths below", panoramas.Select(one => one.Seams.Percentile90Px).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max(), "px");
         bench.Measure("gains, greatest departure from 1", 100 * photometry.Gains.Max(gain => Math.Max(Math.Abs(gain.Green - 1), Math.Max(Math.Abs(gain.Red - 1), Math.Abs(gain.Blue - 1)))), "%");
-        bench.Measure("gain sigma, greatest", 100 * photometry.GainSigmas.Max(sigma => sigma.Green), "%");
+        bench.Measure("gain sigma, greatest", 100 * photometry.GainSigmas.Where((_, view) => panoramas[0].Plan.Options.Photometry.IsDoubtful?[view] != true).Max(sigma => sigma.Green), "%");
         bench.Measure("coverage of the picture", 100 * panoramas.Average(one => one.Coverage), "%");
         bench.Measure("azimuth covered", extent.Span.Degrees, "°");
         if (cameras.CommonSigmaDeg is [var east, var north, var up])

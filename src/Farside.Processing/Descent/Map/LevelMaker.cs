@@ -1,4 +1,3 @@
-using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Mosaics;
 using Farside.Processing.Photogrammetry.Mosaics.Projections;
 

@@ -34,7 +34,7 @@ sealed class ReliefSums
     {
         var sums = new ReliefSums(grid, threads, heights.Length);
         var (means, counts) = sums.Mean(looks);
-        sums.MeanSquare = sums.Scatter(looks, means, counts);
+        sums.MeanSquare = Scatter(looks, means, counts);
         var range = new ParallelOptions { MaxDegreeOfParallelism = threads };
         Parallel.For(1, grid.Height - 1, range, row => sums.Gather(looks, means, counts, heights, row));
         return sums;
@@ -74,7 +74,7 @@ sealed class ReliefSums
         return (means, counts);
     }
 
-    double Scatter(List<ReliefLook> looks, float[] means, byte[] counts)
+    static double Scatter(List<ReliefLook> looks, float[] means, byte[] counts)
     {
         var (sum, free) = (0.0, 0L);
         for (var at = 0; at < means.Length; at++)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Farside.Core.Rasters;
 
 namespace Farside.Processing.Descent.Stabilise;
@@ -45,25 +47,48 @@ static class FrameWarp
     /// <summary>Puts a layer of the map under a row, where that is not solid yet.</summary>
     public static void Under(MapLayer layer, ReadOnlySpan<float> xs, ReadOnlySpan<float> ys, Span<byte> shades, Span<byte> cover)
     {
-        var (width, height) = (layer.Shades.Width, layer.Shades.Height);
-        ReadOnlySpan<byte> below = layer.Shades.Pixels;
-        ReadOnlySpan<byte> solid = layer.Cover.Pixels;
+        var (width, right, bottom) = (layer.Shades.Width, layer.Shades.Width - 1f, layer.Shades.Height - 1f);
+        var (lastColumn, lastRow) = (layer.Shades.Width - 2, layer.Shades.Height - 2);
+        ref var below = ref MemoryMarshal.GetReference(layer.Shades.Pixels);
+        ref var solid = ref MemoryMarshal.GetReference(layer.Cover.Pixels);
         for (var i = 0; i < xs.Length; i++)
         {
             var (x, y) = (xs[i], ys[i]);
-            if (cover[i] >= 254 || !(x >= 0 && y >= 0 && x <= width - 1 && y <= height - 1))
+            if (cover[i] >= 254 || !(x >= 0 && y >= 0 && x <= right && y <= bottom))
             {
                 continue;
             }
 
-            var over = cover[i] * (1 / 255f);
-            var under = (1 - over) * Sampler.Straight(solid, width, height, x, y) * (1 / 255f);
-            if (under > 0)
+            var (column, row) = (Math.Min(Sampler.Floor(x), lastColumn), Math.Min(Sampler.Floor(y), lastRow));
+            var at = (row * width) + column;
+            var (fx, fy) = (Sampler.Floor((x - column) * Sampler.Whole), Sampler.Floor((y - row) * Sampler.Whole));
+            var four = ((uint)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref solid, at)) << 16) | Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref solid, at + width));
+            if (four == 0)
             {
-                var total = over + under;
-                shades[i] = (byte)((((over * shades[i]) + (under * Sampler.Straight(below, width, height, x, y))) / total) + 0.5f);
-                cover[i] = (byte)((255 * total) + 0.5f);
+                continue;
             }
+
+            var isWhole = four == uint.MaxValue;
+            var shade = Sampler.Straight(ref Unsafe.Add(ref below, at), width, fx, fy);
+            if (isWhole && cover[i] == 0)
+            {
+                (shades[i], cover[i]) = ((byte)((shade + (Sampler.Unit / 2)) / Sampler.Unit), 255);
+                continue;
+            }
+
+            Mix(shade, isWhole ? 255 * Sampler.Unit : Sampler.Straight(ref Unsafe.Add(ref solid, at), width, fx, fy), ref shades[i], ref cover[i]);
+        }
+    }
+
+    static void Mix(int shade, int solid, ref byte shades, ref byte cover)
+    {
+        var over = cover * (1 / 255f);
+        var under = (1 - over) * solid * (1f / (255 * Sampler.Unit));
+        var total = over + under;
+        if (under > 0)
+        {
+            shades = (byte)((((over * shades) + (under * shade * (1f / Sampler.Unit))) / total) + 0.5f);
+            cover = (byte)((255 * total) + 0.5f);
         }
     }
 

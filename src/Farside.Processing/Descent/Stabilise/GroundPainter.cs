@@ -89,6 +89,11 @@ public sealed class GroundPainter(GrowingMap map, FrameLens lens)
     void FadeOut(Raster<byte> shades)
     {
         var cover = _cover.Pixels;
+        if (!cover.ContainsAnyInRange((byte)0, (byte)(Solid - 1)))
+        {
+            return;
+        }
+
         var pixels = shades.Pixels;
         for (var i = 0; i < pixels.Length; i++)
         {

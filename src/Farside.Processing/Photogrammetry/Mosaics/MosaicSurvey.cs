@@ -38,6 +38,18 @@ public sealed class MosaicSurvey
         return Math.Sqrt((x * x) + (y * y) + (z * z));
     }
 
+    /// <summary>Azimuth in which a view's camera sees what a cell shows, radians clockwise from north.</summary>
+    internal double AzimuthRad(int view, int column, int row)
+    {
+        if (_sights[(row * Plan.Cells.Columns) + column] is not { } sight)
+        {
+            return double.NaN;
+        }
+
+        var eye = Plan.Views[view].SiteFromCamera.Origin;
+        return sight.IsFar ? Math.Atan2(sight.X, sight.Y) : Math.Atan2(sight.X - eye.X, sight.Y - eye.Y);
+    }
+
     static Sight?[] Sights(MosaicPlan plan, CancellationToken cancel)
     {
         var grid = plan.Cells;

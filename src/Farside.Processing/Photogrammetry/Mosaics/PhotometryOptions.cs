@@ -9,6 +9,12 @@ public sealed record PhotometryOptions
     /// <summary>Whether each camera's fall-off from the middle is solved.</summary>
     public bool HasVignetting { get; init; } = true;
 
+    /// <summary>
+    /// Whether it is solved how the ground's light changes with the side it is seen from: near ground is seen from sides some tenths of a degree apart, and towards the Sun or away
+    /// from it that is several thousandths of its light.
+    /// </summary>
+    public bool HasViewingSide { get; init; }
+
     /// <summary>Degree of each camera's low-frequency field: 0 for none, 2 or 3.</summary>
     public int FieldDegree { get; init; }
 
@@ -41,6 +47,9 @@ public sealed record PhotometryOptions
 
     /// <summary>How far from 0 each vignetting coefficient is expected to be.</summary>
     public double VignettingSigma { get; init; } = 0.5;
+
+    /// <summary>How far from 0 each coefficient of what the viewing side changes is expected to be, logarithms a radian.</summary>
+    public double SideSigma { get; init; } = 1;
 
     /// <summary>How far from 0 each coefficient of the field is expected to be.</summary>
     public double FieldSigma { get; init; } = 0.05;

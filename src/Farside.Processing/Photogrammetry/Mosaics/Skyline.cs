@@ -5,7 +5,7 @@ using Farside.Processing.Photogrammetry.Mosaics.Photometry;
 namespace Farside.Processing.Photogrammetry.Mosaics;
 
 /// <summary>
-/// How level a panorama's sky ends: elevation = mean + a · sin(azimuth) + b · cos(azimuth), by the least sum of distances, so that a mast or a peak bends nothing. A wave once around is a
+/// How level a panorama's sky ends: elevation = mean + a · sin(azimuth) + b · cos(azimuth), by least squares with Huber's weights, so that a mast or a peak bends little. A wave once around is a
 /// tilt of the picture, or of the hills: what they share cannot be told apart, and the rest of the hills is the RMS.
 /// </summary>
 /// <param name="Tilt">√(a² + b²).</param>
@@ -16,8 +16,9 @@ namespace Farside.Processing.Photogrammetry.Mosaics;
 /// <param name="Columns">Places where it was seen.</param>
 public sealed record Skyline(Angle Tilt, Angle Towards, Angle Mean, Angle Rms, Angle Span, int Columns)
 {
-    const int Rounds = 50;
-    const double NearRad = 1e-4;
+    const int Rounds = 20;
+    const double Huber = 1.345;
+    const double LeastDeviationRad = 1e-5;
     const int FewestColumns = 60;
     const double LeastSpanRad = 2 * Math.PI / 3;
 
@@ -47,13 +48,21 @@ public sealed record Skyline(Angle Tilt, Angle Towards, Angle Mean, Angle Rms, A
     static double[] Fit(List<(double Azimuth, double Elevation)> places, double[] before)
     {
         var equations = new NormalEquations(3);
+        var reach = Huber * Deviation(places, before);
         foreach (var (azimuth, elevation) in places)
         {
-            var weight = 1 / Math.Max(NearRad, Math.Abs(elevation - At(before, azimuth)));
+            var weight = Math.Min(1, reach / Math.Max(LeastDeviationRad, Math.Abs(elevation - At(before, azimuth))));
             equations.Add([0, 1, 2], [1, Math.Sin(azimuth), Math.Cos(azimuth)], elevation, weight);
         }
 
         return equations.Solve();
+    }
+
+    // 1.4826 medians are a standard deviation for normal errors; hills are no such thing, but of the same size.
+    static double Deviation(List<(double Azimuth, double Elevation)> places, double[] wave)
+    {
+        double[] sizes = [.. places.Select(place => Math.Abs(place.Elevation - At(wave, place.Azimuth))).Order()];
+        return Math.Max(LeastDeviationRad, 1.4826 * sizes[sizes.Length / 2]);
     }
 
     static double At(double[] wave, double azimuth) => wave[0] + (wave[1] * Math.Sin(azimuth)) + (wave[2] * Math.Cos(azimuth));

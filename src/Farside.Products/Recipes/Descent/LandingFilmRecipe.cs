@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Farside.Core.Measurements;
 using Farside.Formats.Png;
 using Farside.Processing.Descent;

@@ -13,11 +13,9 @@ static class PolygonFill
             var crossings = Crossings(corners, y);
             for (var i = 0; i + 1 < crossings.Count; i += 2)
             {
-                var (from, to) = (Math.Ceiling(Math.Max(crossings[i], 0)), Math.Floor(Math.Min(crossings[i + 1], mask.Width - 1)));
-                if (from <= to)
-                {
-                    mask.Row(y)[(int)from..((int)to + 1)].Fill(value);
-                }
+                // A centre on the right edge is outside: areas that touch share no pixel, and an edge run there and back fills none.
+                var (from, to) = (Math.Ceiling(Math.Clamp(crossings[i], 0, mask.Width)), Math.Ceiling(Math.Clamp(crossings[i + 1], 0, mask.Width)));
+                mask.Row(y)[(int)from..(int)to].Fill(value);
             }
         }
     }

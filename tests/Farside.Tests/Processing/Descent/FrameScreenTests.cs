@@ -84,9 +84,9 @@ public class FrameScreenTests
         return FrameScreen.Judge([.. frames.Select(frame => FrameScreen.Measure(frame, 255, Options, last))], Options);
     }
 
-    static Bitmap Ground(int shift, int seed, double gain = 1) => DescentGround.Frame(128, 128, (x, y) => gain * DescentGround.Shade(x + shift, y + shift), noise: 1, seed);
+    static Bitmap Ground(int shift, int seed, double gain = 1) => BumpyGround.Frame(128, 128, (x, y) => gain * BumpyGround.Shade(x + shift, y + shift), noise: 1, seed);
 
-    static Bitmap Flat(double level, double noise, int size = 128) => DescentGround.Frame(size, size, (_, _) => level, noise, seed: 7);
+    static Bitmap Flat(double level, double noise, int size = 128) => BumpyGround.Frame(size, size, (_, _) => level, noise, seed: 7);
 
     static Bitmap Veiled(Bitmap ground, double opacity)
     {

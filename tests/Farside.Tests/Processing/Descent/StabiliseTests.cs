@@ -140,7 +140,7 @@ public class StabiliseTests
     static double Truth(GroundView view, int x, int y) => view.GroundAt(x, y) is var (u, v) ? Ground(u, v) : 0;
 
     // Bumps of five pixels and more in the frames from 200 m.
-    static double Ground(double u, double v) => DescentGround.Shade(u / 3, v / 3);
+    static double Ground(double u, double v) => BumpyGround.Shade(u / 3, v / 3);
 
     static double Seen(PlacedFrame place, FrameLens lens, int x, int y)
     {

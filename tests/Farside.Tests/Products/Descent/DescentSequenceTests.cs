@@ -55,7 +55,7 @@ public sealed class DescentSequenceTests : IDisposable
     string _id = "";
 
     void Add(int index, string stamp = "022009") =>
-        _archive.AddLcam(index, stamp, DescentGround.Frame(64, 64, (x, y) => DescentGround.Shade(x + (7 * index), y), noise: 1, index));
+        _archive.AddLcam(index, stamp, BumpyGround.Frame(64, 64, (x, y) => BumpyGround.Shade(x + (7 * index), y), noise: 1, index));
 
     DescentSequence Open()
     {

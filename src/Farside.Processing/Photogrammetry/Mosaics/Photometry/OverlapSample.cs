@@ -2,6 +2,8 @@ using System.Runtime.Intrinsics;
 
 namespace Farside.Processing.Photogrammetry.Mosaics.Photometry;
 
-/// <summary>One cell as two pictures see it.</summary>
+/// <summary>A block of cells as two pictures see it.</summary>
+/// <param name="AzimuthRad">In which the first one's camera sees it, radians clockwise from north.</param>
+/// <param name="TurnRad">How much farther clockwise the first one's camera sees it than the second one's: near ground shows itself from two sides.</param>
 readonly record struct OverlapSample(
-    int First, int Second, Vector128<float> A, Vector128<float> B, (float Column, float Row) PlaceA, (float Column, float Row) PlaceB);
+    int First, int Second, Vector128<float> A, Vector128<float> B, (float Column, float Row) PlaceA, (float Column, float Row) PlaceB, double AzimuthRad, double TurnRad);

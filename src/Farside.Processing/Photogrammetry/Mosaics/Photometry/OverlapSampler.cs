@@ -7,6 +7,7 @@ sealed class OverlapSampler(MosaicSurvey survey)
 {
     const int FewestFar = 60;
     const int FewestCells = 12;
+    const int EnoughBlocks = 100;
 
     readonly Lazy<(SurveyLayer First, SurveyLayer Second, List<(int A, int B)> Cells)[]> _overlaps = new(() => Find(survey));
     readonly PhotometryOptions _options = survey.Plan.Options.Photometry;
@@ -16,18 +17,17 @@ sealed class OverlapSampler(MosaicSurvey survey)
     /// <summary>The pairs of views that see common cells, with those cells.</summary>
     public IReadOnlyList<(SurveyLayer First, SurveyLayer Second, List<(int A, int B)> Cells)> Overlaps => _overlaps.Value;
 
-    /// <summary>Cell means of all overlaps, so many a pair at most.</summary>
+    /// <summary>Means over blocks of cells of all overlaps, so many a pair at most.</summary>
     public List<OverlapSample> Samples()
     {
         var samples = new List<OverlapSample>();
         foreach (var (first, second, cells) in Overlaps)
         {
-            var usable = Usable(first, second, cells);
-            var step = (usable.Count + _options.MostSamplesPerPair - 1) / Math.Max(1, _options.MostSamplesPerPair);
-            for (var k = step / 2; k < usable.Count; k += step)
+            var blocks = Blocks(first, second, Comparable(first, second, cells));
+            var step = (blocks.Count + _options.MostSamplesPerPair - 1) / Math.Max(1, _options.MostSamplesPerPair);
+            for (var k = step / 2; k < blocks.Count; k += step)
             {
-                var (a, b) = usable[k];
-                samples.Add(new(first.View, second.View, first.Means[a], second.Means[b], first.Places[a], second.Places[b]));
+                samples.Add(blocks[k]);
             }
         }
 
@@ -66,15 +66,68 @@ sealed class OverlapSampler(MosaicSurvey survey)
     }
 
     // Near ground speaks only where too little lies far enough, and a handful of cells says nothing at all.
-    List<(int A, int B)> Usable(SurveyLayer first, SurveyLayer second, List<(int A, int B)> cells)
+    List<(int A, int B)> Comparable(SurveyLayer first, SurveyLayer second, List<(int A, int B)> cells)
     {
-        var all = cells.FindAll(cell => IsUsable(first, second, cell));
-        var far = all.FindAll(cell => IsBeyond(first, cell.A, _options.SolvedNearestM ?? _options.NearestM));
-        return far.Count >= FewestFar ? far : all.Count >= FewestCells ? all : [];
+        var nearestM = _options.SolvedNearestM ?? _options.NearestM;
+        var seen = cells.FindAll(cell => first.IsComplete[cell.A] && second.IsComplete[cell.B] && !IsSaturated(first.Means[cell.A]) && !IsSaturated(second.Means[cell.B]));
+        var lit = seen.FindAll(cell => IsLit(first, second, cell));
+        var isFar = nearestM > 0 && lit.Count(cell => IsBeyond(first, cell.A, nearestM)) >= FewestFar;
+        return lit.Count < FewestCells ? [] : isFar ? seen.FindAll(cell => IsBeyond(first, cell.A, nearestM)) : seen;
     }
 
-    bool IsUsable(SurveyLayer first, SurveyLayer second, (int A, int B) cell) =>
-        first.IsComplete[cell.A] && second.IsComplete[cell.B] && IsUsable(first.Means[cell.A]) && IsUsable(second.Means[cell.B]);
+    // Where parallax shifts hard shadows by a pixel or two, single cells differ by tens of percent, and the logarithm of such ratios is no fair mean; a block's shadows are the same
+    // in both pictures. Blocks are as large as leaves enough of them.
+    List<OverlapSample> Blocks(SurveyLayer first, SurveyLayer second, List<(int A, int B)> cells)
+    {
+        foreach (var edge in (ReadOnlySpan<int>)[4, 2])
+        {
+            if (Blocks(first, second, cells, edge) is { Count: >= EnoughBlocks } blocks)
+            {
+                return blocks;
+            }
+        }
+
+        return Blocks(first, second, cells, 1);
+    }
+
+    List<OverlapSample> Blocks(SurveyLayer first, SurveyLayer second, List<(int A, int B)> cells, int edge)
+    {
+        var blocks = new List<OverlapSample>();
+        var groups = cells.GroupBy(cell => first.Cell(cell.A) is var (column, row) ? (column / edge, row / edge) : default);
+        foreach (var block in groups.Where(block => 2 * block.Count(cell => IsLit(first, second, cell)) >= edge * edge))
+        {
+            var sample = Mean(first, second, [.. block]);
+            if (IsUsable(sample.A) && IsUsable(sample.B))
+            {
+                blocks.Add(sample);
+            }
+        }
+
+        return blocks;
+    }
+
+    OverlapSample Mean(SurveyLayer first, SurveyLayer second, List<(int A, int B)> cells)
+    {
+        var (a, b) = (Vector128<float>.Zero, Vector128<float>.Zero);
+        var (placeA, placeB) = ((Column: 0f, Row: 0f), (Column: 0f, Row: 0f));
+        foreach (var cell in cells)
+        {
+            (a, b) = (a + first.Means[cell.A], b + second.Means[cell.B]);
+            placeA = (placeA.Column + first.Places[cell.A].Column, placeA.Row + first.Places[cell.A].Row);
+            placeB = (placeB.Column + second.Places[cell.B].Column, placeB.Row + second.Places[cell.B].Row);
+        }
+
+        float n = cells.Count;
+        var (column, row) = first.Cell(cells[cells.Count / 2].A);
+        var (azimuthA, azimuthB) = (survey.AzimuthRad(first.View, column, row), survey.AzimuthRad(second.View, column, row));
+        return new(
+            first.View, second.View, a / n, b / n, (placeA.Column / n, placeA.Row / n), (placeB.Column / n, placeB.Row / n),
+            azimuthA, Math.IEEERemainder(azimuthA - azimuthB, 2 * Math.PI));
+    }
+
+    bool IsLit(SurveyLayer first, SurveyLayer second, (int A, int B) cell) => IsUsable(first.Means[cell.A]) && IsUsable(second.Means[cell.B]);
+
+    bool IsSaturated(Vector128<float> colour) => Math.Max(colour.GetElement(0), Math.Max(colour.GetElement(1), colour.GetElement(2))) >= _saturated;
 
     static List<(int A, int B)> Common(SurveyLayer first, SurveyLayer second)
     {

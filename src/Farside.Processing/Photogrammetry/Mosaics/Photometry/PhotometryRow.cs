@@ -15,7 +15,7 @@ sealed class PhotometryRow
     {
         (_plan, _unknowns) = (plan, unknowns);
         _falloffs = [.. Enumerable.Range(0, unknowns.Cameras).Select(camera => unknowns.FalloffOf(values, camera))];
-        var count = 2 * (1 + unknowns.RadialTerms + unknowns.FieldTerms);
+        var count = (2 * (1 + unknowns.RadialTerms + unknowns.FieldTerms)) + unknowns.SideTerms;
         (_at, _derivatives) = (new int[count], new double[count]);
     }
 
@@ -24,6 +24,12 @@ sealed class PhotometryRow
         _sample = sample;
         Fill(2, sample.First, sample.PlaceA, 1);
         Fill(2 + _unknowns.RadialTerms + _unknowns.FieldTerms, sample.Second, sample.PlaceB, -1);
+        var sides = _at.Length - _unknowns.SideTerms;
+        _unknowns.SidesOf(sample, _derivatives.AsSpan(sides));
+        for (var k = 0; k < _unknowns.SideTerms; k++)
+        {
+            _at[sides + k] = _unknowns.Side(k);
+        }
     }
 
     public void AddTo(NormalEquations equations, int colour, double residual, double weight)

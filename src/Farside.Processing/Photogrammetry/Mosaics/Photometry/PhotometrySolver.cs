@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace Farside.Processing.Photogrammetry.Mosaics.Photometry;
 
 /// <summary>
-/// Gains, fall-off and field that make the logarithms of overlapping samples equal: Gauss and Newton's steps with Huber's weights, then with Tukey's, to which
+/// Gains, fall-off, field and viewing side that make the logarithms of overlapping samples equal: Gauss and Newton's steps with Huber's weights, then with Tukey's, to which
 /// a rod that stands before other ground in either picture counts nothing at all; held near 1 (gains) and 0 (coefficients) by what is expected of them.
 /// </summary>
 /// <remarks>
@@ -48,6 +48,7 @@ sealed class PhotometrySolver
     readonly double[] _pairWeight;
     readonly double[] _ratios;
     readonly double[] _sigmas;
+    readonly double[] _pairScatter;
 
     public PhotometrySolver(MosaicPlan plan, List<OverlapSample> samples)
     {
@@ -55,7 +56,7 @@ sealed class PhotometrySolver
         _expected = _unknowns.Expected(plan.Options.Photometry);
         (_values, _residuals) = ((double[])_expected.Clone(), new double[samples.Count * 3]);
         _pairOf = Pairs(samples);
-        _pairWeight = [.. Enumerable.Repeat(1.0, _pairOf.DefaultIfEmpty(-1).Max() + 1)];
+        (_pairWeight, _pairScatter) = (new double[_pairOf.DefaultIfEmpty(-1).Max() + 1], new double[_pairOf.DefaultIfEmpty(-1).Max() + 1]);
         (_ratios, _sigmas) = (new double[_residuals.Length], new double[_residuals.Length]);
         InPieces((_, from, to) =>
         {
@@ -119,10 +120,17 @@ sealed class PhotometrySolver
         var falloffs = Enumerable.Range(0, _unknowns.Cameras).Select(camera => _unknowns.FalloffOf(_values, camera)).ToArray();
         InPieces((_, from, to) =>
         {
+            Span<double> sides = stackalloc double[_unknowns.SideTerms];
             for (var k = from; k < to; k++)
             {
                 var s = _samples[k];
                 var fall = Math.Log(At(falloffs, s.First, s.PlaceA) / At(falloffs, s.Second, s.PlaceB));
+                _unknowns.SidesOf(s, sides);
+                for (var term = 0; term < sides.Length; term++)
+                {
+                    fall += _values[_unknowns.Side(term)] * sides[term];
+                }
+
                 for (var i = 3 * k; i < (3 * k) + 3; i++)
                 {
                     var model = _values[_unknowns.Gain(s.First, i % 3)] - _values[_unknowns.Gain(s.Second, i % 3)] + fall;
@@ -160,6 +168,7 @@ sealed class PhotometrySolver
             var middle = residuals.Order().ElementAt(residuals.Length / 2);
             var scatter = Math.Max(1, RobustDeviation(Array.ConvertAll(residuals, one => one - middle)) / scale);
             var trust = IsDoubtful(_samples[pair.First()].First) || IsDoubtful(_samples[pair.First()].Second) ? DoubtfulWeight : 1;
+            _pairScatter[pair.Key] = scatter;
             _pairWeight[pair.Key] = trust / (scatter * scatter * (1 + (pair.Count() * CommonShare * CommonShare)));
         }
     }
@@ -244,7 +253,8 @@ sealed class PhotometrySolver
             for (var colour = 0; colour < 3; colour++)
             {
                 var (residual, sigma) = (_residuals[(3 * k) + colour], _sigmas[(3 * k) + colour] * scale);
-                var robust = isHuber ? Math.Min(1, Huber * scale / Math.Max(Math.Abs(residual), 1e-12)) : Biweight(residual / (Tukey * scale));
+                var own = scale * _pairScatter[_pairOf[k]];
+                var robust = isHuber ? Math.Min(1, Huber * own / Math.Max(Math.Abs(residual), 1e-12)) : Biweight(residual / (Tukey * own));
                 row.AddTo(equations, colour, residual * sigma / scale, _pairWeight[_pairOf[k]] * robust / (sigma * sigma));
             }
         }

@@ -1,22 +1,38 @@
 namespace Farside.Processing.Photogrammetry.Mosaics.Photometry;
 
-/// <summary>Which unknown stands where: logarithms of gains, view by view and colour by colour; then each camera's radial and field coefficients.</summary>
-sealed record PhotometryUnknowns(int Views, int Cameras, int Colours, int RadialTerms, int FieldTerms)
+/// <summary>Which unknown stands where: logarithms of gains, view by view and colour by colour; then each camera's radial and field coefficients; then how light changes with the side that ground is seen from.</summary>
+sealed record PhotometryUnknowns(int Views, int Cameras, int Colours, int RadialTerms, int FieldTerms, int SideTerms)
 {
-    public int Count => (Views * Colours) + (Cameras * (RadialTerms + FieldTerms));
+    /// <summary>Waves once and twice around: a slope is that of a curve of azimuth, which knows no Sun but turns with it.</summary>
+    const int AllSideTerms = 4;
+
+    public int Count => (Views * Colours) + (Cameras * (RadialTerms + FieldTerms)) + SideTerms;
 
     public static PhotometryUnknowns For(MosaicPlan plan) => new(
         plan.Views.Count,
         plan.CameraOf.Max() + 1,
         plan.Options.Photometry.HasGainPerColour ? 3 : 1,
         plan.Options.Photometry.HasVignetting ? Falloff.RadialTerms : 0,
-        plan.Options.Photometry.FieldDegree > 0 ? Falloff.FieldTerms(plan.Options.Photometry.FieldDegree) : 0);
+        plan.Options.Photometry.FieldDegree > 0 ? Falloff.FieldTerms(plan.Options.Photometry.FieldDegree) : 0,
+        plan.Options.Photometry.HasViewingSide ? AllSideTerms : 0);
 
     public int Gain(int view, int colour) => (view * Colours) + (Colours == 1 ? 0 : colour);
 
     public int Radial(int camera, int term) => (Views * Colours) + (camera * (RadialTerms + FieldTerms)) + term;
 
     public int Field(int camera, int term) => Radial(camera, RadialTerms + term);
+
+    public int Side(int term) => Count - SideTerms + term;
+
+    /// <summary>What a unit of each term of the viewing side adds to the logarithm of a sample's ratio.</summary>
+    public void SidesOf(in OverlapSample sample, Span<double> terms)
+    {
+        for (var k = 0; k < SideTerms; k++)
+        {
+            var (sin, cos) = Math.SinCos(((k / 2) + 1) * sample.AzimuthRad);
+            terms[k] = sample.TurnRad * (k % 2 == 0 ? sin : cos);
+        }
+    }
 
     /// <summary>What each unknown is expected to be: of gains the mean is 1.</summary>
     public double[] Expected(PhotometryOptions options)
@@ -37,6 +53,7 @@ sealed record PhotometryUnknowns(int Views, int Cameras, int Colours, int Radial
     /// <summary>How far from that each unknown may be.</summary>
     public double Sigma(int unknown, PhotometryOptions options) => unknown < Views * Colours
         ? options.GainSigma
+        : unknown >= Count - SideTerms ? options.SideSigma
         : (unknown - (Views * Colours)) % (RadialTerms + FieldTerms) < RadialTerms ? options.VignettingSigma : options.FieldSigma;
 
     public ColourGain GainOf(ReadOnlySpan<double> values, int view) =>

@@ -52,7 +52,7 @@ sealed class FlatGround
     public Raster<Linear> Grey(int index)
     {
         var picture = new Raster<Linear>(Camera.Width, Camera.Height);
-        var lens = new RadialLens(Camera.PrincipalColumn, Camera.PrincipalRow, Camera.FocalLengthPx, Bend);
+        var lens = new BentLens(Camera.PrincipalColumn, Camera.PrincipalRow, Camera.FocalLengthPx, Bend);
         Parallel.For(0, Camera.Height, y =>
         {
             for (var x = 0; x < Camera.Width; x++)

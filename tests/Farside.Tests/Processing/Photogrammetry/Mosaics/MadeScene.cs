@@ -24,6 +24,9 @@ sealed class MadeScene : IMosaicPictures
     /// <summary>What a picture shows instead of the scene at a pixel; null for the scene.</summary>
     public Func<int, int, int, double?> Instead { get; init; } = (_, _, _) => null;
 
+    /// <summary>How much brighter ground looks along a ray than along others.</summary>
+    public Func<Direction<SiteFrame>, double> Side { get; init; } = _ => 1;
+
     public Func<int, Raster<byte>?> Mask { get; init; } = _ => null;
 
     public double Noise { get; init; }
@@ -75,7 +78,7 @@ sealed class MadeScene : IMosaicPictures
         var fall = Vignetting(RadiusSquared(view.Camera, column, row));
         for (var colour = 0; colour < 3; colour++)
         {
-            var light = Instead(index, column, row) ?? Light(origin, ray, distanceM, colour);
+            var light = Instead(index, column, row) ?? (Light(origin, ray, distanceM, colour) * Side(ray));
             colours[colour][column, row] = new((float)((light * Gain(index)[colour] * fall) + (Noise * Normal(index, column, row, colour))));
         }
     }

@@ -1,6 +1,7 @@
 using Farside.Core.Geometry;
 using Farside.Core.Rasters;
 using Farside.Core.Units;
+using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Mosaics;
 using Farside.Processing.Photogrammetry.Mosaics.Projections;
 
@@ -114,6 +115,68 @@ public sealed class PhotometryTests
 
         var meanLog = Enumerable.Range(0, 12).Average(index => Math.Log(Gain(index, 0)));
         Assert.All(Enumerable.Range(0, 12), index => Assert.Equal(1, photometry.Gains[index].Red / Gain(index, 0) * Math.Exp(meanLog), 0.01));
+    }
+
+    [Fact]
+    public void Ground_that_shines_towards_one_side_bends_no_gain_once_sides_are_told_apart()
+    {
+        // Eyes half a metre from the mast see ground at 7 m from sides 2° apart; its light grows by up to 3.5 % a degree.
+        var scene = new MadeScene
+        {
+            Views = MadeCameras.Ring(12, armM: 0.5),
+            Ground = PlaneSurface.Level(0),
+            Gain = index => new(Gain(index, 0), Gain(index, 0), Gain(index, 0)),
+            Side = ray => Math.Exp(2 * ray.X / Math.Sqrt((ray.X * ray.X) + (ray.Y * ray.Y))),
+        };
+
+        Assert.InRange(GreatestError(scene, hasSide: true), 0, 0.01);
+        Assert.InRange(GreatestError(scene, hasSide: false), 0.01, 1);
+    }
+
+    static double GreatestError(MadeScene scene, bool hasSide)
+    {
+        var options = new MosaicOptions { TilePx = 256, Levels = 4, FullScale = 10, Photometry = new() { HasViewingSide = hasSide, GainSigma = 3, DarkShare = 0.001 } };
+        var photometry = Mosaic.Photometry(Mosaic.Survey(new(Mosaic.Plan(scene.Views, Cylinder, scene.Ground, options), scene)));
+        var logs = Enumerable.Range(0, 12).Select(index => Math.Log(photometry.Gains[index].Green / Gain(index, 0))).ToList();
+        return logs.Max(log => Math.Abs(log - logs.Average()));
+    }
+
+    [Fact]
+    public void A_picture_that_may_show_other_ground_moves_no_other_gain()
+    {
+        var scene = Wrong(out var options, expected: null);
+        var photometry = Mosaic.Photometry(Mosaic.Survey(new(Mosaic.Plan(scene.Views, Cylinder, scene.Ground, options), scene)));
+
+        int[] sound = [.. Enumerable.Range(0, 12).Where(index => index != 4)];
+        var mean = sound.Average(index => Math.Log(photometry.Gains[index].Green / Gain(index, 0)));
+        Assert.All(sound, index => Assert.Equal(mean, Math.Log(photometry.Gains[index].Green / Gain(index, 0)), 0.01));
+    }
+
+    [Fact]
+    public void A_picture_that_may_show_other_ground_keeps_the_gain_that_is_expected_of_it()
+    {
+        var scene = Wrong(out var options, [.. Enumerable.Range(0, 12).Select(index => Gain(index, 0))]);
+        var photometry = Mosaic.Photometry(Mosaic.Survey(new(Mosaic.Plan(scene.Views, Cylinder, scene.Ground, options), scene)));
+
+        Assert.Equal(Gain(4, 0) / Gain(8, 0), photometry.Gains[4].Green / photometry.Gains[8].Green, 0.01);
+    }
+
+    // The fifth picture shows its neighbours' ground three times as bright, or something else.
+    static MadeScene Wrong(out MosaicOptions options, double[]? expected)
+    {
+        var views = MadeCameras.Ring(12);
+        options = new()
+        {
+            TilePx = 256,
+            Levels = 4,
+            Photometry = new() { IsDoubtful = [.. views.Select((_, index) => index == 4)], ExpectedGains = expected, GainSigma = expected is null ? 3 : 0.03 },
+        };
+        return new()
+        {
+            Views = views,
+            Gain = index => new(Gain(index, 0), Gain(index, 0), Gain(index, 0)),
+            Instead = (index, column, row) => index == 4 ? 0.3 + (0.1 * Math.Sin(0.2 * column) * Math.Cos(0.15 * row)) : null,
+        };
     }
 
     [Fact]

@@ -55,14 +55,14 @@ public sealed class LandingFilmRecipeTests : IDisposable
     public void Saturated_frames_are_named_and_settled_ones_cut()
     {
         Fill(except: []);
-        _archive.AddLcam(0, "022009", DescentGround.Frame(96, 96, (_, _) => 255, 0, 1));
+        _archive.AddLcam(0, "022009", BumpyGround.Frame(96, 96, (_, _) => 255, 0, 1));
         Make(new() { SettledS = 0.5 });
 
         Assert.Equal(1, Quality("saturated frames"));
         Assert.Equal(0, States().GetProperty("saturated")[0].GetProperty("index").GetInt32());
         Assert.Equal(All - Falling, Quality("settled frames"));
         Assert.Equal(Falling - 1 + 5, Quality("pictures of the film")); // from index 1 to half a second after index 20
-        Assert.Contains(Made.Record(_temp[$"products/{Key}"]).Facts, fact => fact.Text.Contains("the film ends 0.5 s into them", StringComparison.Ordinal));
+        Assert.Contains(Made.Record(_temp[$"products/{Key}"]).Facts, fact => fact.Value.Contains("the film ends 0.5 s into them", StringComparison.Ordinal));
     }
 
     [SkippableFact]
@@ -84,7 +84,7 @@ public sealed class LandingFilmRecipeTests : IDisposable
 
         Assert.True(States().GetProperty("isTimeLapse").GetBoolean());
         Assert.Equal("30/1", FilmProbe.Ask(_temp[$"products/{Key}/real-time.mp4"], "stream=r_frame_rate")["r_frame_rate"]);
-        Assert.Contains(Made.Record(_temp[$"products/{Key}"]).Facts, fact => fact.Text.StartsWith("time-lapse: 8 of 29 frames", StringComparison.Ordinal));
+        Assert.Contains(Made.Record(_temp[$"products/{Key}"]).Facts, fact => fact.Value.StartsWith("time-lapse: 8 of 29 frames", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class LandingFilmRecipeTests : IDisposable
 
         Assert.Contains(record.Files, file => file.Name == "real-time-frames.zip");
         Assert.DoesNotContain(record.Files, file => file.Role == FileRole.Film);
-        Assert.Contains(record.Facts, fact => fact.Text.Contains(FilmTool.InstallLine, StringComparison.Ordinal));
+        Assert.Contains(record.Facts, fact => fact.Value.Contains(FilmTool.InstallLine, StringComparison.Ordinal));
         Assert.Equal("none", record.Options.GetProperty("encoder").GetString()); // so that it is made again once there is one
     }
 
@@ -141,7 +141,7 @@ public sealed class LandingFilmRecipeTests : IDisposable
     static Bitmap Picture(int index)
     {
         var back = PlacedFrame.Of(Camera, Pose(index), PlaneSurface.Level(0))!.PixelFromGround.Inverse().Normalised();
-        return DescentGround.Frame(Camera.Width, Camera.Height, (x, y) => back.Times(x, y) is var (u, v) ? DescentGround.Shade(6 * u, 6 * v) : 0, noise: 1, index);
+        return BumpyGround.Frame(Camera.Width, Camera.Height, (x, y) => back.Times(x, y) is var (u, v) ? BumpyGround.Shade(6 * u, 6 * v) : 0, noise: 1, index);
     }
 
     static double Height(int index) => index >= Falling ? 6 : 60 * Math.Pow(0.1, index / (double)Falling);

@@ -3,7 +3,7 @@ using Farside.Core.Rasters;
 namespace Farside.Tests.Processing.Descent;
 
 /// <summary>Ground made of numbers: bumps of several sizes everywhere, the same at the same place.</summary>
-static class DescentGround
+static class BumpyGround
 {
     /// <summary>Data numbers about 110, give or take 40.</summary>
     public static double Shade(double u, double v)

@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Farside.Core.Rasters;
+using Farside.Processing.Descent;
+using Farside.Products.Descent;
+using Farside.Products.Recipes.Descent;
+using Farside.Products.Recipes.Geometry;
+using Farside.Products.Runner;
+using Farside.Tests.Processing.Descent.Map;
+
+namespace Farside.Tests.Products.Recipes.Descent;
+
+public sealed class DescentMapRecipeTests : IDisposable
+{
+    readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [SkippableFact]
+    public void A_descent_becomes_a_map_that_gdal_opens_as_one_and_that_says_what_it_is()
+    {
+        var folder = Make();
+
+        Assert.Equal(("Chang’e-4 · Landing Camera · map of the landing place", true), (Made.Record(folder).Title, Made.Record(folder).Simulated));
+        Assert.Equal(0.5, Made.Quality(folder, "finest pixel"));
+        Assert.Equal(0.01, Made.Quality(folder, "finest pixel, standard deviation")!.Value, 6);
+        var found = Judge.Ask("osgeo_utils", "python3-gdal", """
+            import sys, glob, numpy as np
+            from osgeo import gdal, osr
+            from osgeo_utils.samples import validate_cloud_optimized_geotiff as cog
+            gdal.UseExceptions(); folder = sys.argv[1]
+            for f in glob.glob(folder + '/*.tif'):
+                w, e, _ = cog.validate(f, full_check=True)
+                assert not w and not e, (f, w, e)
+            v = gdal.Open(folder + '/descent-map.vrt'); g = v.GetGeoTransform()
+            fine = gdal.Open(folder + '/ortho-50cm.tif'); h = fine.GetGeoTransform()
+            x, y = round((h[0] - g[0]) / g[1]) + 40, round((h[3] - g[3]) / g[5]) + 60
+            same = np.array_equal(v.ReadAsArray(x, y, 50, 50), fine.ReadAsArray(40, 60, 50, 50))
+            moon = v.GetSpatialRef(); moon.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+            one = osr.SpatialReference(fine.GetProjection()); print(same, moon.GetSemiMajor() == one.GetSemiMajor(), moon.GetProjParm('latitude_of_origin') == one.GetProjParm('latitude_of_origin'))
+            """, folder);
+        Assert.Equal("True True True", found);
+    }
+
+    [Fact]
+    public void Every_offered_frame_has_a_footprint_and_every_pixel_a_frame()
+    {
+        var folder = Make();
+
+        var outlines = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "footprints.geojson")))!["features"]!.AsArray();
+        Assert.Equal(PaintedDescent.Way.Count, outlines.Count);
+        var map = JsonNode.Parse(File.ReadAllText(Made.File(folder, FileRole.Data)))!;
+        Assert.Equal(PaintedDescent.Way.Count, map["frames"]!.AsArray().Count);
+        foreach (var name in new[] { "nested.png", "whole.png", "centre.png", "map.tif", "sources-50cm.tif" })
+        {
+            Assert.True(File.Exists(Path.Combine(folder, name)), name);
+        }
+    }
+
+    [Fact]
+    public void A_descent_without_a_placed_frame_gives_no_map()
+    {
+        var report = Run(isSolved: false);
+
+        Assert.Equal(1, report.Nothing);
+    }
+
+    [SkippableFact]
+    public void Places_on_the_plane_have_the_longitudes_and_latitudes_that_gdal_gives_them()
+    {
+        var site = DescentMapSite.Of("ce4");
+        var (longitude, latitude) = site.OnSphere(3000, -4500);
+
+        var found = Judge.AskGdal("""
+            import sys
+            from osgeo import osr
+            osr.UseExceptions()
+            s = osr.SpatialReference(sys.argv[1]); s.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+            g = s.CloneGeogCS(); g.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+            x, y, _ = osr.CoordinateTransformation(s, g).TransformPoint(3000, -4500); print(f'{x:.9f} {y:.9f}')
+            """, site.WellKnownText);
+        var numbers = found.Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        Assert.Equal(numbers[0], longitude, 7);
+        Assert.Equal(numbers[1], latitude, 7);
+    }
+
+    string Make()
+    {
+        Assert.Empty(Run(isSolved: true).Failures);
+        return Path.Combine(_folder["products"], "descent-map", "lcam-0001");
+    }
+
+    RunReport Run(bool isSolved)
+    {
+        var (archive, scene) = (new FrameArchive(_folder["archive"]), new PaintedDescent());
+        for (var i = 0; i < PaintedDescent.Way.Count; i++)
+        {
+            archive.AddLcam(i, "022009", Samples(scene.Take(i)), isSimulated: true);
+        }
+
+        return Made.Run([new PaintedTrack(isSolved), new DescentMapRecipe(new() { FinestM = 0.5, FramesPerLevel = 4, MostPx = 512, WholePx = 1024 })], archive, _folder["products"]);
+    }
+
+    static Bitmap Samples(Raster<Linear> light)
+    {
+        var samples = new Bitmap(light.Width, light.Height, 1, SampleKind.UInt8);
+        for (var at = 0; at < samples.Bytes.Length; at++)
+        {
+            samples.Bytes[at] = (byte)Math.Clamp(Math.Round(light.Pixels[at].Value), 0, 254);
+        }
+
+        return samples;
+    }
+
+    /// <summary>The track that the painted frames were taken along.</summary>
+    sealed class PaintedTrack(bool isSolved) : Recipe
+    {
+        public override string Name => "descent-track";
+
+        public override int Version => 1;
+
+        public override IEnumerable<Job> Plan(Shelf shelf) =>
+            from descent in DescentSequence.Of(shelf)
+            select new Job(Name, descent.Id) { Inputs = descent.Frames, Subject = new("LCAM", "0001", "1", "ce4") };
+
+        public override void Make(Job job, Workbench bench)
+        {
+            _ = bench.Read(job.Inputs[0]);
+            var poses = job.Inputs.Select((entry, i) => new DescentPose(entry.Id, i, i, FrameState.Useful)
+            {
+                IsSolved = isSolved,
+                RmsPx = 0.1,
+                HeightM = PaintedDescent.Way[i].Origin.Z,
+                SiteFromCamera = PoseNumbers.Of(PaintedDescent.Way[i]),
+            });
+            bench.Write(DescentTrack.FileName, FileRole.Data, new DescentTrack
+            {
+                Camera = DescentCamera.Of(PaintedDescent.Camera),
+                FramesPerSecond = 1,
+                StartUtc = "2019-01-03T02:20:09.000Z",
+                Ground = new([0, 0, 1], 0),
+                Scale = new("rest height", 0.02, "a test"),
+                Frames = [.. poses],
+            }.Write());
+        }
+    }
+}
