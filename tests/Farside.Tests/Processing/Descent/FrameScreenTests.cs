@@ -88,12 +88,14 @@ public class FrameScreenTests
 
     static Bitmap Flat(double level, double noise, int size = 128) => BumpyGround.Frame(size, size, (_, _) => level, noise, seed: 7);
 
+    // In streaks: an even veil could not be told from another exposure.
     static Bitmap Veiled(Bitmap ground, double opacity)
     {
         var veiled = new Bitmap(ground.Width, ground.Height, 1, SampleKind.UInt8);
         for (var i = 0; i < veiled.Bytes.Length; i++)
         {
-            veiled.Bytes[i] = (byte)Math.Round((ground.Bytes[i] * (1 - opacity)) + (150 * opacity));
+            var here = opacity * (1 + (0.25 * Math.Sin(i % ground.Width * 0.3)));
+            veiled.Bytes[i] = (byte)Math.Round((ground.Bytes[i] * (1 - here)) + (150 * here));
         }
 
         return veiled;
