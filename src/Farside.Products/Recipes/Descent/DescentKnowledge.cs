@@ -4,7 +4,6 @@ using Farside.Core.Geometry;
 using Farside.Processing.Descent;
 using Farside.Processing.Descent.BaseMaps;
 using Farside.Processing.Descent.Solution;
-using Farside.Processing.Photogrammetry.Adjustment;
 using Farside.Products.Descent;
 
 namespace Farside.Products.Recipes.Descent;

@@ -6,7 +6,6 @@ using Farside.Core.Measurements;
 using Farside.Core.Sky;
 using Farside.Core.Units;
 using Farside.Processing.Descent;
-using Farside.Processing.Descent.BaseMaps;
 using Farside.Processing.Descent.Rest;
 using Farside.Processing.Descent.Solution;
 using Farside.Processing.Descent.Tracking;
