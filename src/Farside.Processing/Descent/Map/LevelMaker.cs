@@ -8,8 +8,8 @@ namespace Farside.Processing.Descent.Map;
 sealed class LevelMaker(
     MapBand band, IReadOnlyList<MapBand> bands, DescentMapLevel? coarser, MapFrames shelf, IReadOnlyList<FrameSight> sights, MapOptions options, CancellationToken cancel)
 {
-    /// <summary>Light is compared on pixels so many times as wide as the level's.</summary>
-    const int CompareBy = 4;
+    /// <summary>Light is compared on pixels so many times as wide as the level's: the coarser level's own.</summary>
+    const int CompareBy = 2;
 
     /// <summary>Pixels between the places at which the ground's certainty is looked up.</summary>
     const int UnsurePx = 16;
@@ -69,7 +69,7 @@ sealed class LevelMaker(
     {
         var grid = _grid.Coarser(CompareBy);
         var heights = Heights(grid, relief);
-        var map = coarser is null ? Unknown(grid) : Reduced(coarser, grid);
+        var map = coarser is null ? Unknown(grid) : Of(coarser, grid);
         var (kept, matches, dusty) = (new List<int>(), new List<LightMatch>(), new List<int>());
         foreach (var frame in frames)
         {
@@ -203,17 +203,17 @@ sealed class LevelMaker(
         return light;
     }
 
-    /// <summary>The coarser level's light on a grid whose pixels are twice as wide as its own.</summary>
-    static float[] Reduced(DescentMapLevel coarser, MapGrid grid)
+    /// <summary>The coarser level's light on a grid of its pixels.</summary>
+    static float[] Of(DescentMapLevel coarser, MapGrid grid)
     {
         var light = Unknown(grid);
         for (var at = 0; at < light.Length; at++)
         {
-            var column = (2 * ((at % grid.Width) + grid.FirstColumn)) - coarser.Grid.FirstColumn;
-            var row = (2 * ((at / grid.Width) + grid.FirstRow)) - coarser.Grid.FirstRow;
-            if (column >= 0 && row >= 0 && column + 1 < coarser.Grid.Width && row + 1 < coarser.Grid.Height)
+            var column = (at % grid.Width) + grid.FirstColumn - coarser.Grid.FirstColumn;
+            var row = (at / grid.Width) + grid.FirstRow - coarser.Grid.FirstRow;
+            if ((uint)column < (uint)coarser.Grid.Width && (uint)row < (uint)coarser.Grid.Height)
             {
-                light[at] = ((coarser.Light[column, row] + coarser.Light[column + 1, row]) + (coarser.Light[column, row + 1] + coarser.Light[column + 1, row + 1])) / 4;
+                light[at] = coarser.Light[column, row];
             }
         }
 

@@ -1,25 +1,17 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Farside.Core.Rasters;
-using Farside.Processing.Descent;
-using Farside.Products.Descent;
 using Farside.Products.Recipes.Descent;
-using Farside.Products.Recipes.Geometry;
 using Farside.Products.Runner;
 using Farside.Tests.Processing.Descent.Map;
 
 namespace Farside.Tests.Products.Recipes.Descent;
 
-public sealed class DescentMapRecipeTests : IDisposable
+public sealed class DescentMapRecipeTests(PaintedMap map) : IClassFixture<PaintedMap>
 {
-    readonly TemporaryFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
     [SkippableFact]
     public void A_descent_becomes_a_map_that_gdal_opens_as_one_and_that_says_what_it_is()
     {
-        var folder = Make();
+        var folder = map.Folder;
 
         Assert.Equal(("Chang’e-4 · Landing Camera · map of the landing place", true), (Made.Record(folder).Title, Made.Record(folder).Simulated));
         Assert.Equal(0.5, Made.Quality(folder, "finest pixel"));
@@ -45,12 +37,12 @@ public sealed class DescentMapRecipeTests : IDisposable
     [Fact]
     public void Every_offered_frame_has_a_footprint_and_every_pixel_a_frame()
     {
-        var folder = Make();
+        var folder = map.Folder;
 
         var outlines = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "footprints.geojson")))!["features"]!.AsArray();
         Assert.Equal(PaintedDescent.Way.Count, outlines.Count);
-        var map = JsonNode.Parse(File.ReadAllText(Made.File(folder, FileRole.Data)))!;
-        Assert.Equal(PaintedDescent.Way.Count, map["frames"]!.AsArray().Count);
+        var made = JsonNode.Parse(File.ReadAllText(Made.File(folder, FileRole.Data)))!;
+        Assert.Equal(PaintedDescent.Way.Count, made["frames"]!.AsArray().Count);
         foreach (var name in new[] { "nested.png", "whole.png", "centre.png", "map.tif", "sources-50cm.tif" })
         {
             Assert.True(File.Exists(Path.Combine(folder, name)), name);
@@ -60,9 +52,9 @@ public sealed class DescentMapRecipeTests : IDisposable
     [Fact]
     public void A_descent_without_a_placed_frame_gives_no_map()
     {
-        var report = Run(isSolved: false);
+        using var folder = new TemporaryFolder();
 
-        Assert.Equal(1, report.Nothing);
+        Assert.Equal(1, PaintedMap.Run(folder, isSolved: false).Nothing);
     }
 
     [SkippableFact]
@@ -82,66 +74,5 @@ public sealed class DescentMapRecipeTests : IDisposable
         var numbers = found.Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal(numbers[0], longitude, 7);
         Assert.Equal(numbers[1], latitude, 7);
-    }
-
-    string Make()
-    {
-        Assert.Empty(Run(isSolved: true).Failures);
-        return Path.Combine(_folder["products"], "descent-map", "lcam-0001");
-    }
-
-    RunReport Run(bool isSolved)
-    {
-        var (archive, scene) = (new FrameArchive(_folder["archive"]), new PaintedDescent());
-        for (var i = 0; i < PaintedDescent.Way.Count; i++)
-        {
-            archive.AddLcam(i, "022009", Samples(scene.Take(i)), isSimulated: true);
-        }
-
-        return Made.Run([new PaintedTrack(isSolved), new DescentMapRecipe(new() { FinestM = 0.5, FramesPerLevel = 4, MostPx = 512, WholePx = 1024 })], archive, _folder["products"]);
-    }
-
-    static Bitmap Samples(Raster<Linear> light)
-    {
-        var samples = new Bitmap(light.Width, light.Height, 1, SampleKind.UInt8);
-        for (var at = 0; at < samples.Bytes.Length; at++)
-        {
-            samples.Bytes[at] = (byte)Math.Clamp(Math.Round(light.Pixels[at].Value), 0, 254);
-        }
-
-        return samples;
-    }
-
-    /// <summary>The track that the painted frames were taken along.</summary>
-    sealed class PaintedTrack(bool isSolved) : Recipe
-    {
-        public override string Name => "descent-track";
-
-        public override int Version => 1;
-
-        public override IEnumerable<Job> Plan(Shelf shelf) =>
-            from descent in DescentSequence.Of(shelf)
-            select new Job(Name, descent.Id) { Inputs = descent.Frames, Subject = new("LCAM", "0001", "1", "ce4") };
-
-        public override void Make(Job job, Workbench bench)
-        {
-            _ = bench.Read(job.Inputs[0]);
-            var poses = job.Inputs.Select((entry, i) => new DescentPose(entry.Id, i, i, FrameState.Useful)
-            {
-                IsSolved = isSolved,
-                RmsPx = 0.1,
-                HeightM = PaintedDescent.Way[i].Origin.Z,
-                SiteFromCamera = PoseNumbers.Of(PaintedDescent.Way[i]),
-            });
-            bench.Write(DescentTrack.FileName, FileRole.Data, new DescentTrack
-            {
-                Camera = DescentCamera.Of(PaintedDescent.Camera),
-                FramesPerSecond = 1,
-                StartUtc = "2019-01-03T02:20:09.000Z",
-                Ground = new([0, 0, 1], 0),
-                Scale = new("rest height", 0.02, "a test"),
-                Frames = [.. poses],
-            }.Write());
-        }
     }
 }
