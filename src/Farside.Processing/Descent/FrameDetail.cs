@@ -66,7 +66,10 @@ public sealed class FrameDetail
         return aa > 0 && bb > 0 ? ab / Math.Sqrt(aa * bb) : 0;
     }
 
-    /// <summary>Spread (1 sigma) of the difference of both small copies once the other's tones are fitted to this one's by gain and offset, as a share of full scale.</summary>
+    /// <summary>
+    /// Spread (1 sigma) of the difference of both small copies once the other is multiplied to fit this one, as a share of full scale: another exposure is no difference, a veil
+    /// that adds light is.
+    /// </summary>
     public double DifferenceFrom(FrameDetail other)
     {
         if ((other.Small.Width, other.Small.Height) != (Small.Width, Small.Height))
@@ -74,31 +77,27 @@ public sealed class FrameDetail
             return double.PositiveInfinity;
         }
 
-        var (gain, offset) = Tones(other);
         var here = Small.Pixels;
         var there = other.Small.Pixels;
+        var gain = (float)Gain(here, there);
         var differences = new float[here.Length];
         for (var i = 0; i < differences.Length; i++)
         {
-            differences[i] = here[i] - (float)((gain * there[i]) + offset);
+            differences[i] = here[i] - (gain * there[i]);
         }
 
         return RobustSigma.Of(differences);
     }
 
-    (double Gain, double Offset) Tones(FrameDetail other)
+    static double Gain(ReadOnlySpan<float> here, ReadOnlySpan<float> there)
     {
-        var here = Small.Pixels;
-        var there = other.Small.Pixels;
-        var (x, y, xx, xy) = (0.0, 0.0, 0.0, 0.0);
+        var (xx, xy) = (0.0, 0.0);
         for (var i = 0; i < here.Length; i++)
         {
-            (x, y, xx, xy) = (x + there[i], y + here[i], xx + ((double)there[i] * there[i]), xy + ((double)there[i] * here[i]));
+            (xx, xy) = (xx + ((double)there[i] * there[i]), xy + ((double)there[i] * here[i]));
         }
 
-        var determinant = (here.Length * xx) - (x * x);
-        var gain = determinant > 1e-12 ? ((here.Length * xy) - (x * y)) / determinant : 1;
-        return (gain, (y - (gain * x)) / here.Length);
+        return xx > 0 ? xy / xx : 1;
     }
 
     static FrameDetail Of<TSample>(Bitmap samples, double fullScale, double upperEnd) where TSample : unmanaged, INumber<TSample>

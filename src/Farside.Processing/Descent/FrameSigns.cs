@@ -8,5 +8,5 @@ namespace Farside.Processing.Descent;
 /// <param name="Noise">What noise alone would leave of that, as a share of full scale.</param>
 /// <param name="Digest">The first half of the SHA-256 of the samples' bytes.</param>
 /// <param name="Likeness">Correlation of the detail with the last frame's, pixel on pixel, −1 to 1; NaN without a last frame.</param>
-/// <param name="Difference">Spread (1 sigma) of the difference from the last frame once their tones are fitted, as a share of full scale; NaN without a last frame.</param>
+/// <param name="Difference">Spread (1 sigma) of the difference from the last frame once that is multiplied to fit, as a share of full scale; NaN without a last frame.</param>
 public sealed record FrameSigns(double Mean, double Median, double SaturatedShare, double Detail, double Noise, UInt128 Digest, double Likeness, double Difference);

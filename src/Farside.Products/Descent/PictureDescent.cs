@@ -1,17 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Farside.Core;
 using Farside.Core.Rasters;
-using Farside.Formats.Png;
 using Farside.Processing.Descent;
 using Farside.Processing.Descent.Mosaics;
 using Farside.Processing.Descent.Tracking;
 using Farside.Processing.Photogrammetry;
 using Farside.Products.Panoramas;
-using Farside.Products.Pictures;
 using Farside.Products.Pictures.Conversion;
-using Farside.Products.Recipes;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Descent;
@@ -40,13 +36,13 @@ public static class PictureDescent
         Directory.CreateDirectory(folder);
         var maps = PlainMaps(pictures, tracking, settings);
         Save(folder, "track.csv", TrackCsv.Write(files.Select((file, i) => (Path.GetFileName(file), pictures[i]?.Width ?? 1, pictures[i]?.Height ?? 1, maps[i], tracking.ResidualPx[i]))));
-        var mosaic = Mosaic(pictures, tracking, maps, options, tell, cancel);
+        var mosaic = SequenceMosaic.Draw(pictures, tracking, maps, options, tell, cancel);
         if (mosaic is not null)
         {
-            Write(mosaic, pictures.OfType<InputPicture>(), folder, cancel);
+            AtomicFile.Write(Path.Combine(folder, "mosaic.png"), file => SequenceMosaic.Write(mosaic, pictures.OfType<InputPicture>(), file, cancel));
         }
 
-        Save(folder, "quality.json", Quality(files, pictures, tracking, mosaic?.Grid, reasons));
+        Save(folder, "quality.json", SequenceQuality.Write(files, pictures, tracking, mosaic?.Grid, reasons));
         return Told(files, pictures, tracking, mosaic?.Grid, folder, reasons, trackSeconds, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 
@@ -121,7 +117,7 @@ public static class PictureDescent
     // Whoever reads the table knows no lens.
     static Homography?[] PlainMaps(InputPicture?[] pictures, DescentTracking tracking, TrackingOptions settings)
     {
-        var first = Reference(tracking) is { } reference ? pictures[reference]! : null;
+        var first = SequenceQuality.Reference(tracking) is { } reference ? pictures[reference]! : null;
         return [.. tracking.FirstFromFrame.Select((map, i) => map is null ? null
             : PlainMap.Of(map, (first!.Width, first.Height), (pictures[i]!.Width, pictures[i]!.Height), settings, tracking.LensBend))];
     }
@@ -135,94 +131,11 @@ public static class PictureDescent
         }
     }
 
-    // From the coarsest to the finest: the finest lies on top.
-    static FrameMosaic? Mosaic(InputPicture?[] pictures, DescentTracking tracking, Homography?[] maps, PictureDescentOptions options, Action<string, double> tell, CancellationToken cancel)
-    {
-        int[] placed = [.. Enumerable.Range(0, pictures.Length).Where(i => tracking.FirstFromFrame[i] is not null && pictures[i] is not null)];
-        if (placed.Length == 0)
-        {
-            return null;
-        }
-
-        var grid = MosaicGrid.Of([.. placed.Select(i => maps[i]!)], [.. placed.Select(i => (pictures[i]!.Width, pictures[i]!.Height))], options.MostMosaicPixels);
-        var isGrey = placed.All(i => pictures[i]!.IsGrey);
-        var mosaic = new FrameMosaic(grid, isGrey ? 1 : 3);
-        var shown = placed.Length > 2 * tracking.KeyFrames.Count ? tracking.KeyFrames : placed;
-        int[] order = [.. shown.OrderByDescending(i => Scale(tracking, pictures, i)).ThenBy(i => i)];
-        for (var k = 0; k < order.Length; k++)
-        {
-            cancel.ThrowIfCancellationRequested();
-            tell("drawing", k / (double)order.Length);
-            var picture = pictures[order[k]]!;
-            mosaic.Draw(Planes(picture, isGrey), picture.FullScale, maps[order[k]]!);
-        }
-
-        return mosaic;
-    }
-
-    static double Scale(DescentTracking tracking, InputPicture?[] pictures, int i) =>
-        tracking.FirstFromFrame[i]!.ScaleAt((pictures[i]!.Width - 1) / 2.0, (pictures[i]!.Height - 1) / 2.0);
-
-    static Raster<Linear>[] Planes(InputPicture picture, bool isGrey) => picture.Stored() is var planes && isGrey ? [planes.Red] : [planes.Red, planes.Green, planes.Blue];
-
-    static void Write(FrameMosaic mosaic, IEnumerable<InputPicture> pictures, string folder, CancellationToken cancel)
-    {
-        var kind = pictures.All(picture => picture.FullScale <= byte.MaxValue) ? SampleKind.UInt8 : SampleKind.UInt16;
-        var rows = new MosaicRows(mosaic, kind);
-        var notes = new PictureNotes { Colour = kind == SampleKind.UInt8 ? PngColour.Srgb : PngColour.Unspecified, Texts = [new("Software", "Farside " + CodeVersion.Number)] };
-        AtomicFile.Write(Path.Combine(folder, "mosaic.png"), file => PictureSink.WritePng(rows, file, notes, cancel));
-    }
-
     static void Save(string folder, string name, byte[] bytes) => AtomicFile.Write(Path.Combine(folder, name), file => file.Write(bytes));
-
-    static byte[] Quality(IReadOnlyList<string> files, InputPicture?[] pictures, DescentTracking tracking, MosaicGrid? grid, string?[] reasons)
-    {
-        var reference = Reference(tracking);
-        return DataJson.Write(new()
-        {
-            ["format"] = "farside-descent-quality/1",
-            ["pictures"] = files.Count,
-            ["placed"] = tracking.FirstFromFrame.Count(map => map is not null),
-            ["reference"] = reference is { } first ? Path.GetFileName(files[first]) : null,
-            ["referenceIsFirst"] = reference == 0,
-            ["keyFrames"] = tracking.KeyFrames.Count,
-            ["links"] = tracking.Links.Count,
-            ["points"] = tracking.Links.Sum(link => (long)link.Pairs.Count),
-            ["maps"] = tracking.IsPosed ? "one camera over a plane, six unknowns a picture" : "free plane-to-plane maps, eight unknowns a picture",
-            ["lensBend"] = DataJson.Digits(tracking.LensBend),
-            ["residualPx"] = DataJson.Decimals(Median(tracking.ResidualPx)),
-            ["finestScale"] = DataJson.Digits(Finest(tracking, pictures)),
-            ["mosaic"] = grid is null ? null : new JsonObject
-            {
-                ["width"] = grid.Width, ["height"] = grid.Height, ["pixelsPerReferencePixel"] = grid.Finer, ["left"] = grid.Left, ["top"] = grid.Top,
-            },
-            ["views"] = new JsonArray([.. files.Select((file, i) => (JsonNode)new JsonObject
-            {
-                ["file"] = Path.GetFileName(file),
-                ["isPlaced"] = tracking.FirstFromFrame[i] is not null,
-                ["isKey"] = tracking.KeyFrames.Contains(i),
-                ["residualPx"] = DataJson.Decimals(tracking.ResidualPx[i]),
-                ["links"] = tracking.Links.Count(link => link.First == i || link.Second == i),
-                ["refused"] = reasons[i],
-            })]),
-        });
-    }
-
-    static int? Reference(DescentTracking tracking) =>
-        Enumerable.Range(0, tracking.FirstFromFrame.Count).Where(i => tracking.FirstFromFrame[i] is not null).Select(i => (int?)i).FirstOrDefault();
-
-    static double Finest(DescentTracking tracking, InputPicture?[] pictures) =>
-        Enumerable.Range(0, pictures.Length).Where(i => tracking.FirstFromFrame[i] is not null).Select(i => Scale(tracking, pictures, i)).DefaultIfEmpty(double.NaN).Min();
-
-    static double Median(IReadOnlyList<double> values)
-    {
-        double[] finite = [.. values.Where(double.IsFinite).Order()];
-        return finite.Length == 0 ? double.NaN : finite[finite.Length / 2];
-    }
 
     static PictureDescentReport Told(
         IReadOnlyList<string> files, InputPicture?[] pictures, DescentTracking tracking, MosaicGrid? grid, string folder, string?[] reasons, double trackSeconds, double mosaicSeconds) => new(
         Path.Combine(Path.GetFullPath(folder), "track.csv"), grid is null ? null : Path.Combine(Path.GetFullPath(folder), "mosaic.png"), grid?.Width ?? 0, grid?.Height ?? 0,
-        Reference(tracking) is { } first ? Path.GetFileName(files[first]) : null, files.Count, tracking.FirstFromFrame.Count(map => map is not null), Finest(tracking, pictures),
-        Median(tracking.ResidualPx), tracking.Links.Count, tracking.Links.Sum(link => (long)link.Pairs.Count), [.. reasons.OfType<string>()], trackSeconds, mosaicSeconds);
+        SequenceQuality.Reference(tracking) is { } first ? Path.GetFileName(files[first]) : null, files.Count, tracking.FirstFromFrame.Count(map => map is not null), SequenceQuality.Finest(tracking, pictures),
+        SequenceQuality.Median(tracking.ResidualPx), tracking.Links.Count, tracking.Links.Sum(link => (long)link.Pairs.Count), [.. reasons.OfType<string>()], trackSeconds, mosaicSeconds);
 }

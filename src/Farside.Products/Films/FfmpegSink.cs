@@ -74,7 +74,10 @@ public sealed class FfmpegSink : IFilmSink
         {
             Kill();
             _process.WaitForExit();
-            File.Delete(_path);
+            if (File.Exists(_path))
+            {
+                File.Delete(_path);
+            }
         }
 
         _process.Dispose();

@@ -36,7 +36,8 @@ sealed record InputPicture(string Path, string Name, int Width, int Height, bool
     {
         var frame = Read(Path);
         var seen = FrameLight.Grey(frame);
-        if (!IsDisplay || frame.Bayer is not null)
+        // Grey samples come as they are, colours decoded.
+        if (!IsDisplay || frame.Bayer is not null || isDecoded != IsGrey)
         {
             return seen;
         }

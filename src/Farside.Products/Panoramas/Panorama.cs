@@ -1,5 +1,7 @@
 using Farside.Core.Rasters;
 using Farside.Processing.Photogrammetry.Mosaics;
+using Farside.Processing.Photogrammetry.Mosaics.Projections;
+using Farside.Processing.Photogrammetry.Stereo;
 
 namespace Farside.Products.Panoramas;
 
@@ -39,14 +41,16 @@ sealed class Panorama : IDisposable
     /// <summary>Solves gains and seams and joins the pictures.</summary>
     /// <param name="scratch">Folder for the canvas while it lives.</param>
     /// <param name="progress">From 0 to 1.</param>
-    /// <param name="common">What it has in common with other layouts; else light and seams are solved over what it shows.</param>
-    public static Panorama Make(PanoramaInput input, PanoramaLayout layout, string scratch, IProgress<double>? progress, CancellationToken cancel, CommonGround? common = null)
+    /// <param name="common">What it has in common with other layouts: light and seams; else they are found over what it shows.</param>
+    /// <param name="light">Gains and fall-off that are solved already, without seams.</param>
+    public static Panorama Make(
+        PanoramaInput input, PanoramaLayout layout, string scratch, IProgress<double>? progress, CancellationToken cancel, CommonGround? common = null, MosaicPhotometry? light = null)
     {
         var plan = Mosaic.Plan(input.Views, layout.Projection, input.Surface, Options(input), cancel);
         var store = new MosaicPictureStore(plan, input.Pictures);
         var started = System.Diagnostics.Stopwatch.GetTimestamp();
         var survey = Mosaic.Survey(store, Part(progress, 0, SurveyShare), cancel);
-        var photometry = common?.Photometry ?? Mosaic.Photometry(survey, cancel);
+        var photometry = common?.Photometry ?? (light is null ? Mosaic.Photometry(survey, cancel) : Mosaic.Judged(survey, light));
         var seams = common is null ? Mosaic.Seams(survey, photometry, Part(progress, SurveyShare, SeamShare), cancel) : Mosaic.SeamsOf(survey, photometry, common.Plan, common.Seams);
         var canvas = new PanoramaCanvas(scratch, layout.Width, layout.Height, input.Colour, input.IsGrey) { Margin = layout.Margin };
         try
@@ -71,10 +75,11 @@ sealed class Panorama : IDisposable
         PanoramaInput input, IReadOnlyList<PanoramaLayout> layouts, SkyExtent extent, string scratch, IProgress<double>? progress, Action<Panorama> take, CancellationToken cancel)
     {
         var common = layouts.Count > 1 ? Common(input, extent, cancel) : null;
+        var light = common is null && !IsUpright(layouts[0]) ? CommonLight(input, extent, cancel).Photometry : null;
         var facts = new List<PanoramaFacts>();
         foreach (var layout in layouts)
         {
-            using var panorama = Make(input, layout, scratch, Part(progress, (double)facts.Count / layouts.Count, 1.0 / layouts.Count), cancel, common);
+            using var panorama = Make(input, layout, scratch, Part(progress, (double)facts.Count / layouts.Count, 1.0 / layouts.Count), cancel, common, light);
             take(panorama);
             facts.Add(new(layout, panorama.Plan, panorama.Photometry, panorama.Canvas.Width, panorama.Canvas.Height, panorama.Canvas.Coverage, panorama.Seams, panorama.RenderSeconds));
         }
@@ -82,14 +87,22 @@ sealed class Panorama : IDisposable
         return facts;
     }
 
-    // Solved and cut over all that is seen, at a size that is enough for light and seams.
+    // On planets and maps near ground is large and far ground small: light is solved where all of it is as large as frames show it.
+    static bool IsUpright(PanoramaLayout layout) => layout.Projection is EquirectangularProjection or CylindricalProjection or RingProjection;
+
     static CommonGround Common(PanoramaInput input, SkyExtent extent, CancellationToken cancel)
+    {
+        var (plan, survey, photometry) = CommonLight(input, extent, cancel);
+        return new(plan, photometry, Mosaic.Seams(survey, photometry, cancel: cancel));
+    }
+
+    // Solved over all that is seen, at a size that is enough for light and seams.
+    static (MosaicPlan Plan, MosaicSurvey Survey, MosaicPhotometry Photometry) CommonLight(PanoramaInput input, SkyExtent extent, CancellationToken cancel)
     {
         var whole = PanoramaLayout.Of(new LayoutOptions { Width = LightWidth }, extent, input.Eye, input.NativePerRadian)[0];
         var plan = Mosaic.Plan(input.Views, whole.Projection, input.Surface, Options(input), cancel);
         var survey = Mosaic.Survey(new MosaicPictureStore(plan, input.Pictures), cancel: cancel);
-        var photometry = Mosaic.Photometry(survey, cancel);
-        return new(plan, photometry, Mosaic.Seams(survey, photometry, cancel: cancel));
+        return (plan, survey, Mosaic.Photometry(survey, cancel));
     }
 
     static MosaicOptions Options(PanoramaInput input) => new()

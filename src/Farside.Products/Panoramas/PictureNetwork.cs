@@ -97,7 +97,7 @@ sealed class PictureNetwork(IReadOnlyList<InputPicture> pictures, PicturePanoram
     AlignmentResult? Best(Network network, IReadOnlyList<(int First, int Second)> pairs, CancellationToken cancel)
     {
         AlignmentResult? As(bool isDecoded) => PictureAlignment.Refine(
-            network, pairs, index => pictures[index].Brightness(isDecoded), new() { MostPicturesHeld = Held, Threads = options.Threads }, cancel);
+            network, pairs, index => pictures[index].Brightness(isDecoded), new() { MostPicturesHeld = Math.Max(2, Held / 2), Threads = options.Threads }, cancel);
         var decoded = As(isDecoded: true);
         var plain = pictures.Any(picture => picture.IsDisplay) ? As(isDecoded: false) : null;
         return decoded is null || plain is null || decoded.Information >= plain.Information ? decoded ?? plain : plain;

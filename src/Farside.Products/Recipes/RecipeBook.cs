@@ -1,4 +1,3 @@
-using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Hardware;
 using Farside.Products.Runner;

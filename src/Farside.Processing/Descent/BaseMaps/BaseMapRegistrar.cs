@@ -14,6 +14,8 @@ public static class BaseMapRegistrar
     const double LeastCellsAcross = 100;
     const double MostAnchorTiltRad = 0.45;
     const int LonePoints = 40;
+    const int LensPoints = 100;
+    const double KnownK1Sigma = 0.005;
     const double ShapeShare = 0.04;
     const double ShapeRad = 0.05; // 3°
 
@@ -92,7 +94,7 @@ public static class BaseMapRegistrar
 
     sealed class Run(ExpectedGround ground, BaseMap map, BrownCamera camera, Func<int, Raster<Linear>?> grey, BaseMapOptions options, CancellationToken cancellation)
     {
-        readonly FrameJoin _join = new(ground, map, camera, options);
+        FrameJoin _join = new(ground, map, camera, options);
 
         public BaseMapRegistration? Anchored(IReadOnlyList<ApproximatePose> frames)
         {
@@ -105,6 +107,7 @@ public static class BaseMapRegistrar
 
                 foreach (var change in new CoarseSearch(ground, map, camera, options).Find(picture, frames[anchor].SiteFromCamera, cancellation))
                 {
+                    _join = new(ground, map, camera, options);
                     if (_join.Join(frames[anchor].Frame, picture, change.Of(frames[anchor].SiteFromCamera)) is { } found && All(frames, anchor, found) is var all && IsBorneOut(all, frames.Count))
                     {
                         return all;
@@ -131,9 +134,18 @@ public static class BaseMapRegistrar
             var change = Change(frames[anchor], found.Fix);
             var joined = new List<(BaseMapFix Fix, IReadOnlyList<GroundControl> Points)> { found };
             joined.AddRange(Onwards(frames, Enumerable.Range(0, anchor).Reverse(), change));
+            _join = WithLensOf(joined);
             joined.AddRange(Onwards(frames, Enumerable.Range(anchor + 1, frames.Count - anchor - 1), change));
             joined = [.. joined.OrderBy(frame => frame.Fix.Frame)];
             return new([.. joined.SelectMany(frame => frame.Points)], [.. joined.Select(frame => frame.Fix)], change, null);
+        }
+
+        // One lens took all frames, and the high ones, whose points reach the corners by the hundred, know it best.
+        FrameJoin WithLensOf(IEnumerable<(BaseMapFix Fix, IReadOnlyList<GroundControl> Points)> joined)
+        {
+            var bends = joined.Where(frame => frame.Fix.Points >= LensPoints).Select(frame => frame.Fix.K1).Order().ToList();
+            return bends.Count == 0 || options.K1Sigma <= 0 ? new(ground, map, camera, options)
+                : new(ground, map, camera with { K1 = bends[bends.Count / 2] }, options with { K1Sigma = Math.Min(options.K1Sigma, KnownK1Sigma) });
         }
 
         // Each frame starts from what its neighbour found.

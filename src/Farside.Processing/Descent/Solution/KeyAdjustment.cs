@@ -11,6 +11,7 @@ sealed class KeyAdjustment(SpotTable table, KeyUnknowns unknowns, KeyState start
 {
     const int Rounds = 8;
     const double LeastSigmaPx = 0.01;
+    const double AlikeLog = 0.35;
 
     KeyState _state = start.Copy();
     SpotMeans? _means;
@@ -33,6 +34,7 @@ sealed class KeyAdjustment(SpotTable table, KeyUnknowns unknowns, KeyState start
         for (var round = 0; round < Rounds; round++)
         {
             Deepen();
+            Level();
             Settle(round == 0, round == 0 ? 1e-3 : 1e-2, round == 0 ? 20 : Math.Max(3 * _sigmaPx, options.RejectFloorPx));
             var before = _sigmaPx;
             _sigmaPx = Math.Max(LeastSigmaPx, RobustSigma());
@@ -139,6 +141,16 @@ sealed class KeyAdjustment(SpotTable table, KeyUnknowns unknowns, KeyState start
             var ground = _state.Grounds[group.Key];
             var off = Statistics.Median([.. group.Select(spot => ground.Off(_state.Stands[group.Key].Origin, table.Spots[spot]))]);
             _state.Grounds[group.Key] = ground with { Depth = ground.Depth * Math.Max(0.01, 1 + off) };
+        }
+    }
+
+    // Frames of about one height see about one ground: together they know its slope no better than one of them.
+    void Level()
+    {
+        for (var key = 0; key < _state.Stands.Length; key++)
+        {
+            var alike = Enumerable.Range(0, _state.Stands.Length).Count(other => Math.Abs(Math.Log(_state.Grounds[other].Depth / _state.Grounds[key].Depth)) < AlikeLog);
+            _state.SlopeWeights[key] = 1 / (alike * options.SlopeSigma * options.SlopeSigma);
         }
     }
 
@@ -290,7 +302,11 @@ sealed class KeyAdjustment(SpotTable table, KeyUnknowns unknowns, KeyState start
             }
         }
 
-        sum += state.Grounds.Sum(ground => ((ground.East * ground.East) + (ground.North * ground.North)) / (KeyNormals.SlopeSigma * KeyNormals.SlopeSigma));
+        for (var key = 0; key < state.Grounds.Length; key++)
+        {
+            sum += state.SlopeWeights[key] * ((state.Grounds[key].East * state.Grounds[key].East) + (state.Grounds[key].North * state.Grounds[key].North));
+        }
+
         foreach (var control in controls)
         {
             var place = control.Place + state.Map;

@@ -232,16 +232,15 @@ sealed class KeyNormals
     // Ground may slope; a frame that is nobody's lowest has no say about its depth.
     void AddSlopes()
     {
-        const double Weight = 1 / (SlopeSigma * SlopeSigma);
         var low = Enumerable.Range(0, _table.Count).Where(_table.Counts).Select(spot => _table.Low[spot]).ToHashSet();
         for (var key = 0; key < _state.Stands.Length; key++)
         {
-            var at = _unknowns.Ground + (3 * key);
+            var (at, weight) = (_unknowns.Ground + (3 * key), _state.SlopeWeights[key]);
             Matrix[at, at] += low.Contains(key) ? 0 : 1;
-            Matrix[at + 1, at + 1] += Weight;
-            Matrix[at + 2, at + 2] += Weight;
-            Pull[at + 1] -= Weight * _state.Grounds[key].East;
-            Pull[at + 2] -= Weight * _state.Grounds[key].North;
+            Matrix[at + 1, at + 1] += weight;
+            Matrix[at + 2, at + 2] += weight;
+            Pull[at + 1] -= weight * _state.Grounds[key].East;
+            Pull[at + 2] -= weight * _state.Grounds[key].North;
         }
     }
 

@@ -13,12 +13,15 @@ sealed class KeyState(Stand[] stands, double[] lens)
     /// <summary>Of each key frame: the plane that ground below it lies near. A spot that no parallax holds lies near that of the lowest frame that sees it.</summary>
     public FootPlane[] Grounds { get; } = [.. stands.Select(stand => new FootPlane(stand.Origin.Z, 0, 0))];
 
+    /// <summary>Of each key frame: how much the level says about the slope of the ground below it, 1/rad².</summary>
+    public double[] SlopeWeights { get; init; } = new double[stands.Length];
+
     /// <summary>Where the map's origin lies in the site's axes, metres.</summary>
     public V3 Map { get; set; }
 
     public KeyState Copy()
     {
-        var copy = new KeyState([.. Stands], [.. Lens]) { Map = Map };
+        var copy = new KeyState([.. Stands], [.. Lens]) { Map = Map, SlopeWeights = SlopeWeights };
         Grounds.CopyTo(copy.Grounds, 0);
         return copy;
     }

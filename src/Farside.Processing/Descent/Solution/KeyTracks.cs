@@ -3,6 +3,9 @@ namespace Farside.Processing.Descent.Solution;
 /// <summary>All that key frames have in common: the tracks, and links' points that no track tells of.</summary>
 static class KeyTracks
 {
+    /// <summary>More points of a link tell little more: neighbours err alike.</summary>
+    const int MostPairs = 60;
+
     /// <summary>Sights by place in <see cref="DescentTracking.KeyFrames"/>.</summary>
     public static List<List<Sight>> Of(DescentTracking tracking)
     {
@@ -23,7 +26,7 @@ static class KeyTracks
         foreach (var link in tracking.Links.Where(link => place.ContainsKey(link.First) && place.ContainsKey(link.Second)))
         {
             var (first, second) = (place[link.First], place[link.Second]);
-            foreach (var pair in link.Pairs)
+            foreach (var pair in Thinned(link.Pairs))
             {
                 if (!told.Contains(Mark(first, second, pair.FirstColumn, pair.FirstRow)))
                 {
@@ -78,6 +81,12 @@ static class KeyTracks
     {
         var place = part.Select((key, i) => (key, i)).ToDictionary(one => one.key, one => one.i);
         return [.. tracks.Select(track => track.Where(sight => place.ContainsKey(sight.Key)).Select(sight => sight with { Key = place[sight.Key] }).ToList()).Where(track => track.Count > 1)];
+    }
+
+    static IEnumerable<PointPair> Thinned(IReadOnlyList<PointPair> pairs)
+    {
+        var step = (pairs.Count + MostPairs - 1) / MostPairs;
+        return pairs.Where((_, i) => i % step == 0);
     }
 
     static void Add(List<Sight> sights, List<List<Sight>> tracks, HashSet<(int, int, long, long)> told)

@@ -21,6 +21,16 @@ public sealed record SolutionOptions
     /// <summary>How far ground lies off a plane below the camera, sigma as a share of the height it is seen from: holds spots that no parallax does.</summary>
     public double ReliefShare { get; init; } = 0.05;
 
+    /// <summary>Sigma of the slope of ground against the level, at any one size, rad: lets no tilt creep in on a long way straight down.</summary>
+    /// <remarks>Of lunar plains: the median slope over 17 m is 2.0° in the maria and 7.5° in the highlands (Rosenburg et al. 2011, J. Geophys. Res. 116, E02001).</remarks>
+    public double SlopeSigma { get; init; } = 0.07;
+
+    /// <summary>
+    /// How much tilt may creep in while the height halves, rad: straight down, a picture tells its camera's tilt from the ground's only to second order, which normal
+    /// equations do not see.
+    /// </summary>
+    public double TiltWanderRad { get; init; } = 0.012;
+
     /// <summary>How much a lander's acceleration may differ between two moments a second apart, m/s²: leads over gaps.</summary>
     public double AccelerationSigmaMs2 { get; init; } = 1;
 

@@ -59,11 +59,16 @@ static class FrameWarp
                 continue;
             }
 
-            var (column, row) = (Math.Min((int)x, lastColumn), Math.Min((int)y, lastRow));
+            var (column, row) = (Math.Min(Sampler.Floor(x), lastColumn), Math.Min(Sampler.Floor(y), lastRow));
             var at = (row * width) + column;
-            var (fx, fy) = ((int)((x - column) * Sampler.Whole), (int)((y - row) * Sampler.Whole));
-            var isWhole = Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref solid, at)) == ushort.MaxValue
-                && Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref solid, at + width)) == ushort.MaxValue;
+            var (fx, fy) = (Sampler.Floor((x - column) * Sampler.Whole), Sampler.Floor((y - row) * Sampler.Whole));
+            var four = ((uint)Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref solid, at)) << 16) | Unsafe.ReadUnaligned<ushort>(ref Unsafe.Add(ref solid, at + width));
+            if (four == 0)
+            {
+                continue;
+            }
+
+            var isWhole = four == uint.MaxValue;
             var shade = Sampler.Straight(ref Unsafe.Add(ref below, at), width, fx, fy);
             if (isWhole && cover[i] == 0)
             {

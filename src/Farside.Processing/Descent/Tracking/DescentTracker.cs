@@ -45,7 +45,7 @@ public static class DescentTracker
         var squares = new (double Sum, int Points)[count];
         for (var i = 0; i < network.Keys.Length; i++)
         {
-            maps[network.Keys[i]] = network.ReferenceFrom(i);
+            maps[network.Keys[i]] = i == 0 ? Homography.Identity : network.ReferenceFrom(i);
         }
 
         var links = network.Links.Select(link => link with { Template = network.Keys[link.Template], Frame = network.Keys[link.Frame] }).ToList();

@@ -17,6 +17,7 @@ sealed class FrameRegistrar(int threads)
     const double AlwaysGoodPx = 0.3;
     const double NeverGoodShare = 0.006;
     const double FinerShare = 0.55;
+    const double GoodShare = 0.7;
     const int GridAcross = 11;
     const int FineGridAcross = 22;
     const int FewSpots = 200;
@@ -46,18 +47,25 @@ sealed class FrameRegistrar(int threads)
             (map, best) = (at.TemplateFromFrame, at);
         }
 
+        best = best is { Share: < GoodShare } && template.Picture.Coarsest > 0 ? Telling(template, frame, best) : best;
         return best is not null && best.Matches.Length >= LeastMatches && best.Share >= LeastShare && IsSpread(best, template.Shape, frame.Shape) ? best : null;
     }
 
-    Registration? AtLevel((TrackedPicture Picture, FrameShape Shape) template, (TrackedPicture Picture, FrameShape Shape) frame, Homography map, int level)
+    // Where noise drowns the fine texture, patches of half the resolution may tell more.
+    Registration Telling((TrackedPicture Picture, FrameShape Shape) template, (TrackedPicture Picture, FrameShape Shape) frame, Registration finest) =>
+        AtLevel(template, frame, finest.TemplateFromFrame, 1, isDense: true) is { } coarser && coarser.Information > finest.Information ? coarser : finest;
+
+    Registration? AtLevel((TrackedPicture Picture, FrameShape Shape) template, (TrackedPicture Picture, FrameShape Shape) frame, Homography map, int level, bool isDense = false)
     {
         var toFrame = new SeenMap(map.Inverse(), frame.Shape.Lens, template.Shape.Lens);
-        var places = level == 0 ? Finest(template.Picture, toFrame, frame.Shape) : Grid(template.Picture[level], level, toFrame, frame.Shape, GridAcross);
+        var places = level == 0 ? Finest(template.Picture, toFrame, frame.Shape)
+            : isDense ? [.. template.Picture.Spots, .. Grid(template.Picture[level], level, toFrame, frame.Shape, FineGridAcross)]
+            : Grid(template.Picture[level], level, toFrame, frame.Shape, GridAcross);
         var found = new SpotMatch?[places.Length];
         var isTried = new bool[places.Length];
         Parallel.For(0, places.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, () => _patches.TryTake(out var patch) ? patch : new(), (i, _, patch) =>
         {
-            found[i] = Match(patch, template.Picture, frame.Picture, toFrame, places[i], level, level == 0 && i < template.Picture.Spots.Length ? i : -1, out isTried[i]);
+            found[i] = Match(patch, template.Picture, frame.Picture, toFrame, places[i], level, (level == 0 || isDense) && i < template.Picture.Spots.Length ? i : -1, out isTried[i]);
             return patch;
         }, _patches.Add);
         var matches = found.OfType<SpotMatch>().ToArray();

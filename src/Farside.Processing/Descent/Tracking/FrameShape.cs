@@ -1,7 +1,7 @@
 namespace Farside.Processing.Descent.Tracking;
 
 /// <summary>A frame's size and lens.</summary>
-readonly record struct FrameShape(int Width, int Height, RadialLens Lens)
+readonly record struct FrameShape(int Width, int Height, BentLens Lens)
 {
     public static FrameShape Of(int width, int height, TrackingOptions options, double bend)
     {

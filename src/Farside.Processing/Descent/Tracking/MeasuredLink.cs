@@ -25,7 +25,7 @@ sealed record MeasuredLink(int Template, int Frame, Registration Result)
         return new(match.X, match.Y, match.FoundX, match.FoundY, match.SigmaPx / Result.TemplateFromFrame.ScaleAt(x, y));
     }
 
-    static double Rms(PointPair[] pairs, Homography map, RadialLens first, RadialLens second)
+    static double Rms(PointPair[] pairs, Homography map, BentLens first, BentLens second)
     {
         var sum = 0.0;
         foreach (var pair in pairs)

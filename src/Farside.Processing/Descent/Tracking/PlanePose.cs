@@ -16,12 +16,12 @@ sealed record PlanePose(double[] R, double[] T)
     public double Height => (R[2] * T[0]) + (R[5] * T[1]) + (R[8] * T[2]);
 
     /// <summary>Pixels from the plane.</summary>
-    public Homography PixelFromPlane(RadialLens lens) => Camera(lens) * new Homography(R[0], R[1], T[0], R[3], R[4], T[1], R[6], R[7], T[2]);
+    public Homography PixelFromPlane(BentLens lens) => Camera(lens) * new Homography(R[0], R[1], T[0], R[3], R[4], T[1], R[6], R[7], T[2]);
 
-    public static Homography Camera(RadialLens lens) => new(lens.UnitPx, 0, lens.CentreColumn, 0, lens.UnitPx, lens.CentreRow, 0, 0, 1);
+    public static Homography Camera(BentLens lens) => new(lens.UnitPx, 0, lens.CentreColumn, 0, lens.UnitPx, lens.CentreRow, 0, 0, 1);
 
     /// <summary>The pose nearest to a map of the plane, and by how much the map misses being one: 0 for none.</summary>
-    public static (PlanePose Pose, double Miss) Nearest(Homography pixelFromPlane, RadialLens lens)
+    public static (PlanePose Pose, double Miss) Nearest(Homography pixelFromPlane, BentLens lens)
     {
         var m = Camera(lens).Inverse() * pixelFromPlane;
         double[] a = [m.H00, m.H10, m.H20], b = [m.H01, m.H11, m.H21], c = [m.H02, m.H12, m.H22];

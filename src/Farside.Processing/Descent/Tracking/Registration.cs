@@ -9,8 +9,13 @@ namespace Farside.Processing.Descent.Tracking;
 /// <param name="RmsPx">Distance of the matches from the map, pixels of the template.</param>
 sealed record Registration(Homography TemplateFromFrame, SpotMatch[] Matches, double Share, double RmsPx)
 {
+    const double BestPx = 0.1;
+
     /// <summary>Variance of each match against the median one's: half of it is the match's own, half what relief and sampling add to all alike.</summary>
     public double[] Variances { get; } = VariancesOf(Matches);
+
+    /// <summary>How much the matches say about the map: the sum of their inverse variances, none counted better than a tenth of a pixel.</summary>
+    public double Information { get; } = Matches.Sum(match => 1 / ((match.SigmaPx * match.SigmaPx) + (BestPx * BestPx)));
 
     static double[] VariancesOf(SpotMatch[] matches)
     {

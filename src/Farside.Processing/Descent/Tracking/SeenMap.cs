@@ -4,7 +4,7 @@ using Farside.Processing.Photogrammetry.Ties;
 namespace Farside.Processing.Descent.Tracking;
 
 /// <summary>Where places of one frame are seen in another: the plane's map between what both lenses make of it.</summary>
-sealed record SeenMap(Homography TargetFromSource, RadialLens Target, RadialLens Source)
+sealed record SeenMap(Homography TargetFromSource, BentLens Target, BentLens Source)
 {
     /// <summary>Null on or behind the line that is mapped to infinity.</summary>
     public (double X, double Y)? Times(double column, double row)

@@ -18,7 +18,7 @@ public sealed record AlignmentOptions
     /// <summary>Steps at most.</summary>
     public int MostSteps { get; init; } = 10;
 
-    /// <summary>Pictures held in memory at a time, at least two; each takes eight bytes a pixel, some twenty while it is made.</summary>
+    /// <summary>Pictures held in memory at a time, at least two; each takes twelve bytes a pixel, some twenty while it is made.</summary>
     public int MostPicturesHeld { get; init; } = 12;
 
     /// <summary>Threads at most; 0 = as many as there are processors. The result does not depend on it.</summary>

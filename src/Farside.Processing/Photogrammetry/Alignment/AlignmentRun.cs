@@ -13,7 +13,7 @@ sealed class AlignmentRun
 
     readonly Network _network;
     readonly (int First, int Second)[] _pairs;
-    readonly Func<int, Raster<Linear>> _grey;
+    readonly PictureShelf<Raster<Linear>> _pictures;
     readonly AlignmentOptions _options;
     readonly CancellationToken _cancel;
     readonly Unknowns _unknowns;
@@ -23,7 +23,8 @@ sealed class AlignmentRun
 
     public AlignmentRun(Network network, IReadOnlyList<(int First, int Second)> pairs, Func<int, Raster<Linear>> grey, AlignmentOptions options, CancellationToken cancel)
     {
-        (_network, _pairs, _grey, _options, _cancel) = (network, [.. pairs.Order()], grey, options, cancel);
+        (_network, _pairs, _options, _cancel) = (network, [.. pairs.Order()], options, cancel);
+        _pictures = new(options.MostPicturesHeld, grey);
         _unknowns = new(network, Structure.Directions, Neighbours());
         _priors = new(network, _unknowns, PriorHuberSigmas);
         _state = State.From(network);
@@ -142,7 +143,7 @@ sealed class AlignmentRun
 
     SplinePlane Plane(int view, Shade shade)
     {
-        var grey = _grey(view);
+        var grey = _pictures[view];
         var (width, height, samples) = (grey.Width, grey.Height, new float[grey.Width * grey.Height]);
         Parallel.For(0, height, Parallelism, row =>
         {
@@ -157,23 +158,23 @@ sealed class AlignmentRun
 
     Shade[] Shades()
     {
-        var (shelf, views) = (Shelf([.. _network.Cameras.Select(_ => default(Shade))]), _state.Into(_network).ToViews());
+        var views = _state.Into(_network).ToViews();
         var fit = new ShadeFit(_network.Cameras.Count, _pairs.Length);
         foreach (var tile in _tiles)
         {
             _cancel.ThrowIfCancellationRequested();
             var (first, second) = _pairs[tile.Pair];
             var map = MapOf(views[first], views[second], tile);
-            var (firstPlane, secondPlane) = (shelf[first], shelf[second]);
-            var ratio = LightRatio(firstPlane, tile, secondPlane, map);
+            var (here, there) = (_pictures[first], _pictures[second]);
+            var ratio = LightRatio(here, tile, there, map);
             if (double.IsFinite(ratio))
             {
                 var (column, row) = map.At(0, 0);
                 var half = (_options.TileSide - 1) / 2.0;
                 fit.Add(
                     tile.Pair, _network.Views[first].Camera, _network.Views[second].Camera, ratio,
-                    Shade.RadiusSquared(tile.Left + half, tile.Top + half, firstPlane.Width, firstPlane.Height),
-                    Shade.RadiusSquared(column, row, secondPlane.Width, secondPlane.Height));
+                    Shade.RadiusSquared(tile.Left + half, tile.Top + half, here.Width, here.Height),
+                    Shade.RadiusSquared(column, row, there.Width, there.Height));
             }
         }
 
@@ -181,21 +182,34 @@ sealed class AlignmentRun
     }
 
     // Logarithm of the mean light of a tile in the second picture over that in the first.
-    double LightRatio(SplinePlane first, Tile tile, SplinePlane second, TileMap map)
+    double LightRatio(Raster<Linear> first, Tile tile, Raster<Linear> second, TileMap map)
     {
-        const int Stride = 4;
+        const int Stride = 2;
         var (half, reach, here, there) = ((_options.TileSide - 1) / 2.0, (_options.TileSide + 2) / 2.0, 0.0, 0.0);
         for (var j = 0; j < _options.TileSide; j += Stride)
         {
             for (var i = 0; i < _options.TileSide; i += Stride)
             {
                 var (column, row) = map.At((i - half) / reach, (j - half) / reach);
-                here += first.Samples[((tile.Top + j) * first.Width) + tile.Left + i];
-                there += second.CanSample(column, row) ? second.At(column, row) : double.NaN;
+                here += first[tile.Left + i, tile.Top + j].Value;
+                there += Between(second, column, row);
             }
         }
 
         return here > 0 && there > 0 ? Math.Log(there / here) : double.NaN;
+    }
+
+    // Tiles lie well within the second picture; ties may have left them a little beyond.
+    static double Between(Raster<Linear> picture, double column, double row)
+    {
+        if (!(column >= 0 && row >= 0 && column < picture.Width - 1 && row < picture.Height - 1))
+        {
+            return double.NaN;
+        }
+
+        var (x, y) = ((int)column, (int)row);
+        return double.Lerp(
+            double.Lerp(picture[x, y].Value, picture[x + 1, y].Value, column - x), double.Lerp(picture[x, y + 1].Value, picture[x + 1, y + 1].Value, column - x), row - y);
     }
 
     TileShift[] Shifts(PictureShelf<SplinePlane> shelf)

@@ -31,8 +31,8 @@ public static class JoiningSpeed
         var copied = new float[copy.Length];
         return
         [
-            new("ties of eight pictures", PerSecond("ties", row.Megapixels, () => FindTies(row)),
-                PerSecond("ties, baseline", row.Megapixels, () => Smooth(row)), PerSecond("ties, limit", row.Megapixels, () => Read(row)),
+            new("ties of eight pictures", PerSecond("ties", PaintedRow.Megapixels, () => FindTies(row)),
+                PerSecond("ties, baseline", PaintedRow.Megapixels, () => Smooth(row)), PerSecond("ties, limit", PaintedRow.Megapixels, () => Read(row)),
                 "Mpx/s", "baseline: the mean of each pixel and its eight neighbours; limit: each pixel read once, one thread"),
             new("adjustment of eight pictures", PerSecond("adjustment", rays / 1e3, () => Adjust(row, ties)),
                 PerSecond("adjustment, baseline", rays / 1e3, () => Adjust(row, ties, mostRounds: 1)), PerSecond("adjustment, limit", rays / 1e3, () => Project(row, ties)),

@@ -27,7 +27,7 @@ sealed class PaintedRow
 
     public IReadOnlyList<Raster<Linear>> Rasters { get; }
 
-    public double Megapixels => Pictures * Camera.Width * Camera.Height / 1e6;
+    public static double Megapixels => Pictures * Camera.Width * Camera.Height / 1e6;
 
     /// <summary>The cylinder at the pictures' own scale.</summary>
     public static CylindricalProjection Cylinder { get; } = CylindricalProjection.Part(

@@ -4,7 +4,6 @@ using Farside.Core.Geometry;
 using Farside.Processing.Descent;
 using Farside.Processing.Descent.BaseMaps;
 using Farside.Processing.Descent.Solution;
-using Farside.Processing.Photogrammetry.Adjustment;
 using Farside.Products.Descent;
 
 namespace Farside.Products.Recipes.Descent;
@@ -14,7 +13,8 @@ sealed class DescentKnowledge(DescentTrackOptions options, FactSheet? facts, Des
 {
     public double LevelSigmaDeg => options.LevelSigmaDeg;
 
-    public PinholeCamera Camera => camera;
+    /// <summary>Sigma of the lens's radial coefficients about none.</summary>
+    public double RadialSigma => Sigma("radial", 0.3);
 
     /// <summary>The rest height that counts, and who states it; null where nobody does.</summary>
     public (StatedHeight Height, string Source)? Rest { get; } = RestOf(options, facts);
@@ -29,8 +29,8 @@ sealed class DescentKnowledge(DescentTrackOptions options, FactSheet? facts, Des
             FocalLengthPx = Sigma("focalLength", 3e-3) * camera.FocalLengthPx,
             PrincipalColumn = Sigma("principalPoint", 2e-3) * camera.Width,
             PrincipalRow = Sigma("principalPoint", 2e-3) * camera.Width,
-            K1 = Sigma("radial", 0.3),
-            K2 = Sigma("radial", 0.3),
+            K1 = RadialSigma,
+            K2 = RadialSigma,
             P1 = Sigma("decentring", 1e-3),
             P2 = Sigma("decentring", 1e-3),
         },

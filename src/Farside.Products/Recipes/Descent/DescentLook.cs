@@ -1,7 +1,6 @@
 using System.Globalization;
 using Farside.Core.Geometry;
 using Farside.Core.Sky;
-using Farside.Core.Units;
 using Farside.Processing.Descent;
 using Farside.Processing.Descent.BaseMaps;
 using Farside.Processing.Descent.Solution;

@@ -6,7 +6,7 @@ using Farside.Core.Measurements;
 using Farside.Core.Sky;
 using Farside.Core.Units;
 using Farside.Processing.Descent;
-using Farside.Processing.Descent.BaseMaps;
+using Farside.Processing.Descent.Rest;
 using Farside.Processing.Descent.Solution;
 using Farside.Processing.Descent.Tracking;
 using Farside.Products.Descent;
@@ -54,9 +54,12 @@ public sealed class DescentTrackRecipe(DescentTrackOptions options) : Recipe
             : null;
         var look = new DescentLook(pictures, camera, sun, map, made.FindsSun, bench.Cancellation);
         var knowledge = new DescentKnowledge(made, facts, sequence, camera);
-        var solution = DescentSolver.Solve(tracking, knowledge.Priors(look.At), cancel: bench.Cancellation);
+        var (joined, how) = sequence.Of(FrameState.Settled) is [var settled, ..]
+            ? RestJoin.Join(tracking, settled, pictures.Grey, BrownCamera.From(camera), knowledge.RadialSigma, bench.Cancellation)
+            : (tracking, "");
+        var solution = DescentSolver.Solve(joined, knowledge.Priors(look.At), cancel: bench.Cancellation);
         bench.Title = Names.Join(Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), "descent track");
-        var track = TrackStatement.Of(sequence, solution, knowledge, [.. look.Remarks, .. solution.Remarks], bench.IsSimulated);
+        var track = TrackStatement.Of(sequence, solution, knowledge, [.. how.Length > 0 ? new[] { how } : [], .. look.Remarks, .. solution.Remarks], bench.IsSimulated);
         Write(bench, track, DescentMapSite.Of(job.Subject.Mission));
         State(bench, track, solution, knowledge);
     }

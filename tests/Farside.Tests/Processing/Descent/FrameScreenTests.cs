@@ -16,14 +16,13 @@ public class FrameScreenTests
     }
 
     [Fact]
-    public void A_view_that_holds_still_behind_dust_is_still_but_not_settled()
+    public void A_view_that_holds_still_behind_streaks_of_dust_is_not_settled()
     {
         var moving = Enumerable.Range(0, 4).Select(i => Ground(shift: 9 * i, seed: i));
         var dusty = Enumerable.Range(4, 2).Select(i => Veiled(Ground(shift: 60, seed: i), opacity: 0.5));
         var clear = Enumerable.Range(6, 5).Select(i => Ground(shift: 60, seed: i));
         var result = Screen([.. moving, .. dusty, .. clear]);
 
-        Assert.Equal(4, result.StillFrom);
         Assert.Equal([FrameState.Useful, FrameState.Useful, FrameState.Settled], result.States.Skip(4).Take(3));
     }
 
@@ -88,12 +87,14 @@ public class FrameScreenTests
 
     static Bitmap Flat(double level, double noise, int size = 128) => BumpyGround.Frame(size, size, (_, _) => level, noise, seed: 7);
 
+    // In streaks: an even veil could not be told from another exposure.
     static Bitmap Veiled(Bitmap ground, double opacity)
     {
         var veiled = new Bitmap(ground.Width, ground.Height, 1, SampleKind.UInt8);
         for (var i = 0; i < veiled.Bytes.Length; i++)
         {
-            veiled.Bytes[i] = (byte)Math.Round((ground.Bytes[i] * (1 - opacity)) + (150 * opacity));
+            var here = opacity * (1 + (0.25 * Math.Sin(i % ground.Width * 0.3)));
+            veiled.Bytes[i] = (byte)Math.Round((ground.Bytes[i] * (1 - here)) + (150 * here));
         }
 
         return veiled;

@@ -102,7 +102,7 @@ public sealed class BaseMapFileTests : IDisposable
     {
         Write("plane.tif", 300, SampleKind.Float32, (column, row) => (0.05f * column) - (0.02f * row), new(-1500, 1500, 10, 10, []));
 
-        var sheet = BaseMapFile.Load(["dem:" + _folder["plane.tif"]], Site).Heights[0];
+        var sheet = BaseMapFile.Load(["dem:" + _folder["plane.tif"]], Site, new() { ReachM = 1500 }).Heights[0];
 
         Assert.Equal((0.05 * 199.5) - (0.02 * 99.5), sheet.At(500, 500), 3);
     }
@@ -113,7 +113,7 @@ public sealed class BaseMapFileTests : IDisposable
         Write("picture.tif", 300, SampleKind.UInt8, (column, row) => 100 + (((column * 7919) + (row * 104729)) % 83), Ortho(300, 2));
         Write("heights.tif", 300, SampleKind.Float32, (column, row) => (float)(DepthM + (20 * Math.Sin(column / 30.0)) + (15 * Math.Cos(row / 25.0))), Ortho(300, 4));
 
-        var map = BaseMapFile.Load([_folder["heights.tif"], _folder["picture.tif"]], Site);
+        var map = BaseMapFile.Load([_folder["heights.tif"], _folder["picture.tif"]], Site, new() { ReachM = 500 });
 
         Assert.Equal(2, map.Pictures[0].SpacingM, 1);
         Assert.Equal(4, map.Heights[0].SpacingM, 1);

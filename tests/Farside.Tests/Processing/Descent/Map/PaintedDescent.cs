@@ -32,7 +32,7 @@ sealed class PaintedDescent
 
     public static double Light(double east, double north) => 100 * (1 + (0.35 * Octaves(east, north)));
 
-    public IReadOnlyList<MapFrame> Frames(IReadOnlyList<Pose<SiteFrame, CameraFrame>>? way = null) =>
+    public static IReadOnlyList<MapFrame> Frames(IReadOnlyList<Pose<SiteFrame, CameraFrame>>? way = null) =>
         [.. (way ?? Way).Select((pose, i) => new MapFrame(new View($"frame-{i}", Camera, pose), i))];
 
     public Raster<Linear> Take(int place, IReadOnlyList<Pose<SiteFrame, CameraFrame>>? way = null)

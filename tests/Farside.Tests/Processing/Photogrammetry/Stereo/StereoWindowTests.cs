@@ -47,8 +47,8 @@ public sealed class StereoWindowTests
     {
         var window = StereoWindow.Choose(Ground(0, 200), new());
 
-        Assert.Equal(Height / 2, window.Height);
-        Assert.InRange(window.ShownRangePercent, 9, 10.1);
+        Assert.Equal(Height * 2 / 5, window.Height);
+        Assert.InRange(window.ShownRangePercent, 7, 8.1);
     }
 
     [Fact]

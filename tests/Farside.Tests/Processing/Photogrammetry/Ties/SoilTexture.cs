@@ -6,19 +6,35 @@ namespace Farside.Tests.Processing.Photogrammetry.Ties;
 /// </summary>
 sealed class SoilTexture(uint seed)
 {
-    const int Octaves = 5;
-    const double Finest = 3;
-
     /// <summary>Repeats after so many units in both directions; 0 for never. A multiple of 48.</summary>
     public int Period { get; init; }
+
+    /// <summary>Side of the finest lattice's cells.</summary>
+    public double Finest { get; init; } = 3;
+
+    /// <summary>Lattices, each twice as coarse as the one before.</summary>
+    public int Octaves { get; init; } = 5;
 
     public double At(double x, double y)
     {
         var sum = 0.0;
         for (var octave = 0; octave < Octaves; octave++)
         {
-            var cell = Finest * (1 << octave);
-            sum += Bumps(x / cell, y / cell, octave, Period / (int)cell);
+            sum += Octave(octave, x, y);
+        }
+
+        return sum;
+    }
+
+    /// <summary>The same seen in pixels of some size: what is finer than they are averages out, and what is far coarser is left out.</summary>
+    public double At(double x, double y, double pixel)
+    {
+        var sum = 0.0;
+        for (var octave = 0; octave < Octaves; octave++)
+        {
+            var pixels = Finest * (1 << octave) / pixel;
+            var share = Math.Clamp((pixels - 1.2) / 1.2, 0, 1) * Math.Clamp((160 - pixels) / 80, 0, 1);
+            sum += share == 0 ? 0 : share * Octave(octave, x, y);
         }
 
         return sum;
@@ -34,6 +50,12 @@ sealed class SoilTexture(uint seed)
         }
 
         return sum * Math.Sqrt(3);
+    }
+
+    double Octave(int octave, double x, double y)
+    {
+        var cell = Finest * (1 << octave);
+        return Bumps(x / cell, y / cell, octave, Period == 0 ? 0 : Period / (int)cell);
     }
 
     double Bumps(double x, double y, int octave, int period)

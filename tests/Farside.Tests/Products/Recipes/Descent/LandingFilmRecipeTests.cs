@@ -21,6 +21,9 @@ public sealed class LandingFilmRecipeTests : IDisposable
     const int All = 30;
     const string Key = "landing-film/lcam-0001";
 
+    /// <summary>The bare frames alone.</summary>
+    static readonly LandingFilmOptions Quick = new() { HasCaptions = false, Stabilised = Stabilisation.None };
+
     static readonly PinholeCamera Camera = new(96, 96, 120, 47, 48);
 
     readonly TemporaryFolder _temp = new();
@@ -56,7 +59,7 @@ public sealed class LandingFilmRecipeTests : IDisposable
     {
         Fill(except: []);
         _archive.AddLcam(0, "022009", BumpyGround.Frame(96, 96, (_, _) => 255, 0, 1));
-        Make(new() { SettledS = 0.5 });
+        Make(Quick with { SettledS = 0.5 });
 
         Assert.Equal(1, Quality("saturated frames"));
         Assert.Equal(0, States().GetProperty("saturated")[0].GetProperty("index").GetInt32());
@@ -69,10 +72,10 @@ public sealed class LandingFilmRecipeTests : IDisposable
     public void The_same_frames_make_the_same_product()
     {
         Fill(except: [11]);
-        Make(new());
+        Make(Quick with { Stabilised = Stabilisation.GrowingMap });
         var first = Made.Bytes(_temp[$"products/{Key}"]);
         Directory.Delete(_temp["products"], recursive: true);
-        Make(new());
+        Make(Quick with { Stabilised = Stabilisation.GrowingMap });
         Assert.Equal(first, Made.Bytes(_temp[$"products/{Key}"]));
     }
 
@@ -80,7 +83,7 @@ public sealed class LandingFilmRecipeTests : IDisposable
     public void A_thinned_archive_becomes_a_time_lapse_that_says_so()
     {
         Fill(except: [.. Enumerable.Range(0, All).Where(i => i % 4 != 0)]);
-        Make(new() { TimeLapseStepS = 0.2 });
+        Make(Quick with { TimeLapseStepS = 0.2 });
 
         Assert.True(States().GetProperty("isTimeLapse").GetBoolean());
         Assert.Equal("30/1", FilmProbe.Ask(_temp[$"products/{Key}/real-time.mp4"], "stream=r_frame_rate")["r_frame_rate"]);
@@ -91,7 +94,7 @@ public sealed class LandingFilmRecipeTests : IDisposable
     public void Without_an_encoder_the_pictures_are_kept_and_the_page_tells_what_installs_one()
     {
         Fill(except: []);
-        Make(new() { HasCaptions = false }, tool: null);
+        Make(Quick, tool: null);
         var record = Made.Record(_temp[$"products/{Key}"]);
 
         Assert.Contains(record.Files, file => file.Name == "real-time-frames.zip");
@@ -104,7 +107,7 @@ public sealed class LandingFilmRecipeTests : IDisposable
     public void Subtitles_tell_time_and_height_of_every_second()
     {
         Fill(except: []);
-        Make(new(), tool: null);
+        Make(Quick, tool: null);
         var lines = File.ReadAllLines(_temp[$"products/{Key}/captions.vtt"]);
         Assert.Equal("WEBVTT", lines[0]);
         Assert.Equal("00:00:00.000 --> 00:00:01.000", lines[2]);

@@ -4,7 +4,7 @@ namespace Farside.Processing.Descent.Tracking;
 /// A lens that bends straight lines about its centre: ideal = seen / (1 + λ r²), with r the seen distance from the centre in units of <paramref name="UnitPx"/>.
 /// </summary>
 /// <remarks>Source: Fitzgibbon 2001, CVPR, I-125–132 (the division model).</remarks>
-readonly record struct RadialLens(double CentreColumn, double CentreRow, double UnitPx, double Bend)
+readonly record struct BentLens(double CentreColumn, double CentreRow, double UnitPx, double Bend)
 {
     /// <summary>A place in the picture → where a lens without bend would have shown it.</summary>
     public (double X, double Y) Ideal(double column, double row)
