@@ -103,24 +103,6 @@ public class DescentSolverTests
     }
 
     [Fact]
-    public void Over_a_gap_the_scale_is_carried_by_motion_and_loses_certainty()
-    {
-        var made = new MadeDescent(seed: 5);
-        bool Cut(int frame) => frame >= made.Moving - 7; // the last frames that move, and the rest, show dust
-        for (var i = 0; i < made.Seconds.Count; i++)
-        {
-            made.Seconds[i] = i < made.Moving - 7 ? -3.2 * Math.Log(made.Heights[i] / made.Heights[0]) : made.Seconds[i - 1] + 0.35;
-        }
-
-        var solution = DescentSolver.Solve(made.Follow(Keys(made), PerFrame, Cut), made.Priors(0.2, made.RestM));
-
-        Assert.Contains(solution.Remarks, remark => remark.Contains("smooth motion", StringComparison.Ordinal));
-        Assert.InRange(solution.ScaleSigma, 0.15, 0.5);
-        Assert.InRange(Math.Abs(Math.Log(Scale(made, solution))), 0, 2 * solution.ScaleSigma);
-        Assert.False(solution.Frames[made.Moving - 4]?.IsSolved ?? false);
-    }
-
-    [Fact]
     public void Pictures_alone_have_no_length_and_the_refusal_says_what_to_state()
     {
         var made = new MadeDescent(seed: 6, topM: 300, moving: 10);
@@ -141,8 +123,10 @@ public class DescentSolverTests
     {
         var made = new MadeDescent(seed: 8, topM: 300, moving: 10);
         var tracking = made.Follow(Keys(made), PerFrame);
-        var (first, second) = (DescentSolver.Solve(tracking, made.Priors(0.2, 1.4)), DescentSolver.Solve(tracking, made.Priors(0.2, 1.4)));
-        Assert.Equal(first.Frames.Select(frame => frame!.Pose), second.Frames.Select(frame => frame!.Pose));
+        var priors = made.Priors(0.2, 1.4);
+        var (first, second) = (DescentSolver.Solve(tracking, priors), DescentSolver.Solve(tracking, priors));
+        Assert.Contains(first.Frames, frame => frame is not null);
+        Assert.Equal(first.Frames.Select(frame => frame?.Pose), second.Frames.Select(frame => frame?.Pose));
     }
 
     static double Scale(MadeDescent made, DescentSolution solution) =>
