@@ -11,8 +11,11 @@ public sealed record AdjustmentOptions
     /// <summary>Whether <see cref="TieSigmaPx"/> is known for sure, so that nothing is estimated.</summary>
     public bool IsTieSigmaKnown { get; init; }
 
-    /// <summary>Huber's threshold: ties further off than this pull no harder, pixels; raised to three robust sigmas where ties are worse.</summary>
+    /// <summary>Huber's threshold: ties further off than this pull no harder, pixels …</summary>
     public double HuberPx { get; init; } = 1;
+
+    /// <summary>… or than so many robust sigmas of a tie, whichever is more.</summary>
+    public double HuberSigmas { get; init; } = 3;
 
     /// <summary>Huber's threshold for a station's prior pose, in its sigmas, so that one label wrong by a degree does not turn the others.</summary>
     public double PriorHuberSigmas { get; init; } = 2.5;
@@ -49,6 +52,8 @@ public sealed record AdjustmentOptions
 
     /// <summary>Threads at most; 0 = as many as there are processors. The result does not depend on it.</summary>
     public int Threads { get; init; }
+
+    internal double HuberAt(double sigmaPx) => Math.Max(HuberPx, HuberSigmas * sigmaPx);
 
     internal ParallelOptions Parallelism(CancellationToken cancel) =>
         new() { MaxDegreeOfParallelism = Threads > 0 ? Threads : -1, CancellationToken = cancel };

@@ -53,7 +53,7 @@ sealed partial class AdjustmentRun
                 return;
             var isJudged = _ties.Accepted(track) >= 2;
             if (isJudged)
-                fit.Fit(track, _ties.Spots[track], Math.Max(_options.HuberPx, 3 * _sigmaPx));
+                fit.Fit(track, _ties.Spots[track], _options.HuberAt(_sigmaPx));
             paid[track] = isJudged ? fit.PaidByTies : 0;
             for (var i = _ties.Start[track]; i < _ties.Start[track + 1]; i++)
                 residuals[i] = fit.Residual(i, _ties.Spots[track]) ?? (double.NaN, double.NaN);

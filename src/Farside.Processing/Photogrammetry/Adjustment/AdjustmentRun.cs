@@ -109,7 +109,7 @@ sealed partial class AdjustmentRun
         {
             if (_ties.IsHeldOut[track] || _ties.Accepted(track) < 2)
                 return;
-            var spot = fit.Fit(track, _ties.Spots[track], Math.Max(_options.HuberPx, 3 * _sigmaPx));
+            var spot = fit.Fit(track, _ties.Spots[track], _options.HuberAt(_sigmaPx));
             for (var i = _ties.Start[track]; i < _ties.Start[track + 1]; i++)
             {
                 if (_ties.IsAccepted[i] && fit.Residual(i, spot) is var (dx, dy))

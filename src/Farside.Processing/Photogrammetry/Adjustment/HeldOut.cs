@@ -33,7 +33,7 @@ sealed class HeldOut(TieTable ties, AdjustmentOptions options, double sigmaPx)
             if (!ties.IsAccepted[i])
                 continue;
             ties.IsAccepted[i] = false;
-            var spot = fit.Fit(track, Start(ties.Spots[track]), Math.Max(options.HuberPx, 3 * sigmaPx));
+            var spot = fit.Fit(track, Start(ties.Spots[track]), options.HuberAt(sigmaPx));
             ties.IsAccepted[i] = true;
             if (fit.Residual(i, spot) is not { } residual)
                 continue;

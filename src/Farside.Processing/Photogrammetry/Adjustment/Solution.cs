@@ -60,7 +60,7 @@ sealed class Solution
         {
             _cancel.ThrowIfCancellationRequested();
             var models = Models();
-            var threshold = Math.Max(_options.HuberPx, 3 * (isRough ? MedianPx(models) : sigmaPx));
+            var threshold = _options.HuberAt(isRough ? MedianPx(models) : sigmaPx);
             var gained = Step(models, 1 / sigmaPx, threshold, ref damping);
             Steps++;
             if (gained < leastGain)
@@ -74,7 +74,7 @@ sealed class Solution
     /// <exception cref="AdjustmentException">Some unknown is fixed neither by ties nor by a prior.</exception>
     public EnvelopeMatrix Factored(double sigmaPx)
     {
-        var (n, _) = Build(Models(), 1 / sigmaPx, Math.Max(_options.HuberPx, 3 * sigmaPx), 0);
+        var (n, _) = Build(Models(), 1 / sigmaPx, _options.HuberAt(sigmaPx), 0);
         if (n.Factor() is var lost and >= 0)
             throw new AdjustmentException($"Network: {Unknowns.NameOf(_network, lost)} is fixed neither by ties nor by a prior; expected a finite prior sigma.");
         return n;

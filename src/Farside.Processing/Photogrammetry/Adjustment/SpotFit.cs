@@ -58,7 +58,7 @@ sealed class SpotFit(TieTable ties, ViewModel[] views, AdjustmentOptions options
     /// <summary>The best spot of a track whose ties agree, and its sigma, for others to use.</summary>
     public AdjustedPoint Located(int track)
     {
-        var spot = Fit(track, ties.Spots[track], Math.Max(options.HuberPx, 3 * sigmaPx));
+        var spot = Fit(track, ties.Spots[track], options.HuberAt(sigmaPx));
         return new(
             spot.Anchor.ToPoint<SiteFrame>(), spot.Direction.ToDirection<SiteFrame>(), spot.InverseDistance,
             _isSpatial ? Math.Sqrt(Math.Max(0, _normal.Variance([0, 0, 1], [0, 0, 1]))) : 0);

@@ -119,14 +119,14 @@ public sealed class GeometryRecipe(GeometryOptions options, MaskBook given) : Re
     (TieSet Ties, AdjustmentResult Result) Adjust(SequenceNetwork sequence, GreyFrames grey, CancellationToken cancel)
     {
         var plane = PlaneSurface.Level(sequence.GroundM);
-        var search = new TieOptions { PointingSigmaDeg = options.SearchSigmaDeg };
+        var search = new TieOptions { PointingSigmaDeg = options.SearchSigmaDeg, CandidatesPerPair = 400, TiesPerPair = 250 };
         var ties = TieFinder.Find(sequence.Network.ToViews(), grey.Open, plane, search, cancel);
-        var result = Solve(sequence.Network, ties, plane, cancel);
+        var result = Solve(sequence.Network, ties, cancel);
         if (result.Views.Max(view => view.TurnRad) * (180 / Math.PI) > SearchAgainDeg)
         {
             // Patches are cut as the better poses show them, and windows are narrow: fewer and better ties.
             ties = TieFinder.Find(result.Network.ToViews(), grey.Open, (ISurface?)Ground(result)?.ToSurface() ?? plane, search with { PointingSigmaDeg = SearchAgainDeg }, cancel);
-            result = Solve(result.Network, ties, plane, cancel);
+            result = Solve(result.Network, ties, cancel);
         }
 
         return (ties, result);
@@ -146,8 +146,10 @@ public sealed class GeometryRecipe(GeometryOptions options, MaskBook given) : Re
             ? new([fit.Surface.Normal.X, fit.Surface.Normal.Y, fit.Surface.Normal.Z], fit.Surface.OffsetM, fit.SigmaM) : null;
     }
 
-    AdjustmentResult Solve(Network network, TieSet ties, ISurface plane, CancellationToken cancel) => BundleAdjustment.Solve(
-        network, ties.Tracks, new() { HeldOutShare = options.HeldOutShare, Surface = plane, SurfaceSigmaM = 1 }, cancel);
+    // No ground is believed here: thousands of spots that each lean a little on a plane bend lenses and rig where the ground slopes. Ties' errors have
+    // long tails, so they pull no harder than Huber's 95 % efficiency asks (Huber 1981).
+    AdjustmentResult Solve(Network network, TieSet ties, CancellationToken cancel) => BundleAdjustment.Solve(
+        network, ties.Tracks, new() { HeldOutShare = options.HeldOutShare, HuberPx = 0.03, HuberSigmas = 1.345, RejectFloorPx = 0.4 }, cancel);
 
     static void Write(Workbench bench, AdjustedCameras cameras, AdjustmentResult result, TieSet ties)
     {

@@ -12,8 +12,11 @@ sealed class SequenceNetwork
     /// <summary>Of a mast whose lever no label tells, metres each way.</summary>
     const double UnknownLeverSigmaM = 0.1;
 
-    /// <summary>How many of its own sigmas another sequence's result is trusted to.</summary>
-    const double KnownSigmas = 2;
+    /// <summary>How far another sequence's rig may have turned since, degrees.</summary>
+    const double KnownRigSigmaDeg = 0.002;
+
+    /// <summary>How far another sequence's lens may have moved since. Its own sigmas are much wider, but lens and rig err together: set free, each would leave the other.</summary>
+    static readonly InteriorSigmas KnownLensSigmas = new() { FocalLengthPx = 0.1, PrincipalColumn = 0.1, PrincipalRow = 0.1, K1 = 2e-4, K2 = 2e-3, P1 = 2e-6, P2 = 2e-6 };
 
     /// <summary>Of a lever that the labels' places tell, metres each way.</summary>
     const double StatedLeverSigmaM = 0.001;
@@ -104,7 +107,7 @@ sealed class SequenceNetwork
         };
     }
 
-    // The same lens before another number of joined pixels; its numbers are trusted to a few of their sigmas, for focus and warmth differ.
+    // The same lens before another number of joined pixels.
     CameraGroup? KnownLens(string eye, PinholeCamera camera)
     {
         if (_lens?.Cameras.FirstOrDefault(one => one.Name == (eye.Length > 0 ? eye : "camera")) is not { } found || found.Width * camera.Height != found.Height * camera.Width)
@@ -121,21 +124,7 @@ sealed class SequenceNetwork
             PrincipalColumn = (scale * (found.PrincipalColumn + 0.5)) - 0.5,
             PrincipalRow = (scale * (found.PrincipalRow + 0.5)) - 0.5,
         };
-        double Trusted(string name, double by, double least) => KnownSigmas * Math.Max(least, by * found.Sigma.GetValueOrDefault(name));
-        return new(found.Name, model)
-        {
-            Prior = model,
-            Sigmas = new()
-            {
-                FocalLengthPx = Trusted("focalLengthPx", scale, 0.05),
-                PrincipalColumn = Trusted("principalColumn", scale, 0.05),
-                PrincipalRow = Trusted("principalRow", scale, 0.05),
-                K1 = Trusted("k1", 1, 1e-4),
-                K2 = Trusted("k2", 1, 1e-3),
-                P1 = Trusted("p1", 1, 1e-6),
-                P2 = Trusted("p2", 1, 1e-6),
-            },
-        };
+        return new(found.Name, model) { Prior = model, Sigmas = KnownLensSigmas };
     }
 
     double Sigma(double? asked, string name, double usual) => asked ?? _facts?.Number($"camera.sigma.{name}") ?? usual;
@@ -147,7 +136,7 @@ sealed class SequenceNetwork
         {
             var known = Eyes.Count == 2 ? _lens?.Rig : null;
             var pose = known?.LeftFromRight.ToPose<CameraFrame, CameraFrame>() ?? new(MeanTurn(name), new(BaselineM ?? 0, 0, 0));
-            var turn = known?.Sigma is { } sigma ? KnownSigmas * Math.Max(0.001, sigma.RotationDeg.Max()) : _options.EyeSigmaDeg;
+            var turn = known is null ? _options.EyeSigmaDeg : KnownRigSigmaDeg;
             eyes.Add(new(name, pose)
             {
                 Prior = new(pose, Sigma3.Each(turn * Rad), Sigma3.Each(0.01)),

@@ -53,7 +53,7 @@ public sealed class HardwareRecipe(HardwareMaskOptions options, MaskBook given) 
         var looks = views.ConvertAll(cameras.ViewOf);
         var ground = GroundSurface.Of(job, bench, cameras, looks[0].SiteFromCamera.Origin, GroundReachM);
         var found = _options.IsSought && cameras.Ground is not null ? Found(views, looks, entries, ground, bench) : [.. views.Select(_ => (Raster<byte>?)null)];
-        var told = HiddenGround.Of(looks, [.. views.Select(view => view.Eye)], [.. views.Select((view, i) => Joined(found[i], given.For(view.Id, looks[i].Camera.Width, looks[i].Camera.Height)))], ground);
+        var told = Told(views, looks, found, ground);
         bench.Title = Names.Join(Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), $"sequence {job.Subject.Sequence}", "hardware in view");
         Write(bench, views, found, told);
     }
@@ -65,6 +65,21 @@ public sealed class HardwareRecipe(HardwareMaskOptions options, MaskBook given) 
         var masks = HardwareFinder.Find([.. posed.Select(i => looks[i])], i => Grey(bench.Read<Frame>(entries[views[posed[i]].Id])), ground, _options.Search, bench.Cancellation);
         var byId = posed.Zip(masks).ToDictionary(pair => views[pair.First].Id, pair => pair.Second, StringComparer.Ordinal);
         return views.ConvertAll(view => byId.GetValueOrDefault(view.Repeats ?? view.Id));
+    }
+
+    // What somebody marked in one exposure of a pointing blocks them all; each pointing looks behind the others' hardware once.
+    IReadOnlyList<Raster<byte>?> Told(List<AdjustedView> views, List<View> looks, List<Raster<byte>?> found, ISurface ground)
+    {
+        var pointings = Enumerable.Range(0, views.Count).GroupBy(i => views[i].Repeats ?? views[i].Id, StringComparer.Ordinal).ToList();
+        var told = HiddenGround.Of(
+            [.. pointings.Select(pointing => looks[pointing.First()])],
+            [.. pointings.Select(pointing => views[pointing.First()].Eye)],
+            [.. pointings.Select(pointing => pointing
+                .Select(i => given.For(views[i].Id, looks[i].Camera.Width, looks[i].Camera.Height))
+                .Aggregate(found[pointing.First()], Joined))],
+            ground);
+        var byId = pointings.Zip(told).ToDictionary(pair => pair.First.Key, pair => pair.Second, StringComparer.Ordinal);
+        return views.ConvertAll(view => byId[view.Repeats ?? view.Id]);
     }
 
     // Burnt-out metal is metal: unlike a picture for matching, it stays.

@@ -24,9 +24,10 @@ sealed record MadeNetwork(Network Truth, Network Stated, IReadOnlyList<Track> Tr
     }
 
     /// <summary>Measures a scene in all true views.</summary>
+    /// <param name="wildPx">Wild errors reach so far each way, pixels.</param>
     /// <param name="mostPerTrack">A point seen more often is cut into several tracks, as matchers do.</param>
     public static (IReadOnlyList<Track> Tracks, IReadOnlyList<bool[]> IsWild) Measure(
-        Network truth, IReadOnlyList<Point<SiteFrame>> scene, Chance chance, double noisePx, double wildShare = 0, int mostPerTrack = 4, Func<int, bool>? isBlind = null)
+        Network truth, IReadOnlyList<Point<SiteFrame>> scene, Chance chance, double noisePx, double wildShare = 0, int mostPerTrack = 4, Func<int, bool>? isBlind = null, double wildPx = 40)
     {
         var (tracks, wild) = (new List<Track>(), new List<bool[]>());
         var views = truth.ToViews();
@@ -39,7 +40,7 @@ sealed record MadeNetwork(Network Truth, Network Stated, IReadOnlyList<Track> Tr
                 if (isBlind?.Invoke(v) == true || views[v].Project(point) is not var (column, row) || !Inside(views[v].Camera, column, row))
                     continue;
                 var wildNow = chance.Uniform() < wildShare;
-                var reach = wildNow ? 40 : 0;
+                var reach = wildNow ? wildPx : 0;
                 seen.Add(new(v, column + (noisePx * chance.Normal()) + chance.Uniform(-reach, reach), row + (noisePx * chance.Normal()) + chance.Uniform(-reach, reach)));
                 isWild.Add(wildNow);
             }
