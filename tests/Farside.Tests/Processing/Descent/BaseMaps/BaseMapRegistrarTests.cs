@@ -58,6 +58,22 @@ public class BaseMapRegistrarTests
         PointsLieWhereTheyAreSaidTo(joined);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_track_without_a_north_of_its_own_is_turned_by_the_Sun_in_its_pictures_or_finds_its_heading_among_all(bool seesSun)
+    {
+        var error = TrackChange.None with { Turn = Angle.FromDegrees(110) };
+        Angle? sunInTrack = seesSun ? Angle.FromDegrees(Sun.Azimuth.Degrees + error.Turn.Degrees + 2) : null;
+
+        var joined = FreeHeading.Register([.. Poses.Select((pose, i) => new ApproximatePose(i, error.Of(pose)))], sunInTrack, Camera, i => Frames.Value[i], new([], [Heights(Ground.Value, 1)]), Sun,
+            Narrow with { HeadingDeg = 9, ScaleShare = 0.1, MayBeReversed = !seesSun });
+
+        Assert.Null(joined.Refusal);
+        Assert.All(joined.Fixes, fix => Assert.Equal(Poses[fix.Frame].Rotation.M11, fix.SiteFromCamera.Rotation.M11, 0.03));
+        Assert.All(joined.Fixes, fix => Assert.Equal(Poses[fix.Frame].Rotation.M21, fix.SiteFromCamera.Rotation.M21, 0.03));
+    }
+
     [Fact]
     public void A_map_of_another_place_is_refused_with_a_reason()
     {
