@@ -1,4 +1,5 @@
 using System.Text;
+using Farside.Catalogue.Records;
 using Farside.Core;
 using Farside.Site.Pages;
 
@@ -38,9 +39,9 @@ public static class SitePublisher
         return new(Path.Combine(folder.Root, "index.html"), cards.Count, folder.FilesWritten, refused);
     }
 
-    static List<ProductCard> ReadCards(string productsRoot, List<string> refused, CancellationToken cancel)
+    static List<ProductRecord> ReadCards(string productsRoot, List<string> refused, CancellationToken cancel)
     {
-        var cards = new List<ProductCard>();
+        var cards = new List<ProductRecord>();
         foreach (var recipe in Directory.EnumerateDirectories(productsRoot).Where(IsVisible).Order(StringComparer.Ordinal))
         {
             foreach (var product in Directory.EnumerateDirectories(recipe).Where(folder => IsVisible(folder) && File.Exists(Path.Combine(folder, "product.json"))).Order(StringComparer.Ordinal))
@@ -48,7 +49,7 @@ public static class SitePublisher
                 cancel.ThrowIfCancellationRequested();
                 try
                 {
-                    cards.Add(ProductCard.Read(Path.GetFullPath(product)));
+                    cards.Add(ProductRecord.Read(Path.GetFullPath(product)));
                 }
                 catch (FarsideException refusal)
                 {
@@ -60,7 +61,7 @@ public static class SitePublisher
         return [.. cards.OrderBy(card => card.Start, StringComparer.Ordinal).ThenBy(card => card.Recipe, StringComparer.Ordinal).ThenBy(card => card.Id, StringComparer.Ordinal)];
     }
 
-    static void Publish(SiteFolder folder, ProductCard card, ProductCard? before, ProductCard? after)
+    static void Publish(SiteFolder folder, ProductRecord card, ProductRecord? before, ProductRecord? after)
     {
         foreach (var file in card.Files)
         {

@@ -1,13 +1,14 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Farside.Catalogue.Records;
 
 namespace Farside.Site.Pages;
 
 /// <summary>The home page: what this is, the numbers, and every product as a picture that filters narrow.</summary>
 static class GalleryPage
 {
-    public static string Render(IReadOnlyList<ProductCard> cards)
+    public static string Render(IReadOnlyList<ProductRecord> cards)
     {
         var isSimulated = cards.Any(card => card.IsSimulated);
         var numbers = cards.Where(card => card.Instrument.Length > 0).GroupBy(card => card.Instrument).OrderBy(group => group.Key, StringComparer.Ordinal)
@@ -26,7 +27,7 @@ static class GalleryPage
     }
 
     /// <summary>The products as a classic script that a page opened from disk may load.</summary>
-    public static string Data(IReadOnlyList<ProductCard> cards)
+    public static string Data(IReadOnlyList<ProductRecord> cards)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.Default }))
@@ -43,7 +44,7 @@ static class GalleryPage
         return $"window.farsideProducts = {Encoding.UTF8.GetString(buffer.ToArray())};\n";
     }
 
-    static void Write(Utf8JsonWriter json, ProductCard card)
+    static void Write(Utf8JsonWriter json, ProductRecord card)
     {
         json.WriteStartObject();
         json.WriteString("title", card.Title);
