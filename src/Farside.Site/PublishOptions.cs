@@ -9,6 +9,9 @@ public sealed record PublishOptions
     /// <summary>Thumbnails, facts and links to the source alone: no picture larger than a thumbnail, no data of the products.</summary>
     public bool IsLinksOnly { get; init; }
 
+    /// <summary>Where the data come from: what pages link to instead of pixels.</summary>
+    public Uri SourceAddress { get; init; } = new("https://moon.bao.ac.cn/");
+
     /// <summary>Products to withdraw, a line each: <c>recipe/id</c> and, after a space, why; null reads <c>withdrawn.txt</c> beside the products' folders where there is one.</summary>
     public string? WithdrawnPath { get; init; }
 
@@ -20,7 +23,4 @@ public sealed record PublishOptions
 
     /// <summary>Products at work at the same time; 0 for one a processor.</summary>
     public int Jobs { get; init; }
-
-    /// <summary>Most bytes that decoded pictures take at a time, over all jobs; a picture that alone needs more is shown by its preview.</summary>
-    public long PictureBytes { get; init; } = 1L << 30;
 }

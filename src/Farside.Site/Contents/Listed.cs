@@ -35,6 +35,10 @@ sealed record Listed
 
     public bool IsSimulated { get; init; }
     public ProductFile? Thumbnail { get; init; }
+
+    /// <summary>At most 1280 pixels wide; null for a product without a picture.</summary>
+    public ProductFile? Preview { get; init; }
+
     public SitePlace? Rover { get; init; }
 
     /// <summary>Radar traces in it.</summary>

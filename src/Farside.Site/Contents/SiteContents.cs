@@ -53,6 +53,7 @@ sealed class SiteContents
             Score = Score.Of(record),
             IsSimulated = record.IsSimulated,
             Thumbnail = record.Thumbnail,
+            Preview = record.Files.FirstOrDefault(file => file is { Role: "preview", IsPicture: true }),
             Rover = record.Rover,
             Traces = record.Recipe == "radargram" && record.Quality.FirstOrDefault(quality => quality.Name == "traces") is { Value: > 0 and < 1e9 } traces ? (int)traces.Value : 0,
             Inputs = [.. record.Inputs.Select(input => input.Id)],
