@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Farside.Catalogue.Records;
 using Farside.Core;
 using Farside.Site.Contents;
+using Farside.Site.Kinds;
 
 namespace Farside.Site;
 
@@ -13,14 +14,14 @@ sealed class ProductScan(string productsRoot, IReadOnlySet<string> withdrawn)
     /// <summary>In order of text.</summary>
     public IEnumerable<string> Refused => _refused.Order(StringComparer.Ordinal);
 
-    public IReadOnlyList<Listed> Read(int jobs, CancellationToken cancel)
+    public IReadOnlyList<Listed> Read(PublishOptions options, CancellationToken cancel)
     {
         var rows = new ConcurrentBag<Listed>();
-        Parallel.ForEach(Folders(), new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancel }, folder =>
+        Parallel.ForEach(Folders(), new ParallelOptions { MaxDegreeOfParallelism = options.Jobs, CancellationToken = cancel }, folder =>
         {
             try
             {
-                rows.Add(SiteContents.Row(ProductRecord.Read(folder)));
+                rows.Add(Row(ProductRecord.Read(folder), options));
             }
             catch (FarsideException refusal)
             {
@@ -29,6 +30,8 @@ sealed class ProductScan(string productsRoot, IReadOnlySet<string> withdrawn)
         });
         return [.. rows];
     }
+
+    static Listed Row(ProductRecord record, PublishOptions options) => SiteContents.Row(record) is var row && CardPicture.Of(record, options) is { } card ? row with { Thumbnail = card } : row;
 
     IEnumerable<string> Folders() =>
         from recipe in Directory.EnumerateDirectories(productsRoot).Where(IsShown)

@@ -42,7 +42,7 @@ sealed class Publication
         _folder.ReadLedger();
         SiteAssets.Write(_folder);
         var scan = new ProductScan(_productsRoot, _withdrawn.Select(withdrawal => withdrawal.Key).ToHashSet(StringComparer.Ordinal));
-        var contents = new SiteContents(scan.Read(_options.Jobs, cancel));
+        var contents = new SiteContents(scan.Read(_options, cancel));
         _refused.AddRange(scan.Refused);
         var map = new MapData(contents);
         WriteProducts(contents, map, cancel);
@@ -87,6 +87,7 @@ sealed class Publication
             var kind = KindBook.Of(record);
             var source = new PageSource(record, row, contents, new(_folder, record, _options, _refused), geometries);
             var view = View(ref kind, source);
+            source.Pictures.Card();
             if (kind.Name == "map" && view.Images.Count > 0 && view.Data["ground"] is JsonObject ground)
             {
                 map.AddLayer(row, view.Images[0], ground);
