@@ -17,6 +17,8 @@ sealed class HelpWithExamples(HelpAction plain) : SynchronousCommandLineAction
         ["convert"] = ["farside convert PRODUCT.2B --out pictures", "farside convert mosaic.png --mosaic rggb --demosaic menon --linear --out pictures"],
         ["panorama"] = ["farside panorama IMG_*.jpg --out pano", "farside panorama row/*.png --focal-px 1250 --poses poses.csv --out pano"],
         ["make"] = ["farside make --archive CE4ROLL --out moon/products --plan", "farside make picture --archive CE4ROLL --out moon/products --instrument pcam --sequence 0067"],
+        ["index"] = ["farside index moon/products --archive CE4ROLL"],
+        ["search"] = ["farside search panorama 2019-01 --catalogue moon", "farside search --catalogue moon --instrument pcam --lunar-day 1 --sun-min 20 --json"],
         ["publish"] = ["farside publish moon/products --out moon/site"],
         ["sky"] = ["farside sky --site ce4 --at 2019-01-11T19:57:09Z", "farside sky --site ce4 --lunar-days 1-12"],
         ["simulate"] = ["farside simulate --out archive --size small", "farside simulate --out broken --size small --faults truncated-data,html-label"],

@@ -15,6 +15,8 @@ var root = new RootCommand("Farside turns a lunar lander's public data release i
     PanoramaVerb.Create(),
     DescentVerb.Create(),
     MakeVerb.Create(),
+    IndexVerb.Create(),
+    SearchVerb.Create(),
     PublishVerb.Create(),
     SkyVerb.Create(),
     SimulateVerb.Create(),
