@@ -27,7 +27,11 @@ static class WholeRoad
         RunReports.PrintFailures(report);
         CatalogueFile.Ensure(Path.Combine(Path.GetFullPath(outRoot), CatalogueFile.Name));
         var site = cancel.IsCancellationRequested ? null : Publish(products, Path.Combine(Path.GetFullPath(outRoot), "site"), cancel);
-        site?.Refused.ToList().ForEach(Console.Error.WriteLine);
+        if (site is not null)
+        {
+            SiteMeter.PrintRefused(site);
+        }
+
         return (site?.Refused.Count > 0 ? 2 : RunReports.ExitCode(report), site?.HomePage);
     }
 
@@ -42,7 +46,7 @@ static class WholeRoad
 
     static PublishReport Publish(string products, string site, CancellationToken cancel)
     {
-        var report = SitePublisher.Publish(products, site, cancel);
+        var report = SiteMeter.Publish(products, site, new(), cancel);
         Console.Out.WriteLine($"Site:     {Count(report.Products, "product")}: {report.HomePage}");
         return report;
     }

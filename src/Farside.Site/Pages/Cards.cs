@@ -1,0 +1,32 @@
+using Farside.Core.Records;
+using Farside.Site.Contents;
+using Farside.Site.Strings;
+
+namespace Farside.Site.Pages;
+
+/// <summary>Products as small pictures that lead to their pages.</summary>
+static class Cards
+{
+    public static string Of(string root, Listed row, bool isFirst = false) => $"""
+        <a class="card{(row.Thumbnail is null ? " blank" : "")}" href="{root}{row.Page}">{Picture(root, row, isFirst)}<span class="caption"><span class="title">{Html.Words(row.Title)}</span><small>{Small(row)}</small></span>{(row.IsSimulated ? $"<i class=\"simulated\">{Credit.Simulated}</i>" : "")}</a>
+        """;
+
+    public static string List(string root, IEnumerable<Listed> rows, string classes = "cards") =>
+        $"<ul class=\"{classes}\">{string.Concat(rows.Select(row => $"<li>{Of(root, row)}</li>"))}</ul>";
+
+    static string Picture(string root, Listed row, bool isFirst) => row.Thumbnail is { } file
+        ? $"<img src=\"{root}{row.ThumbnailAddress}\" width=\"{Math.Max(1, file.Width)}\" height=\"{Math.Max(1, file.Height)}\" alt=\"\"{(isFirst ? "" : " loading=\"lazy\"")} decoding=\"async\">"
+        : $"<span class=\"glyph\">{Html.Say("span", Kind(row))}</span>";
+
+    static string Small(Listed row) => $"{Html.Say("span", Kind(row))}{(row.Start.Length > 0 ? $" · <time datetime=\"{Html.Text(row.Start)}\">{Html.Text(Html.Time(row.Start))}</time>" : "")}";
+
+    /// <summary>The key of a recipe's name; recipes that this program does not know are products.</summary>
+    public static string Kind(Listed row) => Kind(row.Recipe);
+
+    public static string Kind(string recipe) => Texts.Has($"kind.{recipe}") ? $"kind.{recipe}" : "kind.other";
+
+    /// <summary>What the picture shows, in words, for those who do not see it.</summary>
+    public static (string Key, string[] Arguments) Alt(Listed row) => row.Start.Length > 0
+        ? ("alt.taken", [$"@{Kind(row)}", row.Title, Html.Time(row.Start), row.IsSimulated ? "@alt.simulated" : ""])
+        : ("alt.plain", [$"@{Kind(row)}", row.Title, row.IsSimulated ? "@alt.simulated" : ""]);
+}
