@@ -19,6 +19,9 @@ sealed class Publication
     // Hidden, as SiteFolder's own: every address that a page was ever at.
     const string AddressesName = ".farside/addresses.txt";
 
+    /// <summary>Keys of tombstones, a line each: serve answers 410 for them.</summary>
+    internal const string GoneName = ".farside/gone.txt";
+
     /// <summary>The site's own catalogue, hidden in its folder: serve asks it.</summary>
     internal const string SiteCatalogue = ".farside/" + CatalogueFile.Name;
 
@@ -187,6 +190,7 @@ sealed class Publication
             _folder.Write($"products/{key}/index.html", page.Render(key.Split('/')[0], key.Split('/')[1], isWithdrawn: false, ""));
         }
 
+        _folder.Write(GoneName, string.Concat(gone.Concat(withdrawn.Keys).Order(StringComparer.Ordinal).Select(key => key + "\n")));
         _folder.Write(AddressesName, Encoding.UTF8.GetBytes(string.Concat(earlier.Concat(contents.Rows.Select(row => row.Key)).Distinct().Order(StringComparer.Ordinal).Select(key => key + "\n"))));
         return gone.Count;
     }
