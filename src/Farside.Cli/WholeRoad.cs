@@ -25,7 +25,12 @@ static class WholeRoad
         var report = Meter.Watch("making", progress, () => new RecipeRunner(RecipeBook.All, archive, products).Run(options, progress, cancel));
         RunReports.Print(report, products, isJson: false);
         RunReports.PrintFailures(report);
-        CatalogueFile.Ensure(Path.Combine(Path.GetFullPath(outRoot), CatalogueFile.Name));
+        if (!cancel.IsCancellationRequested)
+        {
+            // What it leaves out, the site leaves out too, and says so.
+            Index(archiveRoot, products, Path.Combine(Path.GetFullPath(outRoot), CatalogueFile.Name), cancel);
+        }
+
         var site = cancel.IsCancellationRequested ? null : Publish(products, Path.Combine(Path.GetFullPath(outRoot), "site"), cancel);
         if (site is not null)
         {
@@ -42,6 +47,13 @@ static class WholeRoad
         {
             throw new FarsideException($"{asked}: found no product; expected labels (.2BL, .xml, .lblx, .lbl …) and their data files, in whatever sub-folders. Give the folder that holds them.");
         }
+    }
+
+    static void Index(string archive, string products, string path, CancellationToken cancel)
+    {
+        using var catalogue = CatalogueFile.Open(path);
+        var report = CatalogueBuilder.Update(catalogue, archive, products, cancel: cancel);
+        Console.Out.WriteLine($"Index:    {IndexReports.Sentence(report)}: {path}");
     }
 
     static PublishReport Publish(string products, string site, CancellationToken cancel)

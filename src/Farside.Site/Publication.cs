@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Farside.Catalogue.Build;
 using Farside.Catalogue.Records;
 using Farside.Core;
 using Farside.Site.Contents;
@@ -17,6 +18,12 @@ sealed class Publication
 {
     // Hidden, as SiteFolder's own: every address that a page was ever at.
     const string AddressesName = ".farside/addresses.txt";
+
+    /// <summary>Keys of tombstones, a line each: serve answers 410 for them.</summary>
+    internal const string GoneName = ".farside/gone.txt";
+
+    /// <summary>The site's own catalogue, hidden in its folder: serve asks it.</summary>
+    internal const string SiteCatalogue = ".farside/" + CatalogueFile.Name;
 
     readonly string _productsRoot;
     readonly SiteFolder _folder;
@@ -41,9 +48,8 @@ sealed class Publication
         _folder.RequireOurs("products", SiteAssets.Mark);
         _folder.ReadLedger();
         SiteAssets.Write(_folder);
-        var scan = new ProductScan(_productsRoot, _withdrawn.Select(withdrawal => withdrawal.Key).ToHashSet(StringComparer.Ordinal));
-        var contents = new SiteContents(scan.Read(_options.Jobs, cancel));
-        _refused.AddRange(scan.Refused);
+        using var catalogue = CatalogueFile.Open(_options.CataloguePath ?? Path.Combine(_folder.Root, SiteCatalogue));
+        var contents = CatalogueScan.Read(catalogue, _productsRoot, _withdrawn.Select(withdrawal => withdrawal.Key).ToHashSet(StringComparer.Ordinal), _options, _refused, cancel);
         var map = new MapData(contents);
         WriteProducts(contents, map, cancel);
         WritePages(contents);
@@ -52,7 +58,7 @@ sealed class Publication
         _folder.RemoveLeftovers("products");
         _folder.RemoveLeftovers("data");
         _folder.WriteLedger();
-        return new(Path.Combine(_folder.Root, "index.html"), contents.Rows.Count, _folder.FilesWritten, [.. _refused.Distinct().Order(StringComparer.Ordinal)])
+        return new(Path.Combine(_folder.Root, "index.html"), contents.Rows.Count, _folder.FilesWritten, [.. _refused.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])
         {
             FilesRemoved = _folder.FilesRemoved,
             Withdrawn = _withdrawn.Count,
@@ -87,6 +93,7 @@ sealed class Publication
             var kind = KindBook.Of(record);
             var source = new PageSource(record, row, contents, new(_folder, record, _options, _refused), geometries);
             var view = View(ref kind, source);
+            source.Pictures.Card();
             if (kind.Name == "map" && view.Images.Count > 0 && view.Data["ground"] is JsonObject ground)
             {
                 map.AddLayer(row, view.Images[0], ground);
@@ -183,6 +190,7 @@ sealed class Publication
             _folder.Write($"products/{key}/index.html", page.Render(key.Split('/')[0], key.Split('/')[1], isWithdrawn: false, ""));
         }
 
+        _folder.Write(GoneName, string.Concat(gone.Concat(withdrawn.Keys).Order(StringComparer.Ordinal).Select(key => key + "\n")));
         _folder.Write(AddressesName, Encoding.UTF8.GetBytes(string.Concat(earlier.Concat(contents.Rows.Select(row => row.Key)).Distinct().Order(StringComparer.Ordinal).Select(key => key + "\n"))));
         return gone.Count;
     }

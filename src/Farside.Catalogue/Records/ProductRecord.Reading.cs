@@ -14,7 +14,11 @@ public sealed partial record ProductRecord
 
     /// <summary>Reads the record in a product's folder.</summary>
     /// <exception cref="CatalogueException">No record, not JSON, too large, or written by a newer Farside.</exception>
-    public static ProductRecord Read(string folder)
+    public static ProductRecord Read(string folder) => Parse(folder, Load(folder));
+
+    /// <summary>The bytes of the record in a product's folder.</summary>
+    /// <exception cref="CatalogueException">No record, or too large.</exception>
+    internal static byte[] Load(string folder)
     {
         var path = Path.Combine(folder, FileName);
         try
@@ -22,7 +26,7 @@ public sealed partial record ProductRecord
             var bytes = new FileInfo(path).Length;
             return bytes > MostBytes
                 ? throw new CatalogueException(path, "", $"{bytes} bytes", $"at most {MostBytes}", "Delete the folder and make the product again.")
-                : Parse(folder, File.ReadAllBytes(path));
+                : File.ReadAllBytes(path);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

@@ -17,7 +17,6 @@ sealed record Listed
     public string Sequence { get; init; } = "";
     public string Station { get; init; } = "";
     public string Start { get; init; } = "";
-    public int? Index { get; init; }
 
     /// <summary>What it shows was taken; null where the record says none.</summary>
     public Epoch? Time { get; init; }
@@ -43,9 +42,6 @@ sealed record Listed
 
     /// <summary>Radar traces in it.</summary>
     public int Traces { get; init; }
-
-    public IReadOnlyList<string> Inputs { get; init; } = [];
-    public IReadOnlyList<string> Cites { get; init; } = [];
 
     public string Key => $"{Recipe}/{Id}";
 

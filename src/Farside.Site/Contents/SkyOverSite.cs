@@ -4,11 +4,9 @@ using Farside.Core.Time;
 
 namespace Farside.Site.Contents;
 
-/// <summary>Lunar day and Sun over each mission's site.</summary>
+/// <summary>The Sun over each mission's site.</summary>
 static class SkyOverSite
 {
-    public static int Day(string mission, Epoch time) => Find(mission)?.LunarDay(time) ?? 0;
-
     /// <summary>Degrees above the level horizon; NaN for a mission without a site.</summary>
     public static double SunDeg(string mission, Epoch time) =>
         Find(mission) is { Sites.Count: > 0 } found ? SunEphemeris.At(found.Origin, time).Elevation.Degrees : double.NaN;

@@ -65,7 +65,7 @@ static class SearchTokens
     // What a Chinese reader types: the kind, and each part of the title that has a translation.
     static IEnumerable<string> Chinese(Listed row)
     {
-        yield return Strings.Texts.AllChinese.GetValueOrDefault(Pages.Cards.Kind(row), "");
+        yield return Strings.Texts.AllChinese.GetValueOrDefault(Pages.Cards.One(row), "");
         foreach (var part in row.Title.Split(" · "))
         {
             yield return Strings.Texts.Term(part) is { } term ? Strings.Texts.AllChinese.GetValueOrDefault(term.Key, "") : "";

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Farside.Catalogue.Records;
+using Farside.Core;
 using Farside.Site.Contents;
 
 namespace Farside.Site.Kinds;
@@ -12,7 +14,7 @@ sealed class Geometries(string productsRoot, SiteContents contents)
     readonly Lock _gate = new();
     readonly LinkedList<(string Key, Lazy<Dictionary<string, JsonObject>> Views)> _held = [];
     readonly Lazy<ILookup<string, string>> _byFrame = new(() => contents.Rows.Where(row => row.Recipe == "geometry")
-        .SelectMany(row => row.Inputs.Select(input => (input, row.Key))).ToLookup(pair => pair.input, pair => pair.Key));
+        .SelectMany(row => Inputs(productsRoot, row).Select(input => (input, row.Key))).ToLookup(pair => pair.input, pair => pair.Key, StringComparer.Ordinal));
 
     /// <summary>The <c>sky</c> of a frame's page; null for a frame that no geometry adjusted.</summary>
     public JsonObject? SkyOf(string frame)
@@ -26,6 +28,18 @@ sealed class Geometries(string productsRoot, SiteContents contents)
         }
 
         return null;
+    }
+
+    static IEnumerable<string> Inputs(string productsRoot, Listed row)
+    {
+        try
+        {
+            return [.. ProductRecord.Read(Path.Combine(productsRoot, row.Recipe, row.Id)).Inputs.Select(input => input.Id)];
+        }
+        catch (FarsideException)
+        {
+            return []; // its own page says so
+        }
     }
 
     Dictionary<string, JsonObject> Views(string key)

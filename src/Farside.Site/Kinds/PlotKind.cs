@@ -36,7 +36,7 @@ sealed class PlotKind : IPageKind
         var numeric = Enumerable.Range(0, table.Columns.Count).Where(table.IsNumeric).ToList();
         var x = Abscissae.Select(table.Column).FirstOrDefault(column => column >= 0 && numeric.Contains(column), numeric.Count > 0 ? numeric[0] : 0);
         var columns = numeric.Prepend(x).Distinct().ToList();
-        var series = columns.Skip(1).Where(column => !IsSigma(table.Columns[column])).GroupBy(column => Unit(table.Columns[column]))
+        var series = columns.Skip(1).Where(column => !IsSigma(table.Columns[column]) && Unit(table.Columns[column]).Length > 0).GroupBy(column => Unit(table.Columns[column]))
             .Select(group => (JsonNode)new JsonArray([.. group.Select(column => (JsonNode)JsonValue.Create(columns.IndexOf(column)))]));
         return new()
         {

@@ -46,6 +46,25 @@ sealed class ShownPictures(SiteFolder site, ProductRecord record, PublishOptions
 
     public void Make(string name, string stamp, Func<byte[]> make) => site.Make(record.Address + name, stamp, make);
 
+    /// <summary>The small picture of a product whose thumbnail would be a thread.</summary>
+    public void Card()
+    {
+        if (CardPicture.Of(record, options) is not null && record.Display is { } display)
+        {
+            Try(display, () =>
+            {
+                Make(CardPicture.Name, StampOf(display, $"card/1 {Comments()[0]}"), () => CropCard(display));
+                return null;
+            });
+        }
+    }
+
+    byte[] CropCard(ProductFile display)
+    {
+        using var source = new PngRowSource(Path.Combine(record.Folder, display.Name), new PictureLimits { Bytes = long.MaxValue });
+        return CardCrop.Write(source, new() { Quality = 85, Comments = Comments() });
+    }
+
     static PageImage AsItIs(ProductFile file, string role) => new(role, $"image.{role}", file.Name, Math.Max(1, file.Width), Math.Max(1, file.Height), file.Bytes);
 
     ProductFile? SameSizePreview(ProductFile file) => file != record.Display ? null

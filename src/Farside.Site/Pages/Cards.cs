@@ -16,17 +16,18 @@ static class Cards
 
     static string Picture(string root, Listed row, bool isFirst) => row.Thumbnail is { } file
         ? $"<img src=\"{root}{row.ThumbnailAddress}\" width=\"{Math.Max(1, file.Width)}\" height=\"{Math.Max(1, file.Height)}\" alt=\"\"{(isFirst ? "" : " loading=\"lazy\"")} decoding=\"async\">"
-        : $"<span class=\"glyph\">{Html.Say("span", Kind(row))}</span>";
+        : $"<span class=\"glyph\">{Html.Say("span", One(row))}</span>";
 
-    static string Small(Listed row) => $"{Html.Say("span", Kind(row))}{(row.Start.Length > 0 ? $" · <time datetime=\"{Html.Text(row.Start)}\">{Html.Text(Html.Time(row.Start))}</time>" : "")}";
+    static string Small(Listed row) => $"{Html.Say("span", One(row))}{(row.Start.Length > 0 ? $" · <time datetime=\"{Html.Text(row.Start)}\">{Html.Text(Html.Time(row.Start))}</time>" : "")}";
 
-    /// <summary>The key of a recipe's name; recipes that this program does not know are products.</summary>
-    public static string Kind(Listed row) => Kind(row.Recipe);
-
+    /// <summary>The key of a recipe's name for many; recipes that this program does not know are products.</summary>
     public static string Kind(string recipe) => Texts.Has($"kind.{recipe}") ? $"kind.{recipe}" : "kind.other";
+
+    /// <summary>The key of what one product is.</summary>
+    public static string One(Listed row) => Texts.Has($"one.{row.Recipe}") ? $"one.{row.Recipe}" : "one.other";
 
     /// <summary>What the picture shows, in words, for those who do not see it.</summary>
     public static (string Key, string[] Arguments) Alt(Listed row) => row.Start.Length > 0
-        ? ("alt.taken", [$"@{Kind(row)}", row.Title, Html.Time(row.Start), row.IsSimulated ? "@alt.simulated" : ""])
-        : ("alt.plain", [$"@{Kind(row)}", row.Title, row.IsSimulated ? "@alt.simulated" : ""]);
+        ? ("alt.taken", [$"@{One(row)}", row.Title, Html.Time(row.Start), row.IsSimulated ? "@alt.simulated" : ""])
+        : ("alt.plain", [$"@{One(row)}", row.Title, row.IsSimulated ? "@alt.simulated" : ""]);
 }

@@ -6,7 +6,7 @@ namespace Farside.Site.Pages;
 /// <summary>The frame around every page: head with its policy, bar, footer with the credit line.</summary>
 sealed class Layout(Uri? address)
 {
-    // No inline script or style, nothing from elsewhere. frame-ancestors and sandbox do not work in a meta element; serve sends them.
+    // No inline script or style, nothing from elsewhere. frame-ancestors does not work in a meta element; serve sends it.
     const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; "
         + "manifest-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'";
 

@@ -42,7 +42,7 @@ sealed class ProductPage(Layout layout, SiteContents contents, PublishOptions op
         <h1>{Html.Words(record.Title)}</h1>
         <nav class="steps"{Html.Attribute("aria-label", "product.steps")}>{Step(-1, row, "prev", "product.newer")}{Step(1, row, "next", "product.older")}</nav>
         </div>
-        <p class="id">{Html.Say($"a href=\"{Root}products/{Html.Address(record.Recipe)}/index.html\"", Cards.Kind(row))} <code>{Html.Text(record.Id)}</code></p>
+        <p class="id">{Html.Say($"a href=\"{Root}products/{Html.Address(record.Recipe)}/index.html\"", Cards.Kind(record.Recipe))} <code>{Html.Text(record.Id)}</code></p>
         {view.Below}
         <div class="columns">
         {ProductFacts.Quality(record)}

@@ -10,7 +10,7 @@ static class SunCurve
 {
     const int Width = 400;
     const int Height = 60;
-    const int Horizon = 40;
+    const int Horizon = 31;
     const int Bins = 100;
     const double FullDeg = 50;
 
@@ -31,7 +31,7 @@ static class SunCurve
         {
             var time = day.Day.Sunrise + TimeSpan.FromSeconds((day.Next - day.Sunrise) * (double)bin / Bins);
             var elevation = SunEphemeris.At(day.Mission.Origin, time).Elevation.Degrees;
-            var y = Math.Clamp(Horizon - (elevation / FullDeg * (Horizon - 4)), 1, Height - 1);
+            var y = Math.Clamp(Horizon - (elevation / FullDeg * (Horizon - 3)), 1, Height - 1);
             path.Append(CultureInfo.InvariantCulture, $"{(bin == 0 ? 'M' : 'L')}{Width * (double)bin / Bins:0.#} {y:0.#}");
         }
 

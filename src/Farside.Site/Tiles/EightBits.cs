@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Farside.Core.Rasters;
 
@@ -16,15 +17,49 @@ static class EightBits
             return;
         }
 
-        var pixels = target.Length / colours;
-        var words = kind == SampleKind.UInt16 ? MemoryMarshal.Cast<byte, ushort>(row) : [];
-        for (var pixel = 0; pixel < pixels; pixel++)
+        if (kind == SampleKind.UInt8)
         {
-            for (var channel = 0; channel < colours; channel++)
+            WithoutOpacity(row, channels, target);
+        }
+        else
+        {
+            Halved(MemoryMarshal.Cast<byte, ushort>(row), channels, target);
+        }
+    }
+
+    static void WithoutOpacity(ReadOnlySpan<byte> row, int channels, Span<byte> target)
+    {
+        if (channels == 2)
+        {
+            for (var to = 0; to < target.Length; to++)
             {
-                var at = (pixel * channels) + channel;
-                target[(pixel * colours) + channel] = kind == SampleKind.UInt16 ? (byte)((words[at] + 128) / 257) : row[at];
+                target[to] = row[2 * to];
             }
+
+            return;
+        }
+
+        // Four bytes are written where three belong; the next pixel's take the place of the fourth.
+        ref var from = ref MemoryMarshal.GetReference(row);
+        ref var at = ref MemoryMarshal.GetReference(target);
+        var whole = Math.Min((target.Length - 1) / 3, row.Length / 4);
+        for (var pixel = 0; pixel < whole; pixel++)
+        {
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref at, pixel * 3), Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref from, pixel * 4)));
+        }
+
+        for (var to = whole * 3; to < target.Length; to++)
+        {
+            target[to] = row[(to / 3 * 4) + (to % 3)];
+        }
+    }
+
+    static void Halved(ReadOnlySpan<ushort> row, int channels, Span<byte> target)
+    {
+        var colours = Colours(channels);
+        for (var to = 0; to < target.Length; to++)
+        {
+            target[to] = (byte)((row[(to / colours * channels) + (to % colours)] + 128) / 257);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Farside.Site.Tiles;
 static class LightMean
 {
     const int Scale = 1 << 14;
-    static readonly ushort[] Light = [.. Enumerable.Range(0, 256).Select(number => (ushort)Math.Round(ToLight(number / 255.0) * (Scale - 1)))];
+    static readonly ushort[] Lights = [.. Enumerable.Range(0, 256).Select(number => (ushort)Math.Round(ToLight(number / 255.0) * (Scale - 1)))];
 
     // Looked up by the sum of four.
     static readonly byte[] Number = [.. Enumerable.Range(0, 4 * Scale).Select(sum => (byte)Math.Round(255 * FromLight(sum / (4.0 * (Scale - 1)))))];
@@ -18,7 +18,7 @@ static class LightMean
         {
             for (var x = 0; x < pairs; x++)
             {
-                target[x] = Number[Light[upper[2 * x]] + Light[upper[(2 * x) + 1]] + Light[lower[2 * x]] + Light[lower[(2 * x) + 1]]];
+                target[x] = Number[Lights[upper[2 * x]] + Lights[upper[(2 * x) + 1]] + Lights[lower[2 * x]] + Lights[lower[(2 * x) + 1]]];
             }
         }
         else
@@ -30,7 +30,7 @@ static class LightMean
         {
             for (var at = upper.Length - channels; at < upper.Length; at++)
             {
-                target[(pairs * channels) + (at % channels)] = Number[2 * (Light[upper[at]] + Light[lower[at]])];
+                target[(pairs * channels) + (at % channels)] = Number[2 * (Lights[upper[at]] + Lights[lower[at]])];
             }
         }
     }
@@ -42,11 +42,14 @@ static class LightMean
         target = target[..Math.Max(target.Length, pairs * 3)];
         for (int from = 0, to = 0; from + 6 <= upper.Length && from + 6 <= lower.Length && to + 3 <= target.Length; from += 6, to += 3)
         {
-            target[to] = Number[Light[upper[from]] + Light[upper[from + 3]] + Light[lower[from]] + Light[lower[from + 3]]];
-            target[to + 1] = Number[Light[upper[from + 1]] + Light[upper[from + 4]] + Light[lower[from + 1]] + Light[lower[from + 4]]];
-            target[to + 2] = Number[Light[upper[from + 2]] + Light[upper[from + 5]] + Light[lower[from + 2]] + Light[lower[from + 5]]];
+            target[to] = Number[Lights[upper[from]] + Lights[upper[from + 3]] + Lights[lower[from]] + Lights[lower[from + 3]]];
+            target[to + 1] = Number[Lights[upper[from + 1]] + Lights[upper[from + 4]] + Lights[lower[from + 1]] + Lights[lower[from + 4]]];
+            target[to + 2] = Number[Lights[upper[from + 2]] + Lights[upper[from + 5]] + Lights[lower[from + 2]] + Lights[lower[from + 5]]];
         }
     }
+
+    /// <summary>0 … 1.</summary>
+    public static double Light(byte number) => Lights[number] / (double)(Scale - 1);
 
     public static double ToLight(double number) => number <= 0.04045 ? number / 12.92 : Math.Pow((number + 0.055) / 1.055, 2.4);
 

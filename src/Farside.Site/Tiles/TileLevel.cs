@@ -14,14 +14,19 @@ sealed class TileLevel(int scale, int width, int height, int channels, int tile)
     /// <summary>Rows in the strip.</summary>
     public int Filled { get; private set; }
 
-    public byte[] Rows { get; } = new byte[checked(width * channels * Math.Min(tile, height))];
+    public byte[] Rows { get; private set; } = new byte[checked(width * channels * Math.Min(tile, height))];
     public bool IsFull => Filled == tile || Done + Filled == height;
 
     /// <summary>Where the next row goes.</summary>
     public Span<byte> Next() => Rows.AsSpan(Filled++ * Stride, Stride);
 
-    /// <summary>So many rows were put there at once.</summary>
-    public void Fill(int rows) => Filled = rows;
+    /// <summary>Takes a strip that was filled elsewhere, and gives its own for the next one.</summary>
+    public byte[] Fill(byte[] strip, int rows)
+    {
+        var free = Rows;
+        (Rows, Filled) = (strip, rows);
+        return free;
+    }
 
     public Span<byte> Row(int y) => Rows.AsSpan(y * Stride, Stride);
 

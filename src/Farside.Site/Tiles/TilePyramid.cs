@@ -11,6 +11,9 @@ namespace Farside.Site.Tiles;
 /// <remarks>Source: IIIF Image API 3.0, sections 4 and 5; level 0 asks that tiles lie where the canonical addresses say.</remarks>
 sealed class TilePyramid
 {
+    [ThreadStatic]
+    static Bitmap? s_tile;
+
     readonly IRowSource _source;
     readonly string _folder;
     readonly TileOptions _options;
@@ -53,9 +56,8 @@ sealed class TilePyramid
             for (var top = 0; top < first.Height; top += _options.Tile)
             {
                 var rows = decoding.GetAwaiter().GetResult();
-                ahead.AsSpan(0, rows * first.Stride).CopyTo(first.Rows);
+                ahead = first.Fill(ahead, rows);
                 decoding = Decode(ahead, top + rows);
-                first.Fill(rows);
                 Finish(0);
             }
         }
@@ -65,7 +67,7 @@ sealed class TilePyramid
             Task.WhenAny(decoding).GetAwaiter().GetResult();
         }
 
-        Encode($"full/{Size(_smallLevel.Width, _smallLevel.Height)}", _small, _smallLevel.Width, _smallLevel.Height);
+        Encode($"full/{Size(_smallLevel.Width, _smallLevel.Height)}", new Bitmap(_smallLevel.Width, _smallLevel.Height, _source.Channels, SampleKind.UInt8, _small));
         File.WriteAllText(Path.Combine(_folder, "info.json"), TileInfo.Json(_source.Width, _source.Height, _options, [.. _levels.Select(level => level.Scale)]));
     }
 
@@ -119,13 +121,13 @@ sealed class TilePyramid
             return; // the small copy is this tile, under the same name
         }
 
-        var tile = new byte[width * height * _source.Channels];
+        var tile = Blank(width, height);
         for (var y = 0; y < height; y++)
         {
-            level.Row(y).Slice(x * _source.Channels, width * _source.Channels).CopyTo(tile.AsSpan(y * width * _source.Channels));
+            level.Row(y).Slice(x * _source.Channels, width * _source.Channels).CopyTo(tile.Row(y));
         }
 
-        Encode($"{Region(level, x, width)}/{Size(width, height)}", tile, width, height);
+        Encode($"{Region(level, x, width)}/{Size(width, height)}", tile);
     }
 
     // A region of the whole picture is "full". A level that fills one tile exactly keeps its numbers: viewers ask for it so.
@@ -141,11 +143,23 @@ sealed class TilePyramid
         return string.Create(CultureInfo.InvariantCulture, $"{left},{top},{w},{h}");
     }
 
-    void Encode(string name, byte[] pixels, int width, int height)
+    // Most tiles are alike in size: each thread keeps one.
+    Bitmap Blank(int width, int height)
+    {
+        if (s_tile is not { } tile || tile.Width != width || tile.Height != height || tile.Channels != _source.Channels)
+        {
+            s_tile = tile = new(width, height, _source.Channels, SampleKind.UInt8);
+        }
+
+        return tile;
+    }
+
+    void Encode(string name, Bitmap picture)
     {
         var folder = Path.Combine(_folder, name, "0");
         Directory.CreateDirectory(folder);
-        File.WriteAllBytes(Path.Combine(folder, "default.jpg"), Jpeg.Encode(new Bitmap(width, height, _source.Channels, SampleKind.UInt8, pixels), _jpeg));
+        using var file = new FileStream(Path.Combine(folder, "default.jpg"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        file.Write(Jpeg.Encode(picture, _jpeg));
     }
 
     static TileLevel SmallOf(IReadOnlyList<TileLevel> levels, int side) => levels.FirstOrDefault(level => Math.Max(level.Width, level.Height) <= side, levels[^1]);

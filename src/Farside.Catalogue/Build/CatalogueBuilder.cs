@@ -1,0 +1,43 @@
+using Farside.Archive.Store;
+using Farside.Catalogue.Query;
+
+namespace Farside.Catalogue.Build;
+
+/// <summary>Archive and products → catalogue. What is there and has not changed is left alone.</summary>
+public static class CatalogueBuilder
+{
+    /// <summary>
+    /// Brings a catalogue up to date. Files are told from changed ones by size and time, then by their bytes. Rows are written in batches; a catalogue whose
+    /// update was broken off is sound and is completed by the next one.
+    /// </summary>
+    /// <param name="archiveRoot">Folder of raw products, listed by their names; null leaves the frames in the catalogue as they are.</param>
+    /// <param name="productsRoot">Folder of products; null leaves the products in the catalogue as they are.</param>
+    /// <exception cref="CatalogueException">No such folder of products, or the catalogue cannot be written.</exception>
+    public static CatalogueReport Update(
+        ProductCatalogue catalogue, string? archiveRoot, string? productsRoot, IProgress<CatalogueProgress>? progress = null, CancellationToken cancel = default)
+    {
+        if (productsRoot is not null && !Directory.Exists(productsRoot))
+        {
+            throw new CatalogueException(productsRoot, "", "no such folder", "the products of farside make or farside run");
+        }
+
+        var archive = archiveRoot is null ? null : ArchiveFolder.Open(archiveRoot);
+        using var update = new CatalogueUpdate(catalogue.OpenForWriting(), progress, cancel);
+        if (productsRoot is not null)
+        {
+            update.Take(ProductCandidate.Below(Path.GetFullPath(productsRoot)), isFrames: false);
+        }
+
+        // Frames come after products: only those are rows of their own that no product was made of alone.
+        if (archive is not null)
+        {
+            update.Take(archive.Entries.Select(entry => new FrameCandidate(entry)), isFrames: true);
+        }
+        else
+        {
+            update.DropFramesWithProducts();
+        }
+
+        return update.Report;
+    }
+}

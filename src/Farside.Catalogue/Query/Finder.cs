@@ -1,0 +1,171 @@
+using System.Buffers.Binary;
+using Farside.Catalogue.Index;
+
+namespace Farside.Catalogue.Query;
+
+/// <summary>Answers one query, segment by segment: what is found is a mask; facets are tallied and the first rows kept as the segments go by.</summary>
+sealed class Finder
+{
+    readonly CatalogueReader _reader;
+    readonly ProductQuery _query;
+    readonly SegmentColumns _columns;
+    readonly WordReader _words;
+    readonly List<WordFilter> _wanted;
+    readonly List<FacetFilter> _facets;
+    readonly List<FacetFilter> _conditions;
+    readonly int[][] _counts;
+    readonly TopRows _top;
+    readonly RowRanking _ranking;
+
+    readonly ulong[] _base = new ulong[Schema.MaskWords];
+    readonly ulong[] _all = new ulong[Schema.MaskWords];
+    readonly ulong[] _mask = new ulong[Schema.MaskWords];
+    readonly ulong[] _scratch = new ulong[Schema.MaskWords];
+
+    public Finder(CatalogueReader reader, ProductQuery query)
+    {
+        (_reader, _query) = (reader, query);
+        _columns = new(reader.Segments);
+        _words = new(reader.Database);
+        _wanted = [.. WordFilter.Of(reader, query)];
+        _facets = [.. Enum.GetValues<Facet>().Select(facet => new FacetFilter(reader, facet, query.Where.GetValueOrDefault(facet)))];
+        _conditions = [.. _facets.Where(facet => facet.Allowed is not null)];
+        _counts = [.. _facets.Select(facet => new int[query.CountsFacets ? facet.Size : 0])];
+        _top = new(query.Limit == 0 ? 0 : query.Offset + query.Limit, number => reader.Rows.ByNumber(number)!.Key);
+        _ranking = new(query.Sort, _top);
+    }
+
+    public SearchResult Find()
+    {
+        var total = 0;
+        var segments = _reader.Segments.Count;
+        for (var segment = 0; segment < segments; segment++)
+        {
+            _columns.MoveTo(segment);
+            total += FindInSegment();
+        }
+
+        var rows = _top.InOrder().Skip(_query.Offset).Select(number => _reader.Rows.ByNumber(number)!).ToList();
+        return new(total, rows, Facets());
+    }
+
+    int FindInSegment()
+    {
+        FindBase();
+        if (Masks.IsEmpty(_base))
+        {
+            return 0;
+        }
+
+        MaskWithout(null, _all);
+        if (_query.CountsFacets)
+        {
+            Tally();
+        }
+
+        var found = Masks.Count(_all);
+        if (found > 0 && _query.Limit > 0)
+        {
+            _ranking.Offer(_all, _columns);
+        }
+
+        return found;
+    }
+
+    /// <summary>Everything but the conditions on facets; the cheapest first, and no further once nothing is left.</summary>
+    void FindBase()
+    {
+        _reader.Segments.Live(_columns.Segment, _base);
+        foreach (var word in _wanted)
+        {
+            if (Masks.IsEmpty(_base))
+            {
+                return;
+            }
+
+            word.Mark(_words, _columns, _mask, _scratch);
+            Masks.And(_base, _mask);
+        }
+
+        KeepRanges();
+        foreach (var range in _query.Quality)
+        {
+            MarkQuality(range);
+            Masks.And(_base, _mask);
+        }
+    }
+
+    void KeepRanges()
+    {
+        if (_query.From is not null || _query.To is not null)
+        {
+            Masks.Keep(_base, _columns.Order(), TimeOrder.From(_query.From ?? new(long.MinValue)), _query.To is { } to ? TimeOrder.From(to) : long.MaxValue);
+        }
+
+        if (_query.SunMin is not null || _query.SunMax is not null)
+        {
+            Masks.Keep(_base, _columns.Of(Field.Sun).Numbers, SunCode(_query.SunMin ?? -99, Math.Ceiling), SunCode(_query.SunMax ?? 99, Math.Floor));
+        }
+
+        if (_query.RepairsMin is not null || _query.RepairsMax is not null)
+        {
+            Masks.Keep(_base, _columns.Of(Field.Repairs).Numbers, _query.RepairsMin ?? 0, _query.RepairsMax ?? int.MaxValue);
+        }
+    }
+
+    // The column holds hundredths; a bound between two of them takes the inner one.
+    static int SunCode(double degrees, Func<double, double> round) => (int)Math.Clamp(round(((degrees + 100) * 100) - 1e-6), 1, ushort.MaxValue);
+
+    void MarkQuality(QualityRange range)
+    {
+        Array.Clear(_mask);
+        var row = _reader.Database.Prepare("SELECT places, numbers FROM measure WHERE name = ? AND segment = ?").Bind(range.Name).Bind(_columns.Segment);
+        if (row.Step())
+        {
+            var places = row.Bytes(0);
+            var numbers = row.Bytes(1);
+            for (var i = 0; i < places.Length / 2; i++)
+            {
+                var place = BinaryPrimitives.ReadUInt16LittleEndian(places[(i * 2)..]);
+                var number = BinaryPrimitives.ReadDoubleLittleEndian(numbers[(i * 8)..]);
+                _mask[place >> 6] |= (number >= range.Least && number <= range.Most ? 1UL : 0) << place;
+            }
+        }
+
+        row.Again();
+    }
+
+    /// <summary>The base and all conditions on facets but one.</summary>
+    void MaskWithout(FacetFilter? left, Span<ulong> mask)
+    {
+        _base.CopyTo(mask);
+        foreach (var condition in _conditions.Where(condition => condition != left))
+        {
+            Masks.Keep(mask, _columns.Of(condition.Field), condition.Allowed!);
+        }
+    }
+
+    void Tally()
+    {
+        var isNone = Masks.IsEmpty(_all);
+        for (var i = 0; i < _facets.Count; i++)
+        {
+            if (_facets[i].Allowed is not null)
+            {
+                MaskWithout(_facets[i], _mask);
+                Masks.Tally(_mask, _columns.Of(_facets[i].Field), _counts[i]);
+            }
+            else if (!isNone)
+            {
+                Masks.Tally(_all, _columns.Of(_facets[i].Field), _counts[i]);
+            }
+        }
+    }
+
+    Dictionary<string, IReadOnlyList<FacetCount>> Facets() => !_query.CountsFacets
+        ? []
+        : _facets.ToDictionary(facet => facet.Facet.Name(), facet => (IReadOnlyList<FacetCount>)
+            [.. _counts[(int)facet.Facet].Select((count, number) => (Text: count > 0 ? facet.Text(number) : "", count)).Where(entry => entry.Text.Length > 0)
+                .GroupBy(entry => entry.Text, StringComparer.Ordinal).Select(group => new FacetCount(group.Key, group.Sum(entry => entry.count)))
+                .OrderBy(entry => entry.Value, Comparer<string>.Create(FacetNames.Compare))]);
+}

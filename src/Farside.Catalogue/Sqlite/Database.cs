@@ -1,0 +1,149 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using static Farside.Catalogue.Sqlite.SqliteLibrary;
+
+namespace Farside.Catalogue.Sqlite;
+
+/// <summary>One connection to an SQLite file. Not for several threads at a time.</summary>
+sealed unsafe class Database : IDisposable
+{
+    const int BusyMs = 10_000;
+
+    readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+    nint _handle;
+
+    Database(string path, nint handle) => (Path, _handle) = (path, handle);
+
+    public string Path { get; }
+
+    /// <exception cref="CatalogueException">No SQLite on this machine, or the file cannot be opened.</exception>
+    public static Database Open(string path, bool isReadOnly)
+    {
+        if (!IsLoaded)
+        {
+            throw new CatalogueException(path, "", "no SQLite on this machine", "the library libsqlite3", "Install it (Debian: libsqlite3-0).");
+        }
+
+        nint handle;
+        int code;
+        fixed (byte* name = Zero(path))
+        {
+            code = SqliteLibrary.Open(name, &handle, (isReadOnly ? ReadOnly : ReadWriteCreate) | NoMutex, null);
+        }
+
+        var database = new Database(path, handle);
+        if (code != Ok)
+        {
+            var found = database.Error();
+            database.Dispose();
+            throw new CatalogueException(path, "", found, "a catalogue that can be opened", "Build it with farside index.");
+        }
+
+        _ = BusyTimeout(handle, BusyMs);
+        return database;
+    }
+
+    /// <summary>A prepared statement, kept for the next time; ready to be bound.</summary>
+    public Statement Prepare(string sql)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            nint handle;
+            fixed (byte* text = Zero(sql))
+            {
+                Require(SqliteLibrary.Prepare(_handle, text, -1, &handle, null));
+            }
+
+            _statements[sql] = statement = new(this, handle);
+        }
+
+        return statement.Again();
+    }
+
+    public void Run(string sql) => Prepare(sql).Run();
+
+    public long Whole(string sql) => Prepare(sql) is var statement && statement.Step() ? statement.Whole(0) : 0;
+
+    /// <summary>Number of the row added last.</summary>
+    public long LastRow => SqliteLibrary.LastRow(_handle);
+
+    /// <summary>All of it or nothing of it.</summary>
+    public void Together(Action work)
+    {
+        Begin();
+        try
+        {
+            work();
+            Commit();
+        }
+        catch
+        {
+            Rollback();
+            throw;
+        }
+    }
+
+    public void Begin() => Run("BEGIN IMMEDIATE");
+
+    public void Commit()
+    {
+        Release();
+        Run("COMMIT");
+    }
+
+    public void Rollback()
+    {
+        Release();
+        Run("ROLLBACK");
+    }
+
+    /// <summary>Everything read by <paramref name="work"/> is of one moment.</summary>
+    public TResult AtOneMoment<TResult>(Func<TResult> work)
+    {
+        Run("BEGIN");
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Release();
+            Run("COMMIT");
+        }
+    }
+
+    public void Require(int code)
+    {
+        if (code is not (Ok or Row or Done))
+        {
+            throw code == Busy
+                ? new CatalogueException(Path, "", "another program that is writing it", "a free catalogue", "Wait until it is done and try again.")
+                : new CatalogueException(Path, "", Error(), "a sound catalogue", "Delete it and build it again with farside index.");
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Finish();
+        }
+
+        _statements.Clear();
+        _ = SqliteLibrary.Close(_handle);
+        _handle = 0;
+    }
+
+    // A statement in mid-flight keeps a transaction from ending.
+    void Release()
+    {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Again();
+        }
+    }
+
+    string Error() => Marshal.PtrToStringUTF8((nint)ErrorText(_handle)) ?? "an error without words";
+
+    static byte[] Zero(string text) => Encoding.UTF8.GetBytes(text + '\0');
+}
