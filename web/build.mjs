@@ -1,6 +1,6 @@
 // Builds every asset of the site: one classic script a bundle, one style sheet, the fonts. Fails where one is larger than its budget.
 // node build.mjs [--out FOLDER]; without it, into the folder that Farside.Site embeds.
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
@@ -56,9 +56,15 @@ async function bundle(name) {
       assetsInlineLimit: 0,
       reportCompressedSize: false,
       lib: { entry: join(here, `src/${name}.ts`), formats: ["iife"], name: `farside_${name}`, fileName: () => `${name}.js`, cssFileName: name },
-      rollupOptions: { external: [/\.woff2$/], output: { banner: `/* Farside. Licences of the parts within: licences.txt */` } },
+      rollupOptions: { output: { banner: `/* Farside. Licences of the parts within: licences.txt */` } },
     },
   });
+  const sheet = join(temporary, `${name}.css`);
+  if (name === "site" && existsSync(sheet)) {
+    // Addresses of type stand beside the sheet: they must not be drawn into it.
+    writeFileSync(sheet, readFileSync(join(here, "src/styles/fonts.css"), "utf8") + readFileSync(sheet, "utf8"));
+  }
+
   for (const file of readdirSync(temporary).filter(file => /\.(js|css)$/.test(file))) {
     copyFileSync(join(temporary, file), join(out, file));
   }

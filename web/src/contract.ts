@@ -261,7 +261,7 @@ export interface Farside {
 
 /** The panorama bundle's door: a sphere to look around in. */
 export interface LookAround {
-  (host: HTMLElement, view: AroundView): Around;
+  (host: HTMLElement, view: AroundView): Promise<Around>;
 }
 
 export interface AroundView {

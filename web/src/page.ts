@@ -10,7 +10,7 @@ export function mountKinds(kinds: Partial<Record<PageKind, (host: HTMLElement, p
     const mount = kinds[page.kind];
     if (mount && !page.linksOnly) void window.farside.ready.then(() => mount(host, page));
   };
-  // Scripts after this one give kinds their further views.
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  // Scripts after this one give kinds their further views: deferred ones all run before this event.
+  if (document.readyState !== "complete") document.addEventListener("DOMContentLoaded", start);
   else start();
 }

@@ -92,7 +92,7 @@ class Panorama {
     this.stage.say(text("web.view.loading"));
     try {
       this.sphere.hidden = false;
-      this.around = lookAround!(this.sphere, await this.sphereView());
+      this.around = await lookAround!(this.sphere, await this.sphereView());
       this.stage.say("");
     } catch {
       this.stage.say(text("web.view.no-sphere"));

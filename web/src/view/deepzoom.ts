@@ -23,6 +23,7 @@ export class DeepZoom {
   constructor(readonly host: HTMLElement, options: DeepZoomOptions = {}) {
     this.wrap = options.wrap ?? false;
     const still = wantsStillness();
+    refuseInlineStyle();
     this.viewer = OpenSeadragon({
       element: host,
       // Tainted canvases may be drawn on, textures of file: pictures may not be made.
@@ -203,6 +204,15 @@ export class DeepZoom {
   private sharpen(): void {
     this.viewer.drawer?.setImageSmoothingEnabled(this.scale() < 3);
   }
+}
+
+/** OpenSeadragon adds a style element, which the page's policy forbids, unless it finds one: this one styles nothing, our sheet has its rule. */
+function refuseInlineStyle(): void {
+  const name = "data-openseadragon-mobile-css";
+  if (document.querySelector(`style[${name}]`)) return;
+  const style = document.createElementNS("urn:farside", "style");
+  style.setAttribute(name, "true");
+  document.head.append(style);
 }
 
 export const wholeWidth = (image: PageImage): number => image.tiles?.width ?? image.width;
