@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Farside.Core;
 using Farside.Products.Runner;
 
 namespace Farside.Cli.Verbs;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
 using Farside.Core;
-using Farside.Site;
 using Farside.Site.Serve;
 
 namespace Farside.Cli.Verbs;

@@ -10,12 +10,21 @@ static class SearchTokens
 {
     const int Longest = 40;
 
-    public static IEnumerable<string> Of(string text)
+    // This program runs without the tables of Unicode's normal forms. What scripts fold by NFKD comes down to these in our titles.
+    const string Accented = "àáâãäåāăąçćĉċčďèéêëēĕėęěĝğġģĥìíîïĩīĭįĵķĺļľñńņňòóôõöōŏőŕŗřśŝşšţťùúûüũūŭůűųŵýÿŷźżž";
+    const string Plain = "aaaaaaaaacccccdeeeeeeeeegggghiiiiiiiijklllnnnnoooooooorrrssssttuuuuuuuuuuwyyyzzz";
+
+    public static IEnumerable<string> Of(string text) => Runs(text).SelectMany(Parts);
+
+    // A stamp of day and time is two tokens: days and times of day repeat, stamps do not, and would be most of the index.
+    static string[] Parts(string token) => token.Length is > 8 and <= 14 && token.All(char.IsAsciiDigit) ? [token[..8], token[8..]] : [token];
+
+    static IEnumerable<string> Runs(string text)
     {
         var token = new StringBuilder();
-        foreach (var letter in text.Normalize(NormalizationForm.FormKD).EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark))
+        foreach (var letter in text.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark))
         {
-            var folded = Rune.ToLowerInvariant(letter);
+            var folded = Folded(letter);
             if (folded.IsAscii && Rune.IsLetterOrDigit(folded))
             {
                 token.Append((char)folded.Value);
@@ -60,6 +69,12 @@ static class SearchTokens
         {
             yield return text;
         }
+    }
+
+    static Rune Folded(Rune letter)
+    {
+        var small = Rune.ToLowerInvariant(letter);
+        return !small.IsAscii && small.IsBmp && Accented.IndexOf((char)small.Value, StringComparison.Ordinal) is >= 0 and var at ? new(Plain[at]) : small;
     }
 
     // What a Chinese reader types: the kind, and each part of the title that has a translation.

@@ -1,6 +1,5 @@
 using System.Text;
 using Farside.Catalogue.Records;
-using Farside.Core.Records;
 using Farside.Site.Contents;
 
 namespace Farside.Site.Pages;

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Farside.Site.Serve;
@@ -68,7 +69,7 @@ public sealed class SiteServer : IAsyncDisposable
     public static bool IsSite(string folder) => File.Exists(Path.Combine(folder, "index.html")) && File.Exists(Path.Combine(folder, Publication.SiteCatalogue));
 
     /// <summary>Until it is stopped.</summary>
-    public Task WaitAsync(CancellationToken cancel) => Task.Delay(Timeout.Infinite, cancel).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    public Task WaitAsync(CancellationToken cancel) => _application.WaitForShutdownAsync(cancel);
 
     public async ValueTask DisposeAsync()
     {

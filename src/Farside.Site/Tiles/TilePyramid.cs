@@ -116,7 +116,7 @@ sealed class TilePyramid
     {
         var x = column * _options.Tile;
         var (width, height) = (Math.Min(_options.Tile, level.Width - x), level.Filled);
-        if (level == _smallLevel && level.Width <= _options.Tile && level.Height <= _options.Tile)
+        if (level == _smallLevel && IsWhole(level))
         {
             return; // the small copy is this tile, under the same name
         }
@@ -130,10 +130,12 @@ sealed class TilePyramid
         Encode($"{Region(level, x, width)}/{Size(width, height)}", tile);
     }
 
+    bool IsWhole(TileLevel level) => level.Width < _options.Tile && level.Height < _options.Tile;
+
     // A region of the whole picture is "full". A level that fills one tile exactly keeps its numbers: viewers ask for it so.
     string Region(TileLevel level, int x, int width)
     {
-        if (level.Width < _options.Tile && level.Height < _options.Tile)
+        if (IsWhole(level))
         {
             return "full";
         }

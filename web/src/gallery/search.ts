@@ -7,7 +7,10 @@ type Bucket = Record<string, string>;
 /** The same fold and cut as at publication: no marks, lower case, ASCII words; every other letter stands alone. */
 export function tokens(query: string): string[] {
   const folded = query.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return folded.match(/[a-z0-9]+|(?![a-z0-9])[\p{L}\p{N}]/gu) ?? [];
+  const runs = folded.match(/[a-z0-9]+|(?![a-z0-9])[\p{L}\p{N}]/gu) ?? [];
+
+  // A stamp of day and time is two tokens.
+  return runs.flatMap(run => (/^\d{9,14}$/.test(run) ? [run.slice(0, 8), run.slice(8)] : [run]));
 }
 
 export function bucketOf(token: string): string {
