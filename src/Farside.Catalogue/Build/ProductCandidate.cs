@@ -26,6 +26,6 @@ sealed class ProductCandidate(string folder, string recipe, string id, FileStamp
     public override Entry Read()
     {
         var bytes = ProductRecord.Load(folder);
-        return Entry.Of(ProductRecord.Parse(folder, bytes), Stamp with { Digest = Hash.Of(bytes) });
+        return Entry.Of(ProductRecord.ParseBriefly(folder, bytes), Stamp with { Digest = Hash.Of(bytes) });
     }
 }

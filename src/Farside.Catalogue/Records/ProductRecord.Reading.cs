@@ -37,15 +37,24 @@ public sealed partial record ProductRecord
     /// <summary>Reads a record whose bytes are at hand.</summary>
     /// <param name="folder">The product's folder; its name and its parent's are the product's identity.</param>
     /// <exception cref="CatalogueException">Not JSON, or written by a newer Farside.</exception>
-    public static ProductRecord Parse(string folder, ReadOnlyMemory<byte> json)
+    public static ProductRecord Parse(string folder, ReadOnlyMemory<byte> json) => Parse(folder, json, InFull);
+
+    /// <summary>Reads what the catalogue keeps, in half the time: of facts the rover's place, of repairs the rules, no options and no run.</summary>
+    internal static ProductRecord ParseBriefly(string folder, ReadOnlyMemory<byte> json) => Parse(folder, json, InBrief);
+
+    static ProductRecord Parse(string folder, ReadOnlyMemory<byte> json, Func<string, JsonElement, ProductRecord> read)
     {
         var path = Path.Combine(folder, FileName);
         try
         {
             using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? Of(folder, path, document.RootElement)
-                : throw new JsonException($"a JSON {document.RootElement.ValueKind}");
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw new JsonException($"a JSON {document.RootElement.ValueKind}");
+            }
+
+            RequireKnownShape(path, Text(document.RootElement, "format"));
+            return read(folder, document.RootElement);
         }
         // The second is what a text with half a surrogate pair raises when it is read.
         catch (Exception cause) when (cause is JsonException or InvalidOperationException)
@@ -54,17 +63,30 @@ public sealed partial record ProductRecord
         }
     }
 
-    static ProductRecord Of(string folder, string path, JsonElement root)
+    static ProductRecord InFull(string folder, JsonElement root)
     {
-        RequireKnownShape(path, Text(root, "format"));
-        var observation = Member(root, "observation");
         var facts = Pairs(root, "facts");
+        return InBrief(folder, root) with
+        {
+            Rover = SitePlace.Parse(facts.FirstOrDefault(fact => fact.Key == RoverFact).Value ?? ""),
+            Facts = facts,
+            Repairs = [.. Items(root, "repairs").Select(RepairOf)],
+            Inputs = [.. Items(root, "inputs").Select(InputOf)],
+            Options = Pairs(root, "options"),
+            Run = Pairs(root, "run"),
+        };
+    }
+
+    static ProductRecord InBrief(string folder, JsonElement root)
+    {
+        var observation = Member(root, "observation");
+        var id = Path.GetFileName(folder);
         return new()
         {
             Folder = folder,
             Recipe = Path.GetFileName(Path.GetDirectoryName(folder)) ?? "",
-            Id = Path.GetFileName(folder),
-            Title = Text(root, "title") is { Length: > 0 } title ? title : Text(root, "id") is { Length: > 0 } id ? id : Path.GetFileName(folder),
+            Id = id,
+            Title = Text(root, "title") is { Length: > 0 } title ? title : Text(root, "id") is { Length: > 0 } ownId ? ownId : id,
             Version = Text(root, "version"),
             Mission = Text(observation, "mission"),
             Instrument = Text(observation, "instrument"),
@@ -76,21 +98,23 @@ public sealed partial record ProductRecord
             Index = Number(observation, "index") is var index && index is >= 0 and <= int.MaxValue ? (int)index : null,
             Start = Text(observation, "start"),
             Stop = Text(observation, "stop"),
-            Rover = SitePlace.Parse(facts.FirstOrDefault(fact => fact.Key == RoverFact).Value ?? ""),
+            Rover = RoverOf(root),
             IsSimulated = Member(root, "simulated").ValueKind == JsonValueKind.True,
             IsVerified = Member(observation, "verified").ValueKind != JsonValueKind.False,
             CreditLine = Text(root, "credit") is { Length: > 0 } credit ? credit : Credit.Line,
             Licence = Text(root, "licence"),
             Files = [.. Items(root, "files").Select(FileOf).Where(file => IsOwn(file.Name))],
-            Facts = facts,
             Quality = [.. Items(root, "quality").Select(quality => new Quality(Text(quality, "name"), Number(quality, "value"), Text(quality, "unit")))],
-            Repairs = [.. Items(root, "repairs").Select(RepairOf)],
-            Inputs = [.. Items(root, "inputs").Select(InputOf)],
+            Repairs = [.. Items(root, "repairs").Select(repair => new Repair(Text(repair, "rule"), "", "", "", ""))],
+            Inputs = [.. Items(root, "inputs").Select(input => new ProductInput(Text(input, "id"), ""))],
             Cites = [.. Items(root, "cites").Select(cited => new ProductCitation(Text(cited, "recipe"), Text(cited, "id"), Text(cited, "version"), Text(cited, "sha256")))],
-            Options = Pairs(root, "options"),
-            Run = Pairs(root, "run"),
         };
     }
+
+    // Without making a text of every fact.
+    static SitePlace? RoverOf(JsonElement root) => Items(root, "facts")
+        .Where(fact => Member(fact, "name") is { ValueKind: JsonValueKind.String } name && name.ValueEquals(RoverFact))
+        .Select(fact => SitePlace.Parse(Text(fact, "value"))).FirstOrDefault();
 
     static void RequireKnownShape(string path, string shape)
     {

@@ -163,7 +163,7 @@ public sealed class CatalogueBuilderTests : IDisposable
     }
 
     [Fact]
-    public void Every_answer_is_of_one_moment_while_an_update_writes()
+    public async Task Every_answer_is_of_one_moment_while_an_update_writes()
     {
         for (var i = 0; i < 300; i++)
         {
@@ -172,18 +172,17 @@ public sealed class CatalogueBuilderTests : IDisposable
 
         _disk.Update();
         using var stop = new CancellationTokenSource();
+        var begun = new TaskCompletionSource();
         var reading = Task.Run(() =>
         {
-            var answers = 0;
-            for (; !stop.IsCancellationRequested; answers++)
+            for (; !stop.IsCancellationRequested; begun.TrySetResult())
             {
                 var result = _disk.Catalogue.Search(new() { Text = "title", Limit = 400 });
                 Assert.Equal(result.Total, result.Rows.Count);
                 Assert.Equal(result.Total, result.Facets["eye"].Sum(value => value.Count));
             }
-
-            return answers;
         });
+        await Task.WhenAny(begun.Task, reading);
         for (var round = 0; round < 5; round++)
         {
             _disk.Make("picture", $"B-{round}.2B", eye: "R");
@@ -191,8 +190,8 @@ public sealed class CatalogueBuilderTests : IDisposable
             _disk.Update();
         }
 
-        stop.Cancel();
-        Assert.True(reading.Result > 0);
+        await stop.CancelAsync();
+        await reading;
         Assert.Equal(300, _disk.Catalogue.Count);
     }
 

@@ -65,5 +65,25 @@ public sealed class ProductRecordTests
     [InlineData("177.599557° E, 45.445012° S")]
     public void Anything_else_is_no_place(string text) => Assert.Null(SitePlace.Parse(text));
 
+    [Fact]
+    public void What_the_catalogue_reads_of_a_record_is_what_a_page_reads()
+    {
+        var json = """
+            {"title": "T", "observation": {"mission": "ce4", "index": 3, "start": "2019-01-11T19:57:09Z"}, "simulated": true,
+             "facts": [{"name": "Rover from the lander, east, north, up", "value": "1.5, 2, 3 m"}, {"name": "a", "value": "b"}],
+             "repairs": [{"rule": "r", "found": "f"}], "inputs": [{"id": "i", "sha256": "00"}], "quality": [{"name": "q", "value": 1, "unit": "u"}],
+             "cites": [{"recipe": "look", "id": "l", "version": 2, "sha256": "11"}], "files": [{"name": "t.jpg", "role": "thumbnail", "width": 1, "height": 2}]}
+            """u8.ToArray();
+        var (page, brief) = (ProductRecord.Parse("/p/picture/A", json), ProductRecord.ParseBriefly("/p/picture/A", json));
+
+        Assert.Equal((page.Title, page.Mission, page.Index, page.Start, page.Rover, page.IsSimulated), (brief.Title, brief.Mission, brief.Index, brief.Start, brief.Rover, brief.IsSimulated));
+        Assert.Equal(new SitePlace(1.5, 2, 3), brief.Rover);
+        Assert.Equal(page.Repairs.Select(repair => repair.Rule), brief.Repairs.Select(repair => repair.Rule));
+        Assert.Equal(page.Inputs.Select(input => input.Id), brief.Inputs.Select(input => input.Id));
+        Assert.Equal(page.Quality, brief.Quality);
+        Assert.Equal(page.Cites, brief.Cites);
+        Assert.Equal(page.Thumbnail, brief.Thumbnail);
+    }
+
     static ProductRecord Parse(string json) => ProductRecord.Parse("/products/picture/A.2B", System.Text.Encoding.UTF8.GetBytes(json));
 }
