@@ -1,7 +1,7 @@
 /** The wall of pictures: only what is near the window exists, so that a million products scroll like a hundred. */
 import { el, onFrame } from "../dom";
 import { text, words } from "../shell/language";
-import { kindName, dayTitle, dateTime } from "../shell/words";
+import { oneName, dayTitle, dateTime } from "../shell/words";
 import type { Products } from "./products";
 import { layRows, rowAt, rowOf, type Rows } from "./rows";
 
@@ -102,7 +102,7 @@ export class Wall {
     for (let i = first; i < rows.first[r + 1]!; i++) {
       const width = this.products.ratio(numbers[i]!) * rows.height[r]!;
       const key = `p${i}`;
-      const item = this.shown.get(key) ?? this.card(i);
+      const item = this.shown.get(key) ?? this.card(i, width);
       put(item, { x, y: rows.top[r]!, width, height: rows.height[r]! + this.below });
       wanted.set(key, item);
       x += width + this.gap;
@@ -116,14 +116,14 @@ export class Wall {
     return element;
   }
 
-  private card(place: number): HTMLElement {
+  private card(place: number, width: number): HTMLElement {
     const n = this.numbers[place]!;
     const thumb = this.products.thumb(n);
     const title = this.products.title(n);
     const link = el("a", { class: thumb ? "card" : "card blank", href: this.products.page(n), "data-place": place });
-    link.append(thumb ? el("img", { src: thumb, alt: "", decoding: "async", draggable: "false" }) : el("span", { class: "glyph" }, kindName(this.products.name("kind", n))));
+    link.append(thumb ? el("img", { srcset: this.products.sizes(n), sizes: `${Math.round(width)}px`, src: thumb, alt: "", decoding: "async", draggable: "false" }) : el("span", { class: "glyph" }, oneName(this.products.name("kind", n))));
     const time = this.products.time(n);
-    link.append(el("span", { class: "caption" }, el("span", { class: "title" }, words(shortTitle(title))), el("small", {}, [kindName(this.products.name("kind", n)), time === null ? "" : dateTime(time)].filter(Boolean).join(" · "))));
+    link.append(el("span", { class: "caption" }, el("span", { class: "title" }, words(shortTitle(title))), el("small", {}, [oneName(this.products.name("kind", n)), time === null ? "" : dateTime(time)].filter(Boolean).join(" · "))));
     if (this.products.isSimulated(n)) link.append(el("i", { class: "simulated" }, "SIMULATED"));
     return el("div", { class: "brick" }, link);
   }
@@ -179,7 +179,7 @@ export class Wall {
   showForPrint(most: number): HTMLElement {
     const sheet = el("div", { class: "printsheet" });
     for (let i = 0; i < Math.min(most, this.numbers.length); i++) {
-      const item = this.card(i);
+      const item = this.card(i, 300);
       item.querySelector("img")?.setAttribute("loading", "eager");
       sheet.append(item);
     }
