@@ -16,6 +16,9 @@ public sealed record ArchiveStatus
     /// <summary>The same by lunar day of the mission and month, in order of time.</summary>
     public required IReadOnlyList<Holding> Days { get; init; }
 
+    /// <summary>How many products each instrument has in each of these, in the same order.</summary>
+    public required IReadOnlyList<DayHolding> DaysByInstrument { get; init; }
+
     public required IReadOnlyList<string> LabelsWithoutData { get; init; }
     public required IReadOnlyList<string> DataWithoutLabel { get; init; }
 
@@ -29,11 +32,18 @@ public sealed record ArchiveStatus
             Complete = entries.Count(entry => entry.IsComplete),
             Bytes = entries.Sum(SizeOf),
             Holdings = [.. entries.GroupBy(InstrumentOf).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Sum(group.Key, group))],
-            Days = [.. entries.GroupBy(DayOf).OrderBy(group => group.Min(entry => entry.Name?.Start.TaiNanoseconds ?? long.MaxValue)).Select(group => Sum(group.Key, group))],
+            Days = [.. InOrder(entries).Select(group => Sum(group.Key, group))],
+            DaysByInstrument = [.. InOrder(entries).Select(group => new DayHolding(group.Key, Instruments(group)))],
             LabelsWithoutData = [.. entries.Where(entry => entry.DataPath is null).Select(entry => Show(archive, entry))],
             DataWithoutLabel = [.. entries.Where(entry => entry.LabelPath is null).Select(entry => entry.Id)],
         };
     }
+
+    static IEnumerable<IGrouping<string, ArchiveEntry>> InOrder(IReadOnlyList<ArchiveEntry> entries) =>
+        entries.GroupBy(DayOf).OrderBy(group => group.Min(entry => entry.Name?.Start.TaiNanoseconds ?? long.MaxValue));
+
+    static SortedDictionary<string, int> Instruments(IEnumerable<ArchiveEntry> day) =>
+        new(day.GroupBy(entry => entry.Name?.Instrument ?? "other").ToDictionary(group => group.Key, group => group.Count()), StringComparer.Ordinal);
 
     static string Show(ArchiveFolder archive, ArchiveEntry entry) =>
         Path.GetFileName(entry.LabelPath!).Equals(entry.Id + "L", StringComparison.OrdinalIgnoreCase) ? entry.Id : $"{entry.Id} ({Path.GetRelativePath(archive.Root, entry.LabelPath!)})";

@@ -7,8 +7,8 @@ namespace Farside.Catalogue.Build;
 public static class CatalogueBuilder
 {
     /// <summary>
-    /// Brings a catalogue up to date. Files are told from changed ones by size and time, then by their bytes. Rows are written in batches; a catalogue whose
-    /// update was broken off is sound and is completed by the next one.
+    /// Brings a catalogue up to date. Files are told from changed ones by size and time, then by their bytes. Rows are written in batches: an update that is broken off
+    /// leaves what was written so far, sound, and the next one goes on; a first filling that is broken off starts again.
     /// </summary>
     /// <param name="archiveRoot">Folder of raw products, listed by their names; null leaves the frames in the catalogue as they are.</param>
     /// <param name="productsRoot">Folder of products; null leaves the products in the catalogue as they are.</param>
@@ -38,6 +38,7 @@ public static class CatalogueBuilder
             update.DropFramesWithProducts();
         }
 
+        update.Complete();
         return update.Report;
     }
 }

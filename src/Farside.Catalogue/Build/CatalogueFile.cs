@@ -36,6 +36,11 @@ public static class CatalogueFile
 
     internal static Database OpenForWriting(string path)
     {
+        if (Schema.IsUnfinished(path))
+        {
+            File.Delete(path);
+        }
+
         var database = Database.Open(path, isReadOnly: false);
         try
         {

@@ -8,7 +8,7 @@ namespace Farside.Catalogue.Build;
 /// <summary>One run over what belongs in the catalogue. The next batch is read from disk, on all processors, while this one is written.</summary>
 sealed class CatalogueUpdate : IDisposable
 {
-    const int Batch = 2048;
+    const int Batch = 256;
 
     readonly Database _database;
     readonly SegmentReader _segments;
@@ -18,6 +18,7 @@ sealed class CatalogueUpdate : IDisposable
     readonly List<string> _refused = [];
     readonly IProgress<CatalogueProgress>? _progress;
     readonly CancellationToken _cancel;
+    bool _isFilling, _hasIndexes;
     int _added, _changed, _removed, _kept, _pending;
 
     /// <param name="database">Open for writing; closed with this.</param>
@@ -27,6 +28,12 @@ sealed class CatalogueUpdate : IDisposable
         _segments = new(database);
         _rows = new(database, FacetValues.Load(database), SequenceTable.Load(database));
         _free = new(_segments);
+        _isFilling = database.Whole("SELECT max(number) IS NULL FROM product") != 0;
+        _hasIndexes = !_isFilling;
+        if (_isFilling)
+        {
+            Schema.BeginFilling(database);
+        }
     }
 
     public CatalogueReport Report => new(_added, _changed, _removed, _kept, [.. _refused.Order(StringComparer.Ordinal)]);
@@ -47,11 +54,23 @@ sealed class CatalogueUpdate : IDisposable
 
         Write(before);
         Settle();
+        MakeIndexes();
         Remove(number => !_seen.Contains(number), isFrames);
     });
 
     /// <summary>Removes frames that a product was made of since.</summary>
     public void DropFramesWithProducts() => InBatches(() => Remove(HasProduct, isFrames: true));
+
+    /// <summary>Ends a first filling; without it the catalogue stays unfinished.</summary>
+    public void Complete()
+    {
+        MakeIndexes();
+        if (_isFilling)
+        {
+            Schema.EndFilling(_database);
+            _isFilling = false;
+        }
+    }
 
     public void Dispose() => _database.Dispose();
 
@@ -64,23 +83,33 @@ sealed class CatalogueUpdate : IDisposable
             _rows.Settle();
             _database.Commit();
         }
-        catch
+        catch when (!_isFilling)
         {
+            // A first filling has no journal to roll back by; its file is thrown away.
             _database.Rollback();
             throw;
+        }
+    }
+
+    void MakeIndexes()
+    {
+        if (!_hasIndexes)
+        {
+            Schema.MakeIndexes(_database);
+            _hasIndexes = true;
         }
     }
 
     /// <returns>What has to be read; null for what is known, or has no row of its own.</returns>
     Reading? Look(Candidate candidate, bool isFrame)
     {
-        if (isFrame && HasProduct(Hash.Of(candidate.Id), candidate.Kind))
+        if (isFrame && _hasIndexes && HasProduct(Hash.Of(candidate.Id), candidate.Kind))
         {
             return null;
         }
 
         var key = Hash.Of(candidate.Key);
-        if (Known(key) is not { } known)
+        if (!_hasIndexes || Known(key) is not { } known)
         {
             return new(candidate, key, null, default);
         }

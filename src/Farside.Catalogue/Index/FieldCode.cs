@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Farside.Catalogue.Index;
@@ -35,6 +36,7 @@ static class FieldCode
     }
 
     /// <summary>Reads a column as it was written; <paramref name="numbers"/> holds a segment.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Read(ReadOnlySpan<byte> data, Span<ushort> numbers)
     {
         if (data.Length == Equal)

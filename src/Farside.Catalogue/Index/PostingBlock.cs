@@ -1,37 +1,67 @@
+using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Farside.Catalogue.Sqlite;
 
 namespace Farside.Catalogue.Index;
 
 /// <summary>
 /// Some words of a segment in order, each with the places it stands at. For each word: length (1 byte), UTF-8, number of places (2 bytes),
-/// then the places as 16 bits each, or one bit for every place where that is shorter.
+/// then the places as 16 bits each, or one bit for every place where that is shorter. A block of many words says beside them where any of them stands: that
+/// is enough for a beginning that all of them share.
 /// </summary>
-static class PostingBlock
+sealed class PostingBlock
 {
+    const int BlockBytes = 16 << 10;
+    const int ManyWords = 64;
     const int Dense = Schema.MaskWords * 8 / 2;
 
-    public static void Write(MemoryStream block, ReadOnlySpan<byte> word, List<ushort> places)
-    {
-        block.WriteByte((byte)word.Length);
-        block.Write(word);
-        Span<byte> two = stackalloc byte[2];
-        BinaryPrimitives.WriteUInt16LittleEndian(two, (ushort)places.Count);
-        block.Write(two);
-        if (places.Count > Dense)
-        {
-            WriteBits(block, places);
-            return;
-        }
+    readonly ArrayBufferWriter<byte> _data = new(BlockBytes * 2);
+    readonly ulong[] _every = new ulong[Schema.MaskWords];
+    byte[] _first = [];
+    byte[] _last = [];
+    int _words;
 
+    public bool IsFull => _data.WrittenCount >= BlockBytes;
+
+    public void Add(byte[] word, List<ushort> places)
+    {
+        _first = _words++ == 0 ? word : _first;
+        _last = word;
+        Span<ulong> mask = stackalloc ulong[Schema.MaskWords];
+        mask.Clear();
         foreach (var place in places)
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(two, place);
-            block.Write(two);
+            mask[place >> 6] |= 1UL << place;
+            _every[place >> 6] |= 1UL << place;
         }
+
+        Span<byte> count = stackalloc byte[2];
+        BinaryPrimitives.WriteUInt16LittleEndian(count, (ushort)places.Count);
+        _data.Write([(byte)word.Length]);
+        _data.Write(word);
+        _data.Write(count);
+        _data.Write(places.Count > Dense ? MemoryMarshal.AsBytes(mask) : MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(places)));
+    }
+
+    /// <summary>Writes what was added since, if anything was.</summary>
+    public void Save(Database database, int segment)
+    {
+        if (_words > 0)
+        {
+            var every = _words >= ManyWords ? MemoryMarshal.AsBytes(_every.AsSpan()) : [];
+            database.Prepare("INSERT INTO words VALUES(?, ?, ?, ?, ?)").Bind(segment).Bind(_first).Bind(_last).Bind(every).Bind(_data.WrittenSpan).Run();
+        }
+
+        _data.ResetWrittenCount();
+        Array.Clear(_every);
+        _words = 0;
     }
 
     /// <summary>Marks the places of every word that is <paramref name="wanted"/> or, where asked, begins with it.</summary>
     /// <returns>False when the words behind this block cannot be wanted any more.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Mark(ReadOnlySpan<byte> block, ReadOnlySpan<byte> wanted, bool isPrefix, Span<ulong> mask)
     {
         while (!block.IsEmpty)
@@ -56,15 +86,21 @@ static class PostingBlock
         return true;
     }
 
+    /// <summary>Adds the places of a mask as it was saved.</summary>
+    public static void Mark(ReadOnlySpan<byte> saved, Span<ulong> mask)
+    {
+        for (var i = 0; i < mask.Length; i++)
+        {
+            mask[i] |= BinaryPrimitives.ReadUInt64LittleEndian(saved[(i * 8)..]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Mark(ReadOnlySpan<byte> places, bool isDense, Span<ulong> mask)
     {
         if (isDense)
         {
-            for (var i = 0; i < mask.Length; i++)
-            {
-                mask[i] |= BinaryPrimitives.ReadUInt64LittleEndian(places[(i * 8)..]);
-            }
-
+            Mark(places, mask);
             return;
         }
 
@@ -73,17 +109,5 @@ static class PostingBlock
             var place = BinaryPrimitives.ReadUInt16LittleEndian(places[i..]);
             mask[place >> 6] |= 1UL << place;
         }
-    }
-
-    static void WriteBits(MemoryStream block, List<ushort> places)
-    {
-        Span<byte> bits = stackalloc byte[Schema.MaskWords * 8];
-        bits.Clear();
-        foreach (var place in places)
-        {
-            bits[place >> 3] |= (byte)(1 << (place & 7));
-        }
-
-        block.Write(bits);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Text;
 using Farside.Catalogue.Sqlite;
 using Farside.Core.Time;
 
@@ -19,6 +20,7 @@ sealed class SegmentWriter(Database database, FacetValues values)
     readonly Dictionary<Field, ushort[]> _columns = Wholes.ToDictionary(field => field, _ => new ushort[Schema.SegmentRows]);
     readonly byte[] _order = new byte[Schema.SegmentRows * 8];
     readonly byte[] _live = new byte[Schema.SegmentRows / 8];
+    readonly StringBuilder _shared = new();
     readonly WordLists _words = new();
     readonly MeasureLists _measures = new();
 
@@ -69,26 +71,33 @@ sealed class SegmentWriter(Database database, FacetValues values)
 
     void TakeWords(Statement row, int at, Epoch? start)
     {
-        for (var facet = Field.Kind; facet <= Field.Eye; facet++)
-        {
-            _words.Text(values.Text(facet, (int)row.Whole(2 + (int)facet)), at);
-        }
-
-        _words.Text(values.Text(Field.Origin, (int)row.Whole(9)), at);
+        _words.Shared(SharedText(row), at);
         _words.Text(row.Text(15), at);
         _words.Text(row.Text(16), at);
-        _words.Text(row.Text(17), at);
-        foreach (var rule in row.Text(18).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            _words.Text(rule, at);
-            _words.Rule(rule, at);
-        }
-
         if (start is { } time)
         {
             var (year, month, day, _, _, _, _) = time.ToUtc();
-            _words.Text(string.Create(CultureInfo.InvariantCulture, $"{year:D4} {year:D4}{month:D2} {year:D4}{month:D2}{day:D2}"), at);
+            _words.Shared(string.Create(CultureInfo.InvariantCulture, $"{year:D4} {year:D4}{month:D2} {year:D4}{month:D2}{day:D2}"), at);
         }
+    }
+
+    /// <summary>Kind, mission, instrument, mode, eye, origin, level, and the rules, each once in words and once whole.</summary>
+    string SharedText(Statement row)
+    {
+        _shared.Clear();
+        for (var facet = Field.Kind; facet <= Field.Eye; facet++)
+        {
+            _shared.Append(values.Text(facet, (int)row.Whole(2 + (int)facet))).Append(' ');
+        }
+
+        _shared.Append(values.Text(Field.Origin, (int)row.Whole(9))).Append(' ').Append(row.Text(17));
+        var rules = row.Text(18);
+        if (rules.Length > 0)
+        {
+            _shared.Append(' ').Append(WordLists.RuleMark).Append(rules.Replace(" ", " " + WordLists.RuleMark, StringComparison.Ordinal));
+        }
+
+        return _shared.ToString();
     }
 
     void Put(Field field, int at, long number) => _columns[field][at] = (ushort)Math.Clamp(number, 0, ushort.MaxValue);

@@ -9,59 +9,103 @@ sealed class WordLists
     /// <summary>Stands before the name of a repair rule: no word that somebody types begins so.</summary>
     public const char RuleMark = '\u0001';
 
-    const int BlockBytes = 16 << 10;
-
     readonly Dictionary<string, List<ushort>> _places = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<ushort>> _shared = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<ushort>>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
 
     public WordLists() => _bySpan = _places.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public void Clear() => _places.Clear();
+    public void Clear()
+    {
+        _places.Clear();
+        _shared.Clear();
+    }
 
     /// <summary>Every word of <paramref name="text"/> stands at a place.</summary>
     public void Text(string text, int place) => Words.Each(text, word => Add(word, place));
 
-    public void Rule(string rule, int place) => Add(RuleWord(rule), place);
+    /// <summary>As <see cref="Text"/>, for a text that many rows share: it is taken apart once. Words that begin with <see cref="RuleMark"/> are rules and stay whole.</summary>
+    public void Shared(string text, int place)
+    {
+        if (!_shared.TryGetValue(text, out var places))
+        {
+            _shared[text] = places = [];
+        }
+
+        places.Add((ushort)place);
+    }
 
     public static string RuleWord(string rule) => RuleMark + (rule.Length > Words.Longest ? rule[..Words.Longest] : rule);
 
     public void Save(Database database, int segment)
     {
         database.Prepare("DELETE FROM words WHERE segment = ?").Bind(segment).Run();
+        SpreadShared();
         var words = _places.Select(entry => (Utf8: Encoding.UTF8.GetBytes(entry.Key), entry.Value)).ToArray();
         Array.Sort(words, (a, b) => a.Utf8.AsSpan().SequenceCompareTo(b.Utf8));
-        using var block = new MemoryStream();
-        byte[]? first = null;
+        var block = new PostingBlock();
         foreach (var (utf8, places) in words)
         {
-            first ??= utf8;
-            PostingBlock.Write(block, utf8, places);
-            if (block.Length >= BlockBytes)
+            block.Add(utf8, places);
+            if (block.IsFull)
             {
-                Save(database, segment, first, block);
-                first = null;
+                block.Save(database, segment);
             }
         }
 
-        if (first is not null)
+        block.Save(database, segment);
+    }
+
+    void SpreadShared()
+    {
+        var masks = new Dictionary<string, ulong[]>(StringComparer.Ordinal);
+        foreach (var (text, places) in _shared)
         {
-            Save(database, segment, first, block);
+            var words = Words.Of(text).Concat(text.Split(' ').Where(word => word.StartsWith(RuleMark)).Select(word => RuleWord(word[1..])));
+            foreach (var word in words.Distinct())
+            {
+                if (!masks.TryGetValue(word, out var mask))
+                {
+                    masks[word] = mask = new ulong[Schema.MaskWords];
+                }
+
+                places.ForEach(place => mask[place >> 6] |= 1UL << place);
+            }
+        }
+
+        foreach (var (word, mask) in masks)
+        {
+            Merge(word, mask);
         }
     }
 
-    static void Save(Database database, int segment, byte[] first, MemoryStream block)
+    void Merge(string word, ulong[] mask)
     {
-        database.Prepare("INSERT INTO words VALUES(?, ?, ?)").Bind(segment).Bind(first).Bind(block.GetBuffer().AsSpan(0, (int)block.Length)).Run();
-        block.SetLength(0);
+        var places = Places(word);
+        places.ForEach(place => mask[place >> 6] |= 1UL << place);
+        places.Clear();
+        for (var place = 0; place < Schema.SegmentRows; place++)
+        {
+            if ((mask[place >> 6] >> place & 1) != 0)
+            {
+                places.Add((ushort)place);
+            }
+        }
     }
 
-    void Add(ReadOnlySpan<char> word, int place)
+    List<ushort> Places(ReadOnlySpan<char> word)
     {
         if (!_bySpan.TryGetValue(word, out var places))
         {
             _bySpan[word] = places = new(1);
         }
 
+        return places;
+    }
+
+    void Add(ReadOnlySpan<char> word, int place)
+    {
+        var places = Places(word);
         if (places.Count == 0 || places[^1] != place)
         {
             places.Add((ushort)place);

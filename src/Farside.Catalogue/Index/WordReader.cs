@@ -9,13 +9,24 @@ sealed class WordReader(Database database)
     public void Mark(int segment, byte[] word, bool isPrefix, Span<ulong> mask)
     {
         // The word itself may stand within a block that begins before it.
-        var first = First(segment, word);
-        var blocks = database.Prepare("SELECT data FROM words WHERE segment = ? AND first >= ? ORDER BY first").Bind(segment).Bind(first);
-        while (blocks.Step() && PostingBlock.Mark(blocks.Bytes(0), word, isPrefix, mask))
+        var blocks = database.Prepare("SELECT first, last, every, data FROM words WHERE segment = ? AND first >= ? ORDER BY first").Bind(segment).Bind(First(segment, word));
+        while (blocks.Step() && Mark(blocks, word, isPrefix, mask))
         {
         }
 
         blocks.Again();
+    }
+
+    static bool Mark(Statement block, byte[] word, bool isPrefix, Span<ulong> mask)
+    {
+        var every = block.Bytes(2);
+        if (isPrefix && every.Length > 0 && block.Bytes(0).StartsWith(word) && block.Bytes(1).StartsWith(word))
+        {
+            PostingBlock.Mark(every, mask);
+            return true;
+        }
+
+        return PostingBlock.Mark(block.Bytes(3), word, isPrefix, mask);
     }
 
     byte[] First(int segment, byte[] word)

@@ -11,13 +11,16 @@ sealed class CatalogueReader : IDisposable
     public CatalogueReader(Database database)
     {
         Database = database;
-        database.Run("PRAGMA cache_size = -16384");
+        // The columns of a million products are twenty megabytes: they stay at hand.
+        database.Run("PRAGMA cache_size = -32768");
         Segments = new(database);
+        Columns = new(Segments);
         Rows = new(this);
     }
 
     public Database Database { get; }
     public SegmentReader Segments { get; }
+    public SegmentColumns Columns { get; }
     public RowReader Rows { get; }
     public FacetValues Values { get; private set; } = new();
     public IReadOnlyList<SequenceEntry> Sequences { get; private set; } = [];
@@ -28,6 +31,7 @@ sealed class CatalogueReader : IDisposable
         var version = Database.Whole("PRAGMA data_version");
         if (version != _version)
         {
+            Schema.Require(Database);
             Values = FacetValues.Load(Database);
             Sequences = SequenceTable.Load(Database).Entries;
             _version = version;

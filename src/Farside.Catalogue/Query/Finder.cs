@@ -13,9 +13,12 @@ sealed class Finder
     readonly List<WordFilter> _wanted;
     readonly List<FacetFilter> _facets;
     readonly List<FacetFilter> _conditions;
-    readonly int[][] _counts;
+    readonly FacetTally[] _tallies;
     readonly TopRows _top;
     readonly RowRanking _ranking;
+
+    // Without a condition on either, sequences and stations are counted in one go: a station is a sum of sequences.
+    readonly bool _sharesSequence;
 
     readonly ulong[] _base = new ulong[Schema.MaskWords];
     readonly ulong[] _all = new ulong[Schema.MaskWords];
@@ -25,12 +28,13 @@ sealed class Finder
     public Finder(CatalogueReader reader, ProductQuery query)
     {
         (_reader, _query) = (reader, query);
-        _columns = new(reader.Segments);
+        _columns = reader.Columns;
         _words = new(reader.Database);
         _wanted = [.. WordFilter.Of(reader, query)];
         _facets = [.. Enum.GetValues<Facet>().Select(facet => new FacetFilter(reader, facet, query.Where.GetValueOrDefault(facet)))];
         _conditions = [.. _facets.Where(facet => facet.Allowed is not null)];
-        _counts = [.. _facets.Select(facet => new int[query.CountsFacets ? facet.Size : 0])];
+        _tallies = [.. _facets.Select(facet => new FacetTally(query.CountsFacets ? facet.Size : 0))];
+        _sharesSequence = !_conditions.Any(condition => condition.Field is Field.Sequence);
         _top = new(query.Limit == 0 ? 0 : query.Offset + query.Limit, number => reader.Rows.ByNumber(number)!.Key);
         _ranking = new(query.Sort, _top);
     }
@@ -39,9 +43,9 @@ sealed class Finder
     {
         var total = 0;
         var segments = _reader.Segments.Count;
-        for (var segment = 0; segment < segments; segment++)
+        for (var n = 0; n < segments; n++)
         {
-            _columns.MoveTo(segment);
+            _columns.MoveTo(_ranking.IsForward ? n : segments - 1 - n);
             total += FindInSegment();
         }
 
@@ -148,24 +152,34 @@ sealed class Finder
     void Tally()
     {
         var isNone = Masks.IsEmpty(_all);
-        for (var i = 0; i < _facets.Count; i++)
+        foreach (var facet in _facets.Where(facet => !(_sharesSequence && facet.Facet is Facet.Station)))
         {
-            if (_facets[i].Allowed is not null)
+            if (facet.Allowed is not null)
             {
-                MaskWithout(_facets[i], _mask);
-                Masks.Tally(_mask, _columns.Of(_facets[i].Field), _counts[i]);
+                MaskWithout(facet, _mask);
+                _tallies[(int)facet.Facet].Add(_mask, _columns.Of(facet.Field));
             }
             else if (!isNone)
             {
-                Masks.Tally(_all, _columns.Of(_facets[i].Field), _counts[i]);
+                _tallies[(int)facet.Facet].Add(_all, _columns.Of(facet.Field));
             }
         }
     }
 
-    Dictionary<string, IReadOnlyList<FacetCount>> Facets() => !_query.CountsFacets
-        ? []
-        : _facets.ToDictionary(facet => facet.Facet.Name(), facet => (IReadOnlyList<FacetCount>)
-            [.. _counts[(int)facet.Facet].Select((count, number) => (Text: count > 0 ? facet.Text(number) : "", count)).Where(entry => entry.Text.Length > 0)
-                .GroupBy(entry => entry.Text, StringComparer.Ordinal).Select(group => new FacetCount(group.Key, group.Sum(entry => entry.count)))
-                .OrderBy(entry => entry.Value, Comparer<string>.Create(FacetNames.Compare))]);
+    Dictionary<string, IReadOnlyList<FacetCount>> Facets() => _query.CountsFacets ? _facets.ToDictionary(facet => facet.Facet.Name(), Counts) : [];
+
+    IReadOnlyList<FacetCount> Counts(FacetFilter facet)
+    {
+        var tally = _tallies[(int)(_sharesSequence && facet.Facet is Facet.Station ? Facet.Sequence : facet.Facet)];
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var number = 0; number < facet.Size; number++)
+        {
+            if (tally.Count(number) is > 0 and var count && facet.Text(number) is { Length: > 0 } text)
+            {
+                counts[text] = counts.GetValueOrDefault(text) + count;
+            }
+        }
+
+        return [.. counts.Select(entry => new FacetCount(entry.Key, entry.Value)).OrderBy(entry => entry.Value, Comparer<string>.Create(FacetNames.Compare))];
+    }
 }

@@ -81,7 +81,7 @@ public sealed partial record ProductRecord
             IsVerified = Member(observation, "verified").ValueKind != JsonValueKind.False,
             CreditLine = Text(root, "credit") is { Length: > 0 } credit ? credit : Credit.Line,
             Licence = Text(root, "licence"),
-            Files = [.. Items(root, "files").Select(FileOf).Where(file => file.Name.Length > 0 && Path.GetFileName(file.Name) == file.Name)],
+            Files = [.. Items(root, "files").Select(FileOf).Where(file => IsOwn(file.Name))],
             Facts = facts,
             Quality = [.. Items(root, "quality").Select(quality => new Quality(Text(quality, "name"), Number(quality, "value"), Text(quality, "unit")))],
             Repairs = [.. Items(root, "repairs").Select(RepairOf)],
@@ -100,6 +100,9 @@ public sealed partial record ProductRecord
             throw new CatalogueException(path, "format", shape, $"{Shape}{NewestShape} or older", "A newer Farside wrote it: use that one, or make the product again.");
         }
     }
+
+    // A record must not lead anybody out of its folder, on any system.
+    static bool IsOwn(string name) => name is not ("" or "." or "..") && name.AsSpan().IndexOfAny('/', '\\', '\0') < 0;
 
     static ProductFile FileOf(JsonElement file) =>
         new(Text(file, "name"), Text(file, "role"), Pixels(file, "width"), Pixels(file, "height"), Whole(file, "bytes"), Text(file, "sha256"));

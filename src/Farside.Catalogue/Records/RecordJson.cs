@@ -10,7 +10,8 @@ static class RecordJson
     public static JsonElement Member(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) ? value : default;
 
-    public static string Text(JsonElement parent, string name) => AsText(Member(parent, name));
+    /// <summary>A text, a number or a truth value as text.</summary>
+    public static string Text(JsonElement parent, string name) => Member(parent, name) is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Array) } value ? AsText(value) : "";
 
     /// <summary>NaN where there is no number.</summary>
     public static double Number(JsonElement parent, string name) =>

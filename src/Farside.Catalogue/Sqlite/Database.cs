@@ -62,7 +62,14 @@ sealed unsafe class Database : IDisposable
 
     public void Run(string sql) => Prepare(sql).Run();
 
-    public long Whole(string sql) => Prepare(sql) is var statement && statement.Step() ? statement.Whole(0) : 0;
+    /// <summary>The first number of the first row; 0 where there is none.</summary>
+    public long Whole(string sql)
+    {
+        var statement = Prepare(sql);
+        var whole = statement.Step() ? statement.Whole(0) : 0;
+        statement.Again();
+        return whole;
+    }
 
     /// <summary>Number of the row added last.</summary>
     public long LastRow => SqliteLibrary.LastRow(_handle);

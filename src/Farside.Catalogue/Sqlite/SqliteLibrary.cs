@@ -32,9 +32,10 @@ static unsafe class SqliteLibrary
     public static readonly delegate* unmanaged[Cdecl]<nint, int> Reset = (delegate* unmanaged[Cdecl]<nint, int>)Export("sqlite3_reset");
     public static readonly delegate* unmanaged[Cdecl]<nint, int> Finish = (delegate* unmanaged[Cdecl]<nint, int>)Export("sqlite3_finalize");
 
-    public static readonly delegate* unmanaged[Cdecl]<nint, int, int> BindNull = (delegate* unmanaged[Cdecl]<nint, int, int>)Export("sqlite3_bind_null");
-    public static readonly delegate* unmanaged[Cdecl]<nint, int, long, int> BindWhole = (delegate* unmanaged[Cdecl]<nint, int, long, int>)Export("sqlite3_bind_int64");
-    public static readonly delegate* unmanaged[Cdecl]<nint, int, double, int> BindReal = (delegate* unmanaged[Cdecl]<nint, int, double, int>)Export("sqlite3_bind_double");
+    // What takes nanoseconds and never waits is called without telling the garbage collector.
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int> BindNull = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int>)Export("sqlite3_bind_null");
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, long, int> BindWhole = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, long, int>)Export("sqlite3_bind_int64");
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, double, int> BindReal = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, double, int>)Export("sqlite3_bind_double");
 
     /// <summary>Statement, place from 1, bytes, how many, what frees them (-1: SQLite keeps a copy).</summary>
     public static readonly delegate* unmanaged[Cdecl]<nint, int, byte*, int, nint, int> BindText =
@@ -42,9 +43,9 @@ static unsafe class SqliteLibrary
     public static readonly delegate* unmanaged[Cdecl]<nint, int, byte*, int, nint, int> BindBytes =
         (delegate* unmanaged[Cdecl]<nint, int, byte*, int, nint, int>)Export("sqlite3_bind_blob");
 
-    public static readonly delegate* unmanaged[Cdecl]<nint, int, int> ColumnType = (delegate* unmanaged[Cdecl]<nint, int, int>)Export("sqlite3_column_type");
-    public static readonly delegate* unmanaged[Cdecl]<nint, int, long> ColumnWhole = (delegate* unmanaged[Cdecl]<nint, int, long>)Export("sqlite3_column_int64");
-    public static readonly delegate* unmanaged[Cdecl]<nint, int, double> ColumnReal = (delegate* unmanaged[Cdecl]<nint, int, double>)Export("sqlite3_column_double");
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int> ColumnType = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int>)Export("sqlite3_column_type");
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, long> ColumnWhole = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, long>)Export("sqlite3_column_int64");
+    public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, double> ColumnReal = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, double>)Export("sqlite3_column_double");
     public static readonly delegate* unmanaged[Cdecl]<nint, int, byte*> ColumnText = (delegate* unmanaged[Cdecl]<nint, int, byte*>)Export("sqlite3_column_text");
     public static readonly delegate* unmanaged[Cdecl]<nint, int, byte*> ColumnBytes = (delegate* unmanaged[Cdecl]<nint, int, byte*>)Export("sqlite3_column_blob");
     public static readonly delegate* unmanaged[Cdecl]<nint, int, int> ColumnSize = (delegate* unmanaged[Cdecl]<nint, int, int>)Export("sqlite3_column_bytes");

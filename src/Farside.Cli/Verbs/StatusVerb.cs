@@ -31,6 +31,7 @@ static class StatusVerb
         output.WriteLine($"{status.Products} products, {status.Complete} with label and data, {ArchiveText.Bytes(status.Bytes)}: {status.Root}");
         Table(output, "instrument, mode, level", status.Holdings);
         Table(output, "time", status.Days);
+        Crossing(output, status.DaysByInstrument);
         ArchiveText.List(output, "Labels without data", status.LabelsWithoutData);
         ArchiveText.List(output, "Data without label", status.DataWithoutLabel);
     }
@@ -41,6 +42,16 @@ static class StatusVerb
         foreach (var row in rows)
         {
             output.WriteLine($"{row.What,-28} {row.Products,9} {row.Complete,9} {row.Sequences,10} {ArchiveText.Bytes(row.Bytes),10}  {(row.First is null ? "" : $"{row.First[..16]} … {row.Last![..16]}")}");
+        }
+    }
+
+    static void Crossing(TextWriter output, IReadOnlyList<DayHolding> days)
+    {
+        var instruments = days.SelectMany(day => day.Products.Keys).Distinct().Order(StringComparer.Ordinal).ToList();
+        output.WriteLine($"\n{"products by instrument",-28} {string.Join(' ', instruments.Select(instrument => $"{instrument,8}"))}");
+        foreach (var day in days)
+        {
+            output.WriteLine($"{day.What,-28} {string.Join(' ', instruments.Select(instrument => $"{(day.Products.TryGetValue(instrument, out var count) ? count : 0),8}"))}");
         }
     }
 }

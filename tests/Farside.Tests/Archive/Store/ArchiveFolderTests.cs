@@ -196,6 +196,7 @@ public class ArchiveFolderTests
 
         Assert.Equal(["ce4 PCAM-L Q 2B", "ce4 TCAM I 2C"], status.Holdings.Select(holding => holding.What));
         Assert.Equal(["lunar day 1 (2019-01)", "lunar day 77 (2025-03)"], status.Days.Select(holding => holding.What));
+        Assert.Equal(["TCAM 1", "PCAM 1"], status.DaysByInstrument.Select(day => string.Join(", ", day.Products.Select(count => $"{count.Key} {count.Value}"))));
         Assert.Equal([SmallLabel.PcamQ], status.LabelsWithoutData);
     }
 
