@@ -92,7 +92,7 @@ class Gallery {
     this.filters.draw(chosen);
     this.say(chosen);
     this.wallHost.parentElement!.classList.toggle("sheet", this.state.view === "sheet");
-    if (!isSame) this.wall.show(chosen.numbers, { groupByDay: this.state.sort === "newest" || this.state.sort === "oldest", isSheet: this.state.view === "sheet" });
+    if (!isSame) this.wall.show(chosen.numbers, { groupByDay: this.state.sort === "newest" || this.state.sort === "oldest", isSheet: this.state.view === "sheet", language: language() });
   }
 
   private say(chosen: Chosen): void {
