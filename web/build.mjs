@@ -72,7 +72,7 @@ async function bundle(name) {
 
 // Of the site's texts, those that scripts show: whole pages' prose stays in the pages.
 function strings() {
-  const isForScripts = key => /^(web|kind|image|film|mark|nav|term)\./.test(key);
+  const isForScripts = key => /^(web|kind|one|image|film|mark|nav|term)\./.test(key);
   const texts = JSON.parse(readFileSync(join(here, "../src/Farside.Site/Strings/en.json"), "utf8"));
   const code = `export default ${JSON.stringify(Object.fromEntries(Object.entries(texts).filter(([key]) => isForScripts(key))))}`;
   return { name: "strings", resolveId: id => (id === "virtual:strings" ? "\0strings" : null), load: id => (id === "\0strings" ? code : null) };

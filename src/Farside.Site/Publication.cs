@@ -96,7 +96,11 @@ sealed class Publication
             source.Pictures.Card();
             if (kind.Name == "map" && view.Images.Count > 0 && view.Data["ground"] is JsonObject ground)
             {
-                map.AddLayer(row, view.Images[0], ground);
+                map.AddLayer(row, view.Images[0], ground, view.Data["sources"]?["outline"]?.GetValue<string>());
+                foreach (var (image, place) in view.Layers)
+                {
+                    map.AddLayer(row, image, place, null);
+                }
             }
 
             _folder.Write(row.Folder + "index.html", pages.Render(record, row, kind, view));
@@ -143,7 +147,7 @@ sealed class Publication
 
     void WritePages(SiteContents contents)
     {
-        _folder.Write("index.html", new HomePage(_layout, contents, new(contents), _options).Render());
+        _folder.Write("index.html", new HomePage(_layout, contents, new(contents), _options, _folder.Root).Render());
         _folder.Write("gallery.html", new GalleryPage(_layout, contents).Render());
         _folder.Write("map.html", new MapPage(_layout, contents).Render());
         _folder.Write("timeline.html", new TimelinePage(_layout, contents).Render());

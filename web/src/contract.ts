@@ -152,6 +152,7 @@ export interface ProductIndex {
   chunk: number;
   chunks: number;
   simulated?: boolean;
+  preview?: string;
   facets: Record<FacetName, string[]>;
 }
 
@@ -166,8 +167,8 @@ export interface ProductChunk extends Record<FacetName, number[]> {
   score: number[];
   simulated: number[];
   thumb: string[];
-  /** A larger picture's file name, for slide shows; "" for none. */
-  preview?: string[];
+  /** Width of the larger picture (the index names its file), 0 where there is none of the small one's shape. */
+  pw?: number[];
   w: number[];
   h: number[];
 }
@@ -179,6 +180,8 @@ export interface LunarDay {
   sunset: number;
   next: number;
   counts: Record<string, number>;
+  /** By instrument: part of the day (of 240 from sunrise to sunrise) and count in turn. */
+  taken?: Record<string, number[]>;
   products: number;
   noonSunDeg: number;
 }
@@ -217,6 +220,10 @@ export interface MapLayer {
   width: number;
   height: number;
   bounds: [west: number, south: number, east: number, north: number];
+  /** From the site's root, its product's folder: where `tiles.base` and `outline` begin. */
+  base?: string;
+  /** Script with the outlines of its frames, within which alone it shows ground. */
+  outline?: string | null;
   tiles: Tiles | null;
 }
 
@@ -282,6 +289,11 @@ export interface AroundView {
 export interface Around {
   setLittlePlanet(on: boolean): void;
   lookAt(azimuthDeg: number, elevationDeg: number): void;
+  zoomBy(factor: number): void;
+  /** By shares of the window. */
+  panBy(x: number, y: number): void;
+  home(): void;
+  oneToOne(): void;
   destroy(): void;
 }
 

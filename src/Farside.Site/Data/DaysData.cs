@@ -8,6 +8,7 @@ namespace Farside.Site.Data;
 static class DaysData
 {
     const long StepS = 43_200;
+    const int Bins = 240;
 
     public static string Json(SiteContents contents) => new JsonObject
     {
@@ -46,8 +47,22 @@ static class DaysData
             ["next"] = day.Next,
             ["products"] = day.Products.Count,
             ["counts"] = counts,
+            ["taken"] = Taken(day),
             ["noonSunDeg"] = Math.Round(SkyOverSite.SunDeg(day.Mission.Name, day.Day.Noon), 2),
         };
+    }
+
+    /// <summary>By instrument, from sunrise to sunrise in 240 parts: part and count in turn, empty parts left out.</summary>
+    static JsonObject Taken(DayOfMission day)
+    {
+        var taken = new JsonObject();
+        foreach (var rows in day.Products.Where(row => row.Instrument.Length > 0 && row.UnixSeconds is not null).GroupBy(row => row.Instrument).OrderBy(rows => rows.Key, StringComparer.Ordinal))
+        {
+            var parts = rows.GroupBy(row => Math.Clamp((int)((row.UnixSeconds!.Value - day.Sunrise) * Bins / (day.Next - day.Sunrise)), 0, Bins - 1)).OrderBy(part => part.Key);
+            taken[rows.Key] = new JsonArray([.. parts.SelectMany(part => new[] { part.Key, part.Count() }).Select(number => (JsonNode)number)]);
+        }
+
+        return taken;
     }
 
     static JsonObject Sun(List<DayOfMission> days)

@@ -14,13 +14,15 @@ sealed class MapData(SiteContents contents)
     readonly Lock _gate = new();
 
     /// <summary>A product's picture of the ground, from its page: <c>ground</c> and the first image.</summary>
-    public void AddLayer(Listed row, Kinds.PageImage image, JsonObject ground)
+    /// <param name="outline">The script with the outlines of its frames, within which alone it shows ground; null where all of it does.</param>
+    public void AddLayer(Listed row, Kinds.PageImage image, JsonObject ground, string? outline)
     {
         var (west, north, pixel) = ((double)ground["westM"]!, (double)ground["northM"]!, (double)ground["metresPerPixel"]!);
         var layer = image.Json("");
         layer["title"] = row.Title;
         layer["page"] = row.Page;
         layer["src"] = Html.Address(row.Folder + image.Src);
+        layer["outline"] = outline;
         layer["base"] = Html.Address(row.Folder);
         layer["bounds"] = Array(west - (pixel / 2), north + (pixel / 2) - (pixel * image.WholeHeight), west - (pixel / 2) + (pixel * image.WholeWidth), north + (pixel / 2));
         lock (_gate)

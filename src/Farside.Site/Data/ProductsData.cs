@@ -9,6 +9,8 @@ static class ProductsData
 {
     public const int Chunk = 1000;
 
+    const string PreviewName = "preview.jpg";
+
     // Moves when the shape of the data moves.
     const int Version = 1;
 
@@ -39,6 +41,7 @@ static class ProductsData
         json.WriteNumber("chunk", Chunk);
         json.WriteNumber("chunks", (contents.Rows.Count + Chunk - 1) / Chunk);
         json.WriteBoolean("simulated", contents.IsSimulated);
+        json.WriteString("preview", PreviewName);
         json.WriteStartObject("facets");
         for (var facet = 0; facet < Facets.Length; facet++)
         {
@@ -68,7 +71,12 @@ static class ProductsData
         Texts(json, "thumb", rows.Select(row => row.Thumbnail?.Name ?? ""));
         Numbers(json, "w", rows.Select(row => (long?)(row.Thumbnail?.Width ?? 0)));
         Numbers(json, "h", rows.Select(row => (long?)(row.Thumbnail?.Height ?? 0)));
+        Numbers(json, "pw", rows.Select(row => (long?)PreviewWidth(row)));
     });
+
+    // Where the larger picture has the small one's shape, a list may show it instead.
+    static int PreviewWidth(Listed row) => row is { Preview: { Name: PreviewName } preview, Thumbnail: { } small }
+        && Math.Abs(((double)preview.Width * small.Height / ((double)small.Width * preview.Height)) - 1) < 0.03 ? preview.Width : 0;
 
     static string Json(Action<Utf8JsonWriter> members)
     {

@@ -20,8 +20,24 @@ sealed class DescentMapKind : IPageKind
         return new()
         {
             Images = [.. images.OfType<PageImage>()],
-            Data = new() { ["ground"] = map is null ? null : Ground(source.PathOf(Map)), ["values"] = map is null ? null : Values(source, map) },
+            Layers = map is null ? [] : [.. Finer(source)],
+            Data = new() { ["ground"] = map is null ? null : Ground(source.PathOf(Map)), ["values"] = map is null ? null : Values(map) },
         };
+    }
+
+    /// <summary>The levels below the map's pixel: it ends at a metre, they go on to centimetres.</summary>
+    static IEnumerable<(PageImage, JsonObject)> Finer(PageSource source)
+    {
+        var levels = source.Record.Files.Where(file => file.Name.StartsWith("ortho-", StringComparison.Ordinal) && file.Name.EndsWith(".tif", StringComparison.Ordinal)).ToList();
+        var tones = new GroundTones([.. levels.Select(file => source.PathOf(file.Name))]);
+        var coarsest = (double)(Ground(source.PathOf(Map))?["metresPerPixel"] ?? 0);
+        foreach (var file in levels)
+        {
+            if (Ground(source.PathOf(file.Name)) is { } ground && (double)ground["metresPerPixel"]! < coarsest && source.Pictures.ShowGround(file, tones) is { } image)
+            {
+                yield return (image, ground);
+            }
+        }
     }
 
     /// <summary>Pixel centres of the map, metres east and north of the lander; null where the file does not say.</summary>
@@ -39,23 +55,19 @@ sealed class DescentMapKind : IPageKind
         }
     }
 
-    static JsonObject Values(PageSource source, PageImage map)
+    // The map is a picture for the screen: its numbers are shades. Light itself is in the ortho files.
+    static JsonObject Values(PageImage map) => new()
     {
-        using var json = source.Json("descent-map.json");
-        var scale = json?.RootElement.Number("lightPerNumber") ?? double.NaN;
-        return new()
-        {
-            ["src"] = Map,
-            ["format"] = "tiff",
-            ["role"] = "map",
-            ["width"] = map.WholeWidth,
-            ["height"] = map.WholeHeight,
-            ["bits"] = 8,
-            ["scale"] = double.IsFinite(scale) ? scale : 1,
-            ["offset"] = 0,
-            ["unit"] = double.IsFinite(scale) ? "relative light" : "DN",
-            ["noData"] = 0,
-            ["needsServer"] = true,
-        };
-    }
+        ["src"] = Map,
+        ["format"] = "tiff",
+        ["role"] = "map",
+        ["width"] = map.WholeWidth,
+        ["height"] = map.WholeHeight,
+        ["bits"] = 8,
+        ["scale"] = 1,
+        ["offset"] = 0,
+        ["unit"] = "",
+        ["noData"] = 0,
+        ["needsServer"] = true,
+    };
 }

@@ -14,6 +14,9 @@ sealed record PageView
     /// <summary>Markup that stands in the viewer instead of the first picture, e.g. a video.</summary>
     public string? Stage { get; init; }
 
+    /// <summary>More pictures of the ground in their place, for the site's map: as the page's <c>ground</c> has it.</summary>
+    public IReadOnlyList<(PageImage Image, JsonObject Ground)> Layers { get; init; } = [];
+
     /// <summary>Markup after the viewer, e.g. the first rows of a table.</summary>
     public string Below { get; init; } = "";
 }

@@ -36,6 +36,11 @@ sealed class ShownPictures(SiteFolder site, ProductRecord record, PublishOptions
         : SameSizePreview(file) is { } preview ? AsItIs(preview, role)
         : Viewed(file, role));
 
+    /// <summary>Linear light on the ground, for the site's map: small enough to be one JPEG.</summary>
+    public PageImage? ShowGround(ProductFile file, GroundTones tones) => Try(file, () => Jpeg.IsAvailable && (long)file.Width * file.Height <= options.TilesAbove
+        ? Made(file, "map", $"view-{Path.GetFileNameWithoutExtension(file.Name)}.jpg", () => Jpeg.Encode(tones.Shown(Path.Combine(record.Folder, file.Name)), View with { Comments = Comments() }))
+        : null);
+
     public PageImage? ShowAsItIs(ProductFile file, string role) => options.IsLinksOnly ? null : AsItIs(file, role);
 
     /// <summary>Linear samples on a screen: encoded by the screen's curve, nothing else.</summary>

@@ -8,11 +8,14 @@ namespace Farside.Site.Pages;
 static class Cards
 {
     public static string Of(string root, Listed row, bool isFirst = false) => $"""
-        <a class="card{(row.Thumbnail is null ? " blank" : "")}" href="{root}{row.Page}">{Picture(root, row, isFirst)}<span class="caption"><span class="title">{Html.Words(row.Title)}</span><small>{Small(row)}</small></span>{(row.IsSimulated ? $"<i class=\"simulated\">{Credit.Simulated}</i>" : "")}</a>
+        <a class="card{(row.Thumbnail is null ? " blank" : "")}" href="{root}{row.Page}">{Picture(root, row, isFirst)}<span class="caption"><span class="title">{Html.Words(Short(row.Title))}</span><small>{Small(row)}</small></span>{(row.IsSimulated ? $"<i class=\"simulated\">{Credit.Simulated}</i>" : "")}</a>
         """;
 
     public static string List(string root, IEnumerable<Listed> rows, string classes = "cards") =>
         $"<ul class=\"{classes}\">{string.Concat(rows.Select(row => $"<li>{Of(root, row)}</li>"))}</ul>";
+
+    // Below a small picture the mission's name, the same on all of them, would push out what tells them apart.
+    static string Short(string title) => title.IndexOf(" · ", StringComparison.Ordinal) is > 0 and var dot && title.StartsWith("Chang’e-", StringComparison.Ordinal) ? title[(dot + 3)..] : title;
 
     static string Picture(string root, Listed row, bool isFirst) => row.Thumbnail is { } file
         ? $"<img src=\"{root}{row.ThumbnailAddress}\" width=\"{Math.Max(1, file.Width)}\" height=\"{Math.Max(1, file.Height)}\" alt=\"\"{(isFirst ? "" : " loading=\"lazy\"")} decoding=\"async\">"

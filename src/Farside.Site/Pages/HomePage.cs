@@ -7,7 +7,7 @@ using Farside.Site.Strings;
 namespace Farside.Site.Pages;
 
 /// <summary>The home page: what this is, the best and the newest, the lunar days, the numbers, whom to credit.</summary>
-sealed class HomePage(Layout layout, SiteContents contents, SiteNumbers numbers, PublishOptions options)
+sealed class HomePage(Layout layout, SiteContents contents, SiteNumbers numbers, PublishOptions options, string siteRoot)
 {
     const int Best = 8;
     const int Newest = 12;
@@ -15,7 +15,7 @@ sealed class HomePage(Layout layout, SiteContents contents, SiteNumbers numbers,
     public string Render()
     {
         var best = Chosen();
-        var hero = best.Find(row => row.Thumbnail is not null);
+        var hero = HeroChoice.Of(contents, siteRoot) ?? best.Find(row => row.Thumbnail is not null);
         return layout.Page(new()
         {
             Page = "home",

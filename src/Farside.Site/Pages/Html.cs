@@ -22,8 +22,8 @@ static class Html
     public static string Attribute(string name, string key, params string[] arguments) =>
         $" {name}=\"{Text(Texts.Get(key, arguments))}\"{Key($"data-t-{name}", key, arguments)}";
 
-    /// <summary>A product's own words; each part between " · " that has a translation carries its key.</summary>
-    public static string Words(string text) => string.Join(" · ", text.Split(" · ").Select(Word));
+    /// <summary>A product's own words; each part between " · " that has a translation carries its key. A line breaks after a dot, not before.</summary>
+    public static string Words(string text) => string.Join("\u00a0· ", text.Split(" · ").Select(Word));
 
     public static string Bytes(long bytes) => bytes switch
     {

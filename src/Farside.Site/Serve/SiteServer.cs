@@ -103,6 +103,8 @@ public sealed class SiteServer : IAsyncDisposable
         response.Headers.ContentSecurityPolicy = Policy;
         response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // By this name pages know that a live search stands behind them, without asking.
+        response.Headers["Server-Timing"] = "farside";
         if (!IsKnownName(request.Host.Host))
         {
             return Say(context, StatusCodes.Status421MisdirectedRequest, "This site does not answer to that name; the host can allow it with --name.");

@@ -24,4 +24,23 @@ static class ScreenCurve
 
         return shown;
     }
+
+    /// <summary>One linear channel between two samples: black at the one, white at the other; no sample (0) stays black, the darkest ground is 1.</summary>
+    public static Bitmap Between(Bitmap linear, int black, int white)
+    {
+        if (linear is not { Channels: 1, Kind: SampleKind.UInt16 })
+        {
+            throw new ArgumentException($"One channel of 16 bits is shown so, not {linear.Channels} of {linear.Kind}.", nameof(linear));
+        }
+
+        var samples = linear.Samples<ushort>();
+        var shown = new Bitmap(linear.Width, linear.Height, 1, SampleKind.UInt8);
+        for (var at = 0; at < samples.Length; at++)
+        {
+            var share = Math.Clamp((samples[at] - black) / (double)Math.Max(1, white - black), 0, 1);
+            shown.Bytes[at] = samples[at] == 0 ? (byte)0 : (byte)Math.Max(1, Math.Round(255 * LightMean.FromLight(share)));
+        }
+
+        return shown;
+    }
 }

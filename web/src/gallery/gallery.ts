@@ -91,7 +91,8 @@ class Gallery {
     this.sort.value = this.state.sort;
     this.filters.draw(chosen);
     this.say(chosen);
-    if (!isSame) this.wall.show(chosen.numbers, { groupByDay: this.state.sort === "newest" || this.state.sort === "oldest", isSheet: this.state.view === "sheet" });
+    this.wallHost.parentElement!.classList.toggle("sheet", this.state.view === "sheet");
+    if (!isSame) this.wall.show(chosen.numbers, { groupByDay: this.state.sort === "newest" || this.state.sort === "oldest", isSheet: this.state.view === "sheet", language: language() });
   }
 
   private say(chosen: Chosen): void {

@@ -69,10 +69,20 @@ export class Products {
   folder(n: number): string { return `${root}products/${encodeURIComponent(this.name("kind", n))}/${encodeURIComponent(this.id(n))}/`; }
   page(n: number): string { return `${this.folder(n)}index.html`; }
 
+  private largeWidth(n: number): number {
+    return this.index.preview ? ((this.at("pw", n) as number | undefined) ?? 0) : 0;
+  }
+
+  /** Both sizes, for the browser to choose by the width it is shown at. */
+  sizes(n: number): string | null {
+    const thumb = this.thumb(n);
+    const [small, large] = [(this.at("w", n) as number | undefined) ?? 0, this.largeWidth(n)];
+    return thumb && large > small && small > 0 ? `${thumb} ${small}w, ${this.large(n)} ${large}w` : null;
+  }
+
   /** The largest picture a list may show: the preview where there is one, else the thumbnail. */
   large(n: number): string | null {
-    const file = this.at("preview", n) as string | undefined;
-    return file ? this.folder(n) + encodeURIComponent(file) : this.thumb(n);
+    return this.largeWidth(n) > 0 ? this.folder(n) + encodeURIComponent(this.index.preview!) : this.thumb(n);
   }
 
   thumb(n: number): string | null {

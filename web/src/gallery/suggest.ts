@@ -2,7 +2,7 @@
 import { el } from "../dom";
 import { root } from "../shell/data";
 import { language, text, words } from "../shell/language";
-import { dateTime, kindName } from "../shell/words";
+import { dateTime, oneName } from "../shell/words";
 import { Products } from "./products";
 import { search } from "./search";
 import { formatState, parseState } from "./state";
@@ -89,7 +89,7 @@ class Suggestions {
     const all = el("a", { class: "all", href: `${root}gallery.html${formatState({ ...parseState(""), q: query })}` }, answer.total === 0 ? text("web.search.none") : text("web.search.all", answer.total));
     this.list.replaceChildren(...answer.found.map(found => el("a", { class: "suggestion", href: found.page },
       found.thumb ? el("img", { src: found.thumb, alt: "", width: 64, height: 48 }) : el("span", { class: "glyph" }),
-      el("span", {}, words(shortTitle(found.title)), el("small", {}, [kindName(found.kind), found.time === null ? "" : dateTime(found.time)].filter(Boolean).join(" · "))))), all);
+      el("span", {}, words(shortTitle(found.title)), el("small", {}, [oneName(found.kind), found.time === null ? "" : dateTime(found.time)].filter(Boolean).join(" · "))))), all);
     this.list.lang = language() === "zh" ? "zh-Hans" : "en";
     this.list.hidden = false;
   }

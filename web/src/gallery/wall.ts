@@ -1,13 +1,14 @@
 /** The wall of pictures: only what is near the window exists, so that a million products scroll like a hundred. */
 import { el, onFrame } from "../dom";
 import { text, words } from "../shell/language";
-import { kindName, dayTitle, dateTime } from "../shell/words";
+import { oneName, dayTitle, dateTime } from "../shell/words";
 import type { Products } from "./products";
 import { layRows, rowAt, rowOf, type Rows } from "./rows";
 
 export interface WallOptions {
   groupByDay: boolean;
   isSheet: boolean;
+  language: string;
 }
 
 interface Frame { x: number; y: number; width: number; height: number }
@@ -17,7 +18,7 @@ const margin = 900;
 export class Wall {
   private numbers: Int32Array = new Int32Array(0);
   private rows: Rows = layRows(0, () => 1, { width: 1, target: 1, gap: 0, below: 0, headingHeight: 0, startsGroup: () => false });
-  private options: WallOptions = { groupByDay: false, isSheet: false };
+  private options: WallOptions = { groupByDay: false, isSheet: false, language: "" };
   private readonly shown = new Map<string, HTMLElement>();
   private gap = 6;
   private below = 0;
@@ -35,11 +36,16 @@ export class Wall {
     });
   }
 
+  /** Pictures that stay keep their elements, so that nothing flickers while more arrive. */
   show(numbers: Int32Array, options: WallOptions): void {
+    const isOther = options.isSheet !== this.options.isSheet || options.language !== this.options.language;
     this.numbers = numbers;
     this.options = options;
-    for (const element of this.shown.values()) element.remove();
-    this.shown.clear();
+    if (isOther) {
+      for (const element of this.shown.values()) element.remove();
+      this.shown.clear();
+    }
+
     this.lay();
   }
 
@@ -91,7 +97,7 @@ export class Wall {
     const { rows, numbers } = this;
     const first = rows.first[r]!;
     if (rows.isHeading[r]) {
-      const key = `h${first}`;
+      const key = `h${numbers[first]}`;
       const heading = this.shown.get(key) ?? this.heading(numbers[first]!);
       put(heading, { x: 0, y: rows.top[r]!, width: this.host.clientWidth, height: rows.height[r]! });
       wanted.set(key, heading);
@@ -101,8 +107,9 @@ export class Wall {
     let x = 0;
     for (let i = first; i < rows.first[r + 1]!; i++) {
       const width = this.products.ratio(numbers[i]!) * rows.height[r]!;
-      const key = `p${i}`;
-      const item = this.shown.get(key) ?? this.card(i);
+      const key = `p${numbers[i]}`;
+      const item = this.shown.get(key) ?? this.card(i, width);
+      (item.firstElementChild as HTMLElement).dataset["place"] = String(i);
       put(item, { x, y: rows.top[r]!, width, height: rows.height[r]! + this.below });
       wanted.set(key, item);
       x += width + this.gap;
@@ -116,14 +123,14 @@ export class Wall {
     return element;
   }
 
-  private card(place: number): HTMLElement {
+  private card(place: number, width: number): HTMLElement {
     const n = this.numbers[place]!;
     const thumb = this.products.thumb(n);
     const title = this.products.title(n);
-    const link = el("a", { class: thumb ? "card" : "card blank", href: this.products.page(n), "data-place": place });
-    link.append(thumb ? el("img", { src: thumb, alt: "", decoding: "async", draggable: "false" }) : el("span", { class: "glyph" }, kindName(this.products.name("kind", n))));
+    const link = el("a", { class: thumb ? "card" : "card blank", href: this.products.page(n) });
+    link.append(thumb ? el("img", { srcset: this.products.sizes(n), sizes: `${Math.round(width)}px`, src: thumb, alt: "", decoding: "async", draggable: "false" }) : el("span", { class: "glyph" }, oneName(this.products.name("kind", n))));
     const time = this.products.time(n);
-    link.append(el("span", { class: "caption" }, el("span", { class: "title" }, words(shortTitle(title))), el("small", {}, [kindName(this.products.name("kind", n)), time === null ? "" : dateTime(time)].filter(Boolean).join(" · "))));
+    link.append(el("span", { class: "caption" }, el("span", { class: "title" }, words(shortTitle(title))), el("small", {}, [oneName(this.products.name("kind", n)), time === null ? "" : dateTime(time)].filter(Boolean).join(" · "))));
     if (this.products.isSimulated(n)) link.append(el("i", { class: "simulated" }, "SIMULATED"));
     return el("div", { class: "brick" }, link);
   }
@@ -172,14 +179,14 @@ export class Wall {
     if (top < 120) scrollBy({ top: top - 120 });
     else if (bottom > innerHeight - 20) scrollBy({ top: bottom - innerHeight + 20 });
     this.place();
-    this.shown.get(`p${place}`)?.querySelector<HTMLElement>("a")?.focus({ preventScroll: true });
+    this.shown.get(`p${this.numbers[place]}`)?.querySelector<HTMLElement>("a")?.focus({ preventScroll: true });
   }
 
   /** Everything at once, for paper; only as many as a printer can bear. */
   showForPrint(most: number): HTMLElement {
     const sheet = el("div", { class: "printsheet" });
     for (let i = 0; i < Math.min(most, this.numbers.length); i++) {
-      const item = this.card(i);
+      const item = this.card(i, 300);
       item.querySelector("img")?.setAttribute("loading", "eager");
       sheet.append(item);
     }

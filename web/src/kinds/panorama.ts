@@ -8,7 +8,7 @@ import { DeepZoom, shape, wholeHeight, wholeWidth } from "../view/deepzoom";
 import { labelOf } from "../view/labels";
 import { assemble } from "../view/assemble";
 import { Readout } from "../view/readout";
-import { Choice, Stage } from "../view/stage";
+import { Choice, Stage, type Zoomable } from "../view/stage";
 
 type Ring = Extract<Sky, { firstAzimuthDeg: number }>;
 
@@ -22,6 +22,7 @@ class Panorama {
   private readonly choice: Choice;
   private readonly frames: Frames;
   private around: Around | null = null;
+  private isAround = false;
   private readonly sphere = el("div", { class: "sphere", hidden: true });
   private readonly ring: Ring | null;
 
@@ -43,7 +44,7 @@ class Panorama {
     this.frames = new Frames(this.stage, page);
     this.choice = new Choice(this.stage.modes, mode => void this.show(mode));
     this.stage.view.after(this.sphere);
-    this.stage.addZoom(this.zoom);
+    this.stage.addZoom(this.tools());
     new Readout(this.stage, this.zoom, page);
     if (this.ring) addCompass(host, this.zoom, this.ring, page.marks ?? []);
     this.zoom.onClick((x, y) => void this.pick(this.zoom.pixelAt(x, y)));
@@ -56,6 +57,12 @@ class Panorama {
       this.choice.add("planet", text("web.view.planet"));
     } else if (fromDisk) this.stage.say(text("web.view.serve"));
     void this.begin(first.role, isWide);
+  }
+
+  /** The tools act on what is seen: the sphere or the flat picture. */
+  private tools(): Zoomable {
+    const seen = (): Zoomable => (this.isAround && this.around ? this.around : this.zoom);
+    return { zoomBy: factor => seen().zoomBy(factor), panBy: (x, y) => seen().panBy(x, y), home: () => seen().home(), oneToOne: () => seen().oneToOne() };
   }
 
   private canLookAround(): boolean {
@@ -80,10 +87,10 @@ class Panorama {
   }
 
   private async show(mode: string): Promise<void> {
-    const isAround = mode !== "flat";
-    if (isAround && !this.around) await this.open();
-    this.stage.host.classList.toggle("looking-around", isAround && this.around !== null);
-    this.sphere.hidden = !isAround || this.around === null;
+    if (mode !== "flat" && !this.around) await this.open();
+    this.isAround = mode !== "flat" && this.around !== null;
+    this.stage.host.classList.toggle("looking-around", this.isAround);
+    this.sphere.hidden = !this.isAround;
     this.around?.setLittlePlanet(mode === "planet");
   }
 

@@ -18,26 +18,36 @@ export function mountPlot(host: HTMLElement, page: ProductPage): void {
   const modes = el("div", { class: "modes", role: "group", "aria-label": window.farside.text("web.view.modes") });
   host.classList.add("live", "plotted");
   host.append(modes, panels);
+  const drawn = new Panels(panels, plot);
   const choice = new Choice(modes, mode => {
-    host.classList.toggle("covered", mode === "curves");
-    panels.hidden = mode !== "curves";
+    const isDrawn = mode !== "picture";
+    host.classList.toggle("covered", isDrawn);
+    panels.hidden = !isDrawn;
+    if (isDrawn) drawn.setLogarithmic(mode === "log");
   });
   choice.add("curves", window.farside.text("web.plot.curves"));
+  choice.add("log", window.farside.text("web.plot.log"));
   if (page.images.length > 0) choice.add("picture", window.farside.text("web.plot.picture"));
   choice.press("curves");
-  new Panels(panels, plot);
 }
 
 class Panels {
   private drawn: uPlot[] = [];
+  private isLogarithmic = false;
   private readonly x: number[];
 
   constructor(private readonly host: HTMLElement, private readonly plot: Plot) {
     const order = plot.rows.map((row, i) => ({ x: row[plot.x], i })).filter((entry): entry is { x: number; i: number } => typeof entry.x === "number").sort((a, b) => a.x - b.x);
-    this.plot = { ...plot, rows: order.map(entry => plot.rows[entry.i]!) };
+    const isBare = (columns: number[]): number => (plot.columns[columns[0]!]!.unit === "" ? 1 : 0);
+    this.plot = { ...plot, rows: order.map(entry => plot.rows[entry.i]!), series: [...plot.series].sort((a, b) => isBare(a) - isBare(b)) };
     this.x = order.map(entry => entry.x);
     window.farside.onChange(() => this.draw());
     new ResizeObserver(onFrame(() => this.resize())).observe(host);
+  }
+
+  /** Logarithmic on both sides of zero: heights run from kilometres to centimetres. */
+  setLogarithmic(on: boolean): void {
+    this.isLogarithmic = on;
     this.draw();
   }
 
@@ -48,7 +58,7 @@ class Panels {
   }
 
   private resize(): void {
-    for (const panel of this.drawn) panel.setSize({ width: this.host.clientWidth, height: panelHeight });
+    for (const panel of this.drawn) panel.setSize({ width: panel.root.parentElement!.clientWidth, height: panel.height });
   }
 
   private panel(columns: number[], isLast: boolean): uPlot {
@@ -67,9 +77,9 @@ class Panels {
     const holder = el("div", { class: "panel" });
     this.host.append(holder);
     return new uPlot({
-      width: Math.max(280, this.host.clientWidth), height: panelHeight + (isLast ? 24 : 0),
+      width: Math.max(280, holder.clientWidth), height: panelHeight + (isLast ? 24 : 0),
       cursor: { sync: { key: "farside" }, drag: { x: true, y: false }, points: { size: 7 } },
-      scales: { x: { time: false } },
+      scales: { x: { time: false }, y: this.isLogarithmic ? { distr: 4, asinh: 1 } : { distr: 1 } },
       legend: { live: true },
       bands: filled,
       series,

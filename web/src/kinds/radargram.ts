@@ -290,7 +290,7 @@ export function ticks(from: number, to: number, about: number): number[] {
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 5, 10].find(part => part * power >= rough) ?? 10) * power;
   const marks: number[] = [];
-  for (let i = Math.ceil(from / step); i * step <= to; i++) marks.push(Number((i * step).toPrecision(12)));
+  for (let i = Math.ceil(from / step - 1e-9); i * step <= to + step * 1e-9; i++) marks.push(Number((i * step).toPrecision(12)));
   return marks;
 }
 

@@ -9,8 +9,6 @@ import { labelOf } from "../view/labels";
 import { moonText, toMoon } from "./moon";
 import { GroundLayer } from "./tilelayer";
 
-type Layer = MapLayer & { base?: string };
-
 export async function startMap(): Promise<void> {
   const host = document.getElementById("map");
   if (!host) return;
@@ -51,12 +49,12 @@ class SiteMap {
 
   /** Coarse ones below fine ones, each in a pane of its own so that order holds. */
   private addLayers(): void {
-    this.data.layers.forEach((layer: Layer, i) => {
+    this.data.layers.forEach((layer, i) => {
       const pane = this.map.createPane(`ground-${i}`);
       pane.style.zIndex = String(210 + i);
       const base = window.farside.root + (layer.base ?? "");
       if (layer.tiles) {
-        new GroundLayer(layer as Layer & { tiles: Tiles }, base, { pane: `ground-${i}`, minZoom: -6, maxZoom: 10, noWrap: true }).addTo(this.map);
+        new GroundLayer(layer as MapLayer & { tiles: Tiles }, base, { pane: `ground-${i}`, minZoom: -6, maxZoom: 10, noWrap: true }).addTo(this.map);
       } else {
         const [west, south, east, north] = layer.bounds;
         L.imageOverlay(window.farside.root + layer.src, [at(west, south), at(east, north)], { pane: `ground-${i}` }).addTo(this.map);

@@ -28,6 +28,7 @@ export class GroundLayer extends L.GridLayer {
     const scale = [...tiles.scales].sort((a, b) => b - a).find(s => s <= span / size) ?? Math.min(...tiles.scales);
     const step = tiles.tile * scale;
     const context = canvas.getContext("2d")!;
+    await this.clip(context, (column, row) => [((column + 0.5 - x0) / span) * size, ((row + 0.5 - y0) / span) * size]);
     const jobs: Promise<void>[] = [];
     for (let y = Math.max(0, Math.floor(y0 / step)) * step; y < Math.min(tiles.height, y0 + span); y += step) {
       for (let x = Math.max(0, Math.floor(x0 / step)) * step; x < Math.min(tiles.width, x0 + span); x += step) {
@@ -39,6 +40,25 @@ export class GroundLayer extends L.GridLayer {
     }
 
     await Promise.all(jobs);
+  }
+
+  /** A panorama laid on the ground is black where nobody looked: only its frames' outlines show. */
+  private async clip(context: CanvasRenderingContext2D, place: (column: number, row: number) => [number, number]): Promise<void> {
+    if (!this.layer.outline) return;
+    const outlines = await window.farside.loadBeside<{ ring: [number, number][] }[]>(this.base + this.layer.outline, "sources");
+    context.beginPath();
+    for (const { ring } of outlines) {
+      // All one way round, so that overlaps stay inside.
+      for (const [i, [column, row]] of (isClockwise(ring) ? ring : [...ring].reverse()).entries()) {
+        const [x, y] = place(column, row);
+        if (i === 0) context.moveTo(x, y);
+        else context.lineTo(x, y);
+      }
+
+      context.closePath();
+    }
+
+    context.clip("nonzero");
   }
 
   private picture(tiles: Tiles, x: number, y: number, w: number, h: number, scale: number): Promise<HTMLImageElement> {
@@ -54,6 +74,10 @@ export class GroundLayer extends L.GridLayer {
 
     return picture;
   }
+}
+
+function isClockwise(ring: [number, number][]): boolean {
+  return ring.reduce((sum, [x, y], i) => sum + x * ring[(i + 1) % ring.length]![1] - ring[(i + 1) % ring.length]![0] * y, 0) > 0;
 }
 
 function load(address: string): Promise<HTMLImageElement> {

@@ -1,13 +1,12 @@
 /** Data files are classic scripts that call farside.put: the one way that works from disk too. */
 
-const values = new Map<string, unknown>();
 const waiting = new Map<string, Promise<unknown>>();
+const turns = new Map<string, Promise<unknown>>();
 const arrived = new Map<string, (value: unknown) => void>();
 
 export const root = document.documentElement.dataset["root"] ?? "";
 
 export function put(name: string, value: unknown): void {
-  values.set(name, value);
   arrived.get(name)?.(value);
 }
 
@@ -17,24 +16,30 @@ export const load = <T>(name: string): Promise<T> => loadFrom<T>(`${root}data/${
 /** The value that FILE, beside this page, puts under NAME. */
 export const loadBeside = <T>(file: string, name: string): Promise<T> => loadFrom<T>(file, name);
 
+/** A name may be put by several files (each product has its own outlines): what was loaded is known by its address. */
 function loadFrom<T>(address: string, name: string): Promise<T> {
-  const known = waiting.get(name);
+  const known = waiting.get(address);
   if (known) return known as Promise<T>;
-  const promise = values.has(name) ? Promise.resolve(values.get(name)) : inject(address, name);
-  waiting.set(name, promise);
-  promise.catch(() => waiting.delete(name));
-  return promise as Promise<T>;
+  const turn = (turns.get(name) ?? Promise.resolve()).then(() => inject(address, name));
+  turns.set(name, turn.catch(() => undefined));
+  waiting.set(address, turn);
+  turn.catch(() => waiting.delete(address));
+  return turn as Promise<T>;
 }
 
 function inject(address: string, name: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    arrived.set(name, resolve);
+    let isHere = false;
+    arrived.set(name, value => {
+      isHere = true;
+      resolve(value);
+    });
     const script = document.createElement("script");
     script.src = address;
     script.onerror = () => reject(new Error(`${address}: no such data file`));
     script.onload = () => {
       script.remove();
-      if (!values.has(name)) reject(new Error(`${address}: puts nothing named ${name}`));
+      if (!isHere) reject(new Error(`${address}: puts nothing named ${name}`));
     };
     document.head.append(script);
   });

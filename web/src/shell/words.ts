@@ -14,6 +14,12 @@ export function kindName(recipe: string): string {
   return name.startsWith("kind.") ? recipe.replace(/-/g, " ") : name;
 }
 
+/** What one product of a recipe is. */
+export function oneName(recipe: string): string {
+  const name = text(`one.${recipe}`);
+  return name.startsWith("one.") ? kindName(recipe) : name;
+}
+
 export function dayTitle(day: number, time: number | null): { title: string; when: string } {
   return { title: day > 0 ? text("web.day", day) : text("web.day.none"), when: time === null || day === 0 ? "" : date(time) };
 }

@@ -5,11 +5,10 @@ import { load } from "../shell/data";
 import { onChange, term, text } from "../shell/language";
 import { count, date } from "../shell/words";
 
-const sunHeight = 110;
+const sunHeight = 150;
 const laneHeight = 30;
 const labelWidth = 78;
 const leastDayWidth = 34;
-const mostDayWidth = 420;
 
 export async function startTimeline(host: HTMLElement): Promise<void> {
   const days = await load<Days>("days");
@@ -53,7 +52,7 @@ class Timeline {
   private draw(): void {
     const { days, instruments } = this.mission;
     const room = (this.plot.parentElement!.clientWidth || 900) - labelWidth - 12;
-    const dayWidth = Math.min(mostDayWidth, Math.max(leastDayWidth, room / this.spanDays()));
+    const dayWidth = Math.max(leastDayWidth, room / this.spanDays());
     const from = days[0]!.sunrise;
     const perSecond = dayWidth / (days[0]!.next - from);
     const x = (unixS: number): number => labelWidth + (unixS - from) * perSecond;
@@ -80,9 +79,9 @@ class Timeline {
     const { sun } = this.mission;
     if (!sun) return [];
     const most = Math.max(10, ...sun.elevationDeg);
-    const base = sunHeight - 26;
-    const y = (degrees: number): number => base - (degrees / most) * (base - 14);
-    const path = sun.elevationDeg.map((degrees, i) => `${i === 0 ? "M" : "L"}${x(sun.from + i * sun.stepS).toFixed(1)} ${Math.min(sunHeight - 4, y(degrees)).toFixed(1)}`).join("");
+    const base = sunHeight / 2 - 4;
+    const y = (degrees: number): number => base - (degrees / most) * (base - 12);
+    const path = sun.elevationDeg.map((degrees, i) => `${i === 0 ? "M" : "L"}${x(sun.from + i * sun.stepS).toFixed(1)} ${y(degrees).toFixed(1)}`).join("");
     return [
       svg("line", { class: "horizon", x1: labelWidth, x2: width, y1: base, y2: base }),
       svg("path", { class: "sun", d: path }),
@@ -91,22 +90,31 @@ class Timeline {
     ];
   }
 
-  /** The area of a dot is the number of products; a count stands beside it where there is room. */
+  /** A stroke where something was taken, as high as the logarithm of how much; wide days name the count. */
   private lanes(x: (s: number) => number, width: number, dayWidth: number): SVGElement[] {
     const { days, instruments } = this.mission;
-    const most = Math.max(1, ...days.flatMap(day => Object.values(day.counts)));
     return instruments.flatMap((name, i) => {
-      const y = sunHeight + (i + 0.5) * laneHeight;
+      const y = sunHeight + (i + 1) * laneHeight - 6;
       const isOff = this.chosen.size > 0 && !this.chosen.has(name);
-      const dots = days.filter(day => day.counts[name]).flatMap(day => {
-        const taken = day.counts[name]!;
-        const radius = Math.max(2.5, Math.sqrt(taken / most) * Math.min(laneHeight / 2 - 2, dayWidth / 2));
-        const middle = x((day.sunrise + day.sunset) / 2);
-        const dot = svg("a", { href: `gallery.html#instrument=${encodeURIComponent(name)}&day=${day.number}`, "aria-label": `${term(name)}, ${text("web.day", day.number)}: ${count(taken)}` }, svg("circle", { cx: middle, cy: y, r: radius }));
-        return dayWidth > 64 ? [dot, svg("text", { class: "taken", x: middle + radius + 6, y: y + 4 }, count(taken))] : [dot];
+      const strokes = days.filter(day => day.counts[name]).flatMap(day => {
+        const link = svg("a", { href: `gallery.html#instrument=${encodeURIComponent(name)}&day=${day.number}`, "aria-label": `${term(name)}, ${text("web.day", day.number)}: ${count(day.counts[name]!)}` },
+          svg("rect", { class: "hit", x: x(day.sunrise), y: y - laneHeight + 6, width: Math.max(1, x(day.next) - x(day.sunrise)), height: laneHeight - 4 }),
+          svg("path", { d: this.strokes(day, name, x, y) }));
+        return dayWidth > 150 ? [link, svg("text", { class: "taken", x: x(day.next) - 8, y: y - 5, "text-anchor": "end" }, count(day.counts[name]!))] : [link];
       });
-      return [svg("line", { class: "lane", x1: labelWidth, x2: width, y1: y, y2: y }), svg("g", { class: isOff ? "lane-dots off" : "lane-dots" }, svg("text", { class: "instrument", x: labelWidth - 10, y: y + 4, "text-anchor": "end" }, term(name)), ...dots)];
+      return [svg("line", { class: "lane", x1: labelWidth, x2: width, y1: y, y2: y }), svg("g", { class: isOff ? "strokes off" : "strokes" }, svg("text", { class: "instrument", x: labelWidth - 10, y: y - 4, "text-anchor": "end" }, term(name)), ...strokes)];
     });
+  }
+
+  private strokes(day: LunarDay, name: string, x: (s: number) => number, y: number): string {
+    const taken = day.taken?.[name] ?? [60, day.counts[name]!];
+    let path = "";
+    for (let i = 0; i + 1 < taken.length; i += 2) {
+      const at = x(day.sunrise + ((taken[i]! + 0.5) / 240) * (day.next - day.sunrise));
+      path += `M${at.toFixed(1)} ${y}v${-Math.min(laneHeight - 8, 4 + 3.2 * Math.log2(taken[i + 1]! + 1)).toFixed(1)}`;
+    }
+
+    return path;
   }
 
   private dayLabel(day: LunarDay, x: (s: number) => number, height: number, dayWidth: number): SVGElement[] {

@@ -1,6 +1,13 @@
 /** The frame around a viewer: its tools above, what is under the cursor below, and keys that do the same as the tools. */
 import { el, iconButton, isTyping } from "../dom";
-import type { DeepZoom } from "./deepzoom";
+
+/** What tools and keys act on. */
+export interface Zoomable {
+  zoomBy(factor: number): void;
+  panBy(x: number, y: number): void;
+  home(): void;
+  oneToOne(): void;
+}
 
 export class Stage {
   readonly view = el("div", { class: "stage-view" });
@@ -31,7 +38,7 @@ export class Stage {
   }
 
   /** Zoom, fit, one to one, full screen: buttons and keys alike. */
-  addZoom(zoom: DeepZoom): void {
+  addZoom(zoom: Zoomable): void {
     const { text } = window.farside;
     this.tools.append(
       iconButton("plus", text("web.view.in"), () => zoom.zoomBy(1.6)),
@@ -52,7 +59,7 @@ export class Stage {
     void (document.fullscreenElement ? document.exitFullscreen() : this.host.requestFullscreen());
   }
 
-  private onKey(event: KeyboardEvent, zoom: DeepZoom): void {
+  private onKey(event: KeyboardEvent, zoom: Zoomable): void {
     if (isTyping(event) || (event.target as HTMLElement).closest("button, a, input, select")) return;
     const acts: Record<string, () => void> = {
       "+": () => zoom.zoomBy(1.6), "=": () => zoom.zoomBy(1.6), "-": () => zoom.zoomBy(1 / 1.6), "0": () => zoom.home(), "1": () => zoom.oneToOne(),
