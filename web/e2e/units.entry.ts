@@ -7,4 +7,5 @@ export { formatState, parseState, emptyState } from "../src/gallery/state";
 export { layRows, rowAt, rowOf } from "../src/gallery/rows";
 export { toMoon } from "../src/map/moon";
 export { niceLength } from "../src/view/scalebar";
-export { ticks } from "../src/kinds/radargram";
+export { ticks } from "../src/plot/axes";
+export { SectionWindow } from "../src/plot/window";

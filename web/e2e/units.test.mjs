@@ -134,6 +134,16 @@ test("a degree of latitude on the Moon is 30.3 km, and the origin is itself", ()
   assert.equal(units.toMoon(2e6, 0, origin, 1737400), null);
 });
 
+test("a section's window never leaves the section", () => {
+  const seen = new units.SectionWindow(300, 500);
+  seen.zoom(4, 0, 0);
+  assert.deepEqual([seen.t0, seen.t1, seen.s0, seen.s1], [0, 75, 0, 125]);
+  seen.pan(10, 10);
+  assert.deepEqual([seen.t0, seen.t1, seen.s0, seen.s1], [225, 300, 375, 500]);
+  seen.zoom(1 / 100, 1, 1);
+  assert.deepEqual([seen.t0, seen.t1, seen.s0, seen.s1], [0, 300, 0, 500]);
+});
+
 test("lengths and ticks are round numbers", () => {
   assert.equal(units.niceLength(140), 100);
   assert.equal(units.niceLength(0.55), 0.5);

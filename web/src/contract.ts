@@ -230,6 +230,7 @@ export interface MapLayer {
 /** data/map.js: metres east and north of the origin. */
 export interface MapData {
   mission?: string;
+  simulated?: boolean;
   origin: { lonDeg: number; latDeg: number; name?: string };
   sphereM: number;
   lander: { east: number; north: number } | null;

@@ -7,18 +7,21 @@ namespace Farside.Site.Pages;
 /// <summary>Products as small pictures that lead to their pages.</summary>
 static class Cards
 {
-    public static string Of(string root, Listed row, bool isFirst = false) => $"""
-        <a class="card{(row.Thumbnail is null ? " blank" : "")}" href="{root}{row.Page}">{Picture(root, row, isFirst)}<span class="caption"><span class="title">{Html.Words(Short(row.Title))}</span><small>{Small(row)}</small></span>{(row.IsSimulated ? $"<i class=\"simulated\">{Credit.Simulated}</i>" : "")}</a>
+    /// <param name="isSmall">Small cards name the last part of the title alone: beside each other they have the rest in common.</param>
+    public static string Of(string root, Listed row, bool isSmall = false) => $"""
+        <a class="card{(row.Thumbnail is null ? " blank" : "")}" href="{root}{row.Page}"{(isSmall ? $" title=\"{Html.Text(row.Title)}\"" : "")}>{Picture(root, row)}<span class="caption"><span class="title">{Html.Words(isSmall ? Last(row.Title) : Short(row.Title))}</span><small>{Small(row)}</small></span>{(row.IsSimulated ? $"<i class=\"simulated\">{Credit.Simulated}</i>" : "")}</a>
         """;
 
-    public static string List(string root, IEnumerable<Listed> rows, string classes = "cards") =>
-        $"<ul class=\"{classes}\">{string.Concat(rows.Select(row => $"<li>{Of(root, row)}</li>"))}</ul>";
+    public static string List(string root, IEnumerable<Listed> rows, bool isSmall = false) =>
+        $"<ul class=\"{(isSmall ? "cards row" : "cards")}\">{string.Concat(rows.Select(row => $"<li>{Of(root, row, isSmall)}</li>"))}</ul>";
 
     // Below a small picture the mission's name, the same on all of them, would push out what tells them apart.
     static string Short(string title) => title.IndexOf(" · ", StringComparison.Ordinal) is > 0 and var dot && title.StartsWith("Chang’e-", StringComparison.Ordinal) ? title[(dot + 3)..] : title;
 
-    static string Picture(string root, Listed row, bool isFirst) => row.Thumbnail is { } file
-        ? $"<img src=\"{root}{row.ThumbnailAddress}\" width=\"{Math.Max(1, file.Width)}\" height=\"{Math.Max(1, file.Height)}\" alt=\"\"{(isFirst ? "" : " loading=\"lazy\"")} decoding=\"async\">"
+    static string Last(string title) => title[(title.LastIndexOf(" · ", StringComparison.Ordinal) is > 0 and var dot ? dot + 3 : 0)..];
+
+    static string Picture(string root, Listed row) => row.Thumbnail is { } file
+        ? $"<img src=\"{root}{row.ThumbnailAddress}\" width=\"{Math.Max(1, file.Width)}\" height=\"{Math.Max(1, file.Height)}\" alt=\"\" loading=\"lazy\" decoding=\"async\">"
         : $"<span class=\"glyph\">{Html.Say("span", One(row))}</span>";
 
     static string Small(Listed row) => $"{Html.Say("span", One(row))}{(row.Start.Length > 0 ? $" · <time datetime=\"{Html.Text(row.Start)}\">{Html.Text(Html.Time(row.Start))}</time>" : "")}";

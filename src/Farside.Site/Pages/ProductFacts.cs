@@ -66,7 +66,7 @@ static class ProductFacts
     const string Record = "<li><a href=\"product.json\" download>product.json</a> <span data-t=\"file.record\">the record of the product</span></li>";
 
     public static string Related(SiteContents contents, Listed row) => string.Concat(contents.Related(row).Select(relation =>
-        $"<section class=\"related\">{Html.Say("h2", $"related.{relation.Name}")}{Cards.List(Root, relation.Products, "cards row")}</section>"));
+        $"<section class=\"related\">{Html.Say("h2", $"related.{relation.Name}")}{Cards.List(Root, relation.Products, isSmall: true)}</section>"));
 
     static string File(ProductFile file) =>
         $"<li><a href=\"{Html.Address(file.Name)}\" download>{Html.Text(file.Name)}</a> <span>{Html.Words(file.Role)}{(file.Width > 0 ? $", {file.Width} × {file.Height}" : "")}, {Html.Bytes(file.Bytes)}</span></li>";

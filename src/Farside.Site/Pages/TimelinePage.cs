@@ -32,7 +32,7 @@ sealed class TimelinePage(Layout layout, SiteContents contents)
         {SunCurve.Of(day)}
         <dl class="facts"><dt>{Html.Say("span", "timeline.sunrise")}</dt><dd>{Time(day.Day.Sunrise)}</dd><dt>{Html.Say("span", "timeline.noon")}</dt><dd>{Time(day.Day.Noon)}, {Html.Say("span", "timeline.noon-sun", $"{SkyOverSite.SunDeg(day.Mission.Name, day.Day.Noon):0.0}")}</dd><dt>{Html.Say("span", "timeline.sunset")}</dt><dd>{Time(day.Day.Sunset)}</dd></dl>
         <ul class="counts">{string.Concat(day.Counts.Select(count => $"<li><a href=\"gallery.html#day={day.Day.Number}&amp;instrument={Html.Text(Uri.EscapeDataString(count.Instrument))}\">{Html.Words(count.Instrument)}</a> <b>{Html.Count(count.Count)}</b></li>"))}</ul>
-        {(day.Products.Count == 0 ? Html.Say("p class=\"note\"", "timeline.nothing") : Cards.List("", Best(day), "cards row"))}
+        {(day.Products.Count == 0 ? Html.Say("p class=\"note\"", "timeline.nothing") : Cards.List("", Best(day), isSmall: true))}
         </section>
         """;
 

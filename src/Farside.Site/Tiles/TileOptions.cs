@@ -27,5 +27,5 @@ sealed record TileOptions
     public string Id { get; init; } = ".";
 
     /// <summary>Everything that the tiles' bytes depend on, beside the picture.</summary>
-    public string Stamp => $"tiles/1 {Tile} {Quality} {Subsampling} {SmallSide} {Id} {string.Join('|', Comments).Replace('\t', ' ').ReplaceLineEndings(" ")}";
+    public string Stamp => $"tiles/2 {Tile} {Quality} {Subsampling} {SmallSide} {Id} {string.Join('|', Comments).Replace('\t', ' ').ReplaceLineEndings(" ")}";
 }

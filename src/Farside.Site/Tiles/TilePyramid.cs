@@ -132,17 +132,12 @@ sealed class TilePyramid
 
     bool IsWhole(TileLevel level) => level.Width < _options.Tile && level.Height < _options.Tile;
 
-    // A region of the whole picture is "full". A level that fills one tile exactly keeps its numbers: viewers ask for it so.
+    // The region of the whole picture is "full", as the standard's canonical form has it and viewers ask for it.
     string Region(TileLevel level, int x, int width)
     {
-        if (IsWhole(level))
-        {
-            return "full";
-        }
-
         var (left, top) = ((long)x * level.Scale, (long)level.Done * level.Scale);
         var (w, h) = (Math.Min((long)width * level.Scale, _source.Width - left), Math.Min((long)level.Filled * level.Scale, _source.Height - top));
-        return string.Create(CultureInfo.InvariantCulture, $"{left},{top},{w},{h}");
+        return left == 0 && top == 0 && w == _source.Width && h == _source.Height ? "full" : string.Create(CultureInfo.InvariantCulture, $"{left},{top},{w},{h}");
     }
 
     // Most tiles are alike in size: each thread keeps one.

@@ -1,6 +1,6 @@
 /** A panorama that spans a part of the sphere, as a part of a sphere: no texture is spent on what nobody saw. */
 import { AbstractAdapter, CONSTANTS, type PanoData, type TextureData } from "@photo-sphere-viewer/core";
-import { Mesh, MeshBasicMaterial, SphereGeometry, SRGBColorSpace, Texture, LinearFilter, LinearMipmapLinearFilter } from "three";
+import { Mesh, MeshBasicMaterial, NoColorSpace, SphereGeometry, Texture, LinearFilter, LinearMipmapLinearFilter } from "three";
 import type { AroundView } from "../contract";
 
 type Strip = Pick<AroundView, "picture" | "firstAzimuthDeg" | "widthDeg" | "topDeg" | "bottomDeg">;
@@ -15,7 +15,8 @@ export class StripAdapter extends AbstractAdapter<Strip, PanoData, Texture, Stri
 
   override loadTexture(strip: Strip): Promise<StripTexture> {
     const texture = new Texture(strip.picture);
-    texture.colorSpace = SRGBColorSpace;
+    // The renderer gives the screen what it is given: numbers stay as they are.
+    texture.colorSpace = NoColorSpace;
     texture.minFilter = LinearMipmapLinearFilter;
     texture.magFilter = LinearFilter;
     texture.generateMipmaps = true;

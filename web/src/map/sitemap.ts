@@ -30,7 +30,7 @@ class SiteMap {
     const { text } = window.farside;
     const stage = el("div", { class: "map-stage" });
     host.classList.add("live");
-    host.replaceChildren(stage, this.readout, el("div", { class: "scalebar", "aria-hidden": "true" }, el("span", { class: "scale" }, this.barLabel, this.bar)), this.panel);
+    host.replaceChildren(stage, this.readout, el("div", { class: "scalebar", "aria-hidden": "true" }, el("span", { class: "scale" }, this.barLabel, this.bar)), this.panel, data.simulated ? el("b", { class: "simulated" }, "SIMULATED") : "");
     this.map = L.map(stage, { crs: L.CRS.Simple, minZoom: -5, maxZoom: 9, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90, zoomControl: false, attributionControl: false, keyboard: true });
     host.append(el("div", { class: "stage-tools" }, iconButton("plus", text("web.view.in"), () => this.map.zoomIn()), iconButton("minus", text("web.view.out"), () => this.map.zoomOut()),
       iconButton("fit", text("web.map.rover"), () => this.toRover()), iconButton("full", text("web.map.whole"), () => this.toWhole())));
