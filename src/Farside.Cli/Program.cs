@@ -18,6 +18,7 @@ var root = new RootCommand("Farside turns a lunar lander's public data release i
     IndexVerb.Create(),
     SearchVerb.Create(),
     PublishVerb.Create(),
+    ServeVerb.Create(),
     SkyVerb.Create(),
     SimulateVerb.Create(),
     EvaluateVerb.Create(),

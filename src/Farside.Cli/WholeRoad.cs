@@ -32,7 +32,11 @@ static class WholeRoad
         }
 
         var site = cancel.IsCancellationRequested ? null : Publish(products, Path.Combine(Path.GetFullPath(outRoot), "site"), cancel);
-        site?.Refused.ToList().ForEach(Console.Error.WriteLine);
+        if (site is not null)
+        {
+            SiteMeter.PrintRefused(site);
+        }
+
         return (site?.Refused.Count > 0 ? 2 : RunReports.ExitCode(report), site?.HomePage);
     }
 
@@ -54,7 +58,7 @@ static class WholeRoad
 
     static PublishReport Publish(string products, string site, CancellationToken cancel)
     {
-        var report = SitePublisher.Publish(products, site, cancel);
+        var report = SiteMeter.Publish(products, site, new(), cancel);
         Console.Out.WriteLine($"Site:     {Count(report.Products, "product")}: {report.HomePage}");
         return report;
     }

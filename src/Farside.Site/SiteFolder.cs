@@ -1,19 +1,52 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Text;
 using Farside.Core;
 
 namespace Farside.Site;
 
-/// <summary>The folder a site is written to: changes only what differs, and remembers what belongs there.</summary>
-sealed class SiteFolder(string root)
+/// <summary>The folder a site is written to: changes only what differs, and remembers what belongs there. Many threads may write different files.</summary>
+sealed partial class SiteFolder(string root, bool usesHardLinks = false)
 {
-    readonly HashSet<string> _kept = new(StringComparer.Ordinal);
+    // Hidden: a web host need not have it, and serve never gives it away.
+    const string LedgerName = ".farside/made.tsv";
+
+    readonly ConcurrentDictionary<string, byte> _kept = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, byte> _keptFolders = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, string> _made = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string> _madeBefore = new(StringComparer.Ordinal);
+    int _filesWritten;
+    int _filesRemoved;
 
     public string Root { get; } = Path.GetFullPath(root);
-    public int FilesWritten { get; private set; }
+    public int FilesWritten => _filesWritten;
+    public int FilesRemoved => _filesRemoved;
+
+    /// <summary>What was made from what, the last time; nothing where nobody remembers.</summary>
+    public void ReadLedger()
+    {
+        var path = PathOf(LedgerName);
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        foreach (var parts in File.ReadLines(path).Select(line => line.Split('\t')).Where(parts => parts.Length == 2))
+        {
+            _madeBefore[parts[0]] = parts[1];
+        }
+    }
+
+    public void WriteLedger() => Write(LedgerName, Encoding.UTF8.GetBytes(string.Concat(
+        _made.OrderBy(made => made.Key, StringComparer.Ordinal).Select(made => $"{made.Key}\t{made.Value}\n"))));
+
+    public void Write(string relative, string content) => Write(relative, Encoding.UTF8.GetBytes(content));
 
     public void Write(string relative, byte[] content)
     {
         var path = Keep(relative);
-        if (File.Exists(path) && new FileInfo(path).Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content))
+        var there = new FileInfo(path);
+        if (there.Exists && there.Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content))
         {
             return;
         }
@@ -21,27 +54,56 @@ sealed class SiteFolder(string root)
         Replace(path, temporary => File.WriteAllBytes(temporary, content));
     }
 
-    /// <summary>Copies a file whose size or time differs from the copy's; a file that is not there is left out.</summary>
-    public void Copy(string source, string relative)
+    /// <summary>Copies, or links, a file whose size or time differs from the copy's; a file that is not there is left out.</summary>
+    public bool Copy(string source, string relative)
     {
         var from = new FileInfo(source);
-        if (!from.Exists)
+        if (!from.Exists || from.LinkTarget is not null)
         {
-            return;
+            return false;
         }
 
         var path = Keep(relative);
         var to = new FileInfo(path);
-        if (to.Exists && to.Length == from.Length && to.LastWriteTimeUtc == from.LastWriteTimeUtc)
+        if (!to.Exists || to.Length != from.Length || to.LastWriteTimeUtc != from.LastWriteTimeUtc)
         {
-            return;
+            Replace(path, temporary => CopyOrLink(from, temporary));
         }
 
-        Replace(path, temporary =>
+        return true;
+    }
+
+    /// <summary>Makes a file whose <paramref name="stamp"/> (what it is made from, and how) differs from the last time's.</summary>
+    public void Make(string relative, string stamp, Func<byte[]> make)
+    {
+        var path = Keep(relative);
+        if (!IsMade(relative, stamp) || !File.Exists(path))
         {
-            File.Copy(source, temporary, overwrite: true);
-            File.SetLastWriteTimeUtc(temporary, from.LastWriteTimeUtc);
-        });
+            var content = make();
+            Replace(path, temporary => File.WriteAllBytes(temporary, content));
+        }
+
+        _made[relative] = stamp;
+    }
+
+    /// <summary>The same for a folder of files: it appears whole or not at all.</summary>
+    /// <param name="make">Fills an empty folder of the given name.</param>
+    public void MakeFolder(string relative, string stamp, Action<string> make)
+    {
+        var path = PathOf(relative);
+        _keptFolders[path] = 0;
+        if (!IsMade(relative, stamp) || !Directory.Exists(path))
+        {
+            var temporary = path + ".part";
+            Delete(temporary);
+            Directory.CreateDirectory(temporary);
+            make(temporary);
+            Delete(path);
+            Directory.Move(temporary, path);
+            Interlocked.Add(ref _filesWritten, Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Count());
+        }
+
+        _made[relative] = stamp;
     }
 
     /// <summary>Leftovers under <paramref name="swept"/> are deleted, so a folder of that name that no publication of ours made is refused.</summary>
@@ -58,28 +120,54 @@ sealed class SiteFolder(string root)
     /// <summary>Removes the files under <paramref name="relative"/> that this publication did not ask for, and folders left empty.</summary>
     public void RemoveLeftovers(string relative)
     {
-        var folder = Path.Combine(Root, relative);
-        if (!Directory.Exists(folder))
+        if (Directory.Exists(PathOf(relative)))
         {
-            return;
-        }
-
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !_kept.Contains(file)).ToList())
-        {
-            File.Delete(file);
-        }
-
-        foreach (var empty in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).OrderByDescending(path => path.Length)
-            .Where(path => !Directory.EnumerateFileSystemEntries(path).Any()).ToList())
-        {
-            Directory.Delete(empty);
+            Sweep(PathOf(relative));
         }
     }
 
+    /// <returns>Whether the folder is empty now, and gone.</returns>
+    bool Sweep(string folder)
+    {
+        if (_keptFolders.ContainsKey(folder))
+        {
+            return false;
+        }
+
+        var isEmpty = true;
+        foreach (var inner in Directory.GetDirectories(folder))
+        {
+            isEmpty &= new DirectoryInfo(inner).LinkTarget is null ? Sweep(inner) : Remove(() => Directory.Delete(inner));
+        }
+
+        foreach (var file in Directory.GetFiles(folder))
+        {
+            isEmpty &= !_kept.ContainsKey(file) && Remove(() => File.Delete(file));
+        }
+
+        if (isEmpty)
+        {
+            Directory.Delete(folder);
+        }
+
+        return isEmpty;
+    }
+
+    bool Remove(Action delete)
+    {
+        delete();
+        Interlocked.Increment(ref _filesRemoved);
+        return true;
+    }
+
+    bool IsMade(string relative, string stamp) => _madeBefore.TryGetValue(relative, out var before) && before == stamp;
+
+    string PathOf(string relative) => Path.Combine(Root, relative.TrimEnd('/').Replace('/', Path.DirectorySeparatorChar));
+
     string Keep(string relative)
     {
-        var path = Path.Combine(Root, relative.Replace('/', Path.DirectorySeparatorChar));
-        _kept.Add(path);
+        var path = PathOf(relative);
+        _kept[path] = 0;
         return path;
     }
 
@@ -87,8 +175,32 @@ sealed class SiteFolder(string root)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = path + ".part";
+        File.Delete(temporary);
         write(temporary);
         File.Move(temporary, path, overwrite: true);
-        FilesWritten++;
+        Interlocked.Increment(ref _filesWritten);
     }
+
+    void CopyOrLink(FileInfo from, string temporary)
+    {
+        // A link fails across disks and on file systems without them: then it is a copy.
+        if (usesHardLinks && !OperatingSystem.IsWindows() && Link(from.FullName, temporary) == 0)
+        {
+            return;
+        }
+
+        File.Copy(from.FullName, temporary, overwrite: true);
+        File.SetLastWriteTimeUtc(temporary, from.LastWriteTimeUtc);
+    }
+
+    static void Delete(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string from, string to);
 }

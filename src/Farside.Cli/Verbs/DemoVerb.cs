@@ -1,7 +1,4 @@
 using System.CommandLine;
-using System.ComponentModel;
-using System.Diagnostics;
-using Farside.Core;
 using Farside.Products.Runner;
 
 namespace Farside.Cli.Verbs;
@@ -31,21 +28,9 @@ static class DemoVerb
         var (exitCode, homePage) = WholeRoad.Walk(archive, output, options, cancel);
         if (isShown && homePage is not null)
         {
-            Open(homePage);
+            Browser.Open(homePage);
         }
 
         return exitCode;
-    }
-
-    static void Open(string page)
-    {
-        try
-        {
-            using var browser = Process.Start(new ProcessStartInfo(page) { UseShellExecute = true });
-        }
-        catch (Exception absent) when (absent is Win32Exception or InvalidOperationException)
-        {
-            throw new FarsideException($"--open: found no program that shows {page}; expected a browser. Open it yourself.", absent);
-        }
     }
 }

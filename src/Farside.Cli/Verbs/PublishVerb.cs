@@ -10,20 +10,18 @@ static class PublishVerb
     {
         var products = new Argument<string>("products") { Description = "Folder of products, as make or run wrote it." };
         var site = CommonOptions.Out("Folder that receives the site.");
+        var options = new SiteOptions();
         var verb = new Command("publish", "Write the static site of all products.") { products, site };
-        verb.SetAction((parsed, cancel) => Task.Run(() => Publish(parsed.GetRequiredValue(products), parsed.GetRequiredValue(site), cancel), CancellationToken.None));
+        options.All.ToList().ForEach(verb.Options.Add);
+        verb.SetAction((parsed, cancel) => Task.Run(() => Publish(parsed.GetRequiredValue(products), parsed.GetRequiredValue(site), options.Of(parsed), cancel), CancellationToken.None));
         return verb;
     }
 
-    static int Publish(string products, string site, CancellationToken cancel)
+    static int Publish(string products, string site, PublishOptions options, CancellationToken cancel)
     {
         Places.RequireApart(products, site);
-        var report = SitePublisher.Publish(products, site, cancel);
-        foreach (var line in report.Refused)
-        {
-            Console.Error.WriteLine(line);
-        }
-
+        var report = SiteMeter.Publish(products, site, options, cancel);
+        SiteMeter.PrintRefused(report);
         Console.WriteLine($"{report.Products} product{(report.Products == 1 ? "" : "s")}: {report.HomePage}");
         return report.Refused.Count > 0 ? 2 : 0;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -70,27 +71,28 @@ public static unsafe class Jpeg
 
     static byte[] Compress(Bitmap picture, JpegOptions options)
     {
+        var isGrey = picture.Channels == 1;
+        var subsampling = isGrey ? TurboJpeg.GreySubsampling : (int)options.Subsampling;
+        var room = ArrayPool<byte>.Shared.Rent(checked((int)TurboJpeg.BufSize(picture.Width, picture.Height, subsampling).Value));
         var handle = TurboJpeg.InitCompress();
         try
         {
-            var isGrey = picture.Channels == 1;
-            var subsampling = isGrey ? TurboJpeg.GreySubsampling : (int)options.Subsampling;
             var flags = TurboJpeg.NoReallocation | TurboJpeg.AccurateDct | (options.IsProgressive ? TurboJpeg.Progressive : 0);
-            var jpeg = new byte[checked((int)TurboJpeg.BufSize(picture.Width, picture.Height, subsampling).Value)];
-            var size = new CULong((nuint)jpeg.Length);
-            fixed (byte* samples = picture.Bytes, target = jpeg)
+            fixed (byte* samples = picture.Bytes, target = room)
             {
                 var start = target;
+                var size = new CULong((nuint)room.Length);
                 var failed = TurboJpeg.Compress(handle, samples, picture.Width, picture.Stride, picture.Height,
                     isGrey ? TurboJpeg.Grey : TurboJpeg.Rgb, &start, &size, subsampling, options.Quality, flags);
                 if (failed != 0)
                     throw new PictureException("JPEG", "compression", Error(handle), "libjpeg-turbo to take the picture");
-            }
 
-            return jpeg[..(int)size.Value];
+                return room[..(int)size.Value];
+            }
         }
         finally
         {
+            ArrayPool<byte>.Shared.Return(room);
             TurboJpeg.Destroy(handle);
         }
     }

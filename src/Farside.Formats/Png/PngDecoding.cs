@@ -22,14 +22,7 @@ sealed class PngDecoding(Stream input, string file, PictureLimits limits) : IDis
 
     public PngPicture Read()
     {
-        _chunks.ReadSignature();
-        _chunks.Next();
-        if (_chunks.Name != "IHDR")
-            throw new PictureException(file, "first chunk", _chunks.Name, "IHDR");
-
-        _header = PngHeader.Read(_chunks.ReadContent(limits.Extras), file, limits);
-        RequireLikely();
-        ReadHead();
+        ReadStart();
         var pixels = ReadPixels();
         ReadTail();
         return new PngPicture(pixels, Colour, _gamma, _profile, _texts, _header.BitDepth);
@@ -38,6 +31,25 @@ sealed class PngDecoding(Stream input, string file, PictureLimits limits) : IDis
     PngColour Colour => _isSrgb ? PngColour.Srgb : _gamma == 1 ? PngColour.Linear : PngColour.Unspecified;
 
     public void Dispose() => _chunks.Dispose();
+
+    /// <summary>Everything up to the first pixel.</summary>
+    public PngHeader ReadStart()
+    {
+        _chunks.ReadSignature();
+        _chunks.Next();
+        if (_chunks.Name != "IHDR")
+            throw new PictureException(file, "first chunk", _chunks.Name, "IHDR");
+
+        _header = PngHeader.Read(_chunks.ReadContent(limits.Extras), file, limits);
+        RequireLikely();
+        ReadHead();
+        return _header;
+    }
+
+    public PngUnpack NewUnpack() => new(_header, _palette, _transparency, file);
+
+    /// <summary>The content of the IDAT chunks, inflated.</summary>
+    public ZLibStream OpenPixels() => new(_chunks, CompressionMode.Decompress, leaveOpen: true);
 
     /// <summary>A small file cannot fill a large picture: refused before memory is taken for it.</summary>
     void RequireLikely()
@@ -158,10 +170,10 @@ sealed class PngDecoding(Stream input, string file, PictureLimits limits) : IDis
         return content.ToArray();
     }
 
-    Bitmap ReadPixels()
+    public Bitmap ReadPixels()
     {
-        var unpack = new PngUnpack(_header, _palette, _transparency, file);
-        using var zlib = new ZLibStream(_chunks, CompressionMode.Decompress, leaveOpen: true);
+        var unpack = NewUnpack();
+        using var zlib = OpenPixels();
         try
         {
             return _header.IsInterlaced ? ReadInterlaced(zlib, unpack) : ReadProgressive(zlib, unpack);

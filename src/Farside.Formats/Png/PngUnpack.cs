@@ -33,9 +33,11 @@ sealed class PngUnpack
             .Select(c => (ushort)(BinaryPrimitives.ReadUInt16BigEndian(transparency.AsSpan(2 * c)) & most))];
     }
 
-    int Channels => (_header.IsPalette ? 3 : _header.StoredChannels) + (_transparency is null ? 0 : 1);
+    public int Channels => (_header.IsPalette ? 3 : _header.StoredChannels) + (_transparency is null ? 0 : 1);
 
-    public Bitmap NewPicture() => new(_header.Width, _header.Height, Channels, _header.BitDepth == 16 ? SampleKind.UInt16 : SampleKind.UInt8);
+    public SampleKind Kind => _header.BitDepth == 16 ? SampleKind.UInt16 : SampleKind.UInt8;
+
+    public Bitmap NewPicture() => new(_header.Width, _header.Height, Channels, Kind);
 
     /// <param name="target">As many pixels as are wanted of the row.</param>
     public void Row(ReadOnlySpan<byte> stored, Span<byte> target)

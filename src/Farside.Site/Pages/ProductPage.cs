@@ -1,85 +1,129 @@
-using System.Text;
+using System.Text.Json.Nodes;
 using Farside.Catalogue.Records;
 using Farside.Core.Records;
+using Farside.Site.Contents;
+using Farside.Site.Feeds;
+using Farside.Site.Kinds;
+using Farside.Site.Strings;
 
 namespace Farside.Site.Pages;
 
-/// <summary>One product: its picture, what the label says, what was mended, how good it is, its files, whom to credit.</summary>
-static class ProductPage
+/// <summary>One product: its viewer, its facts, its origin, whom to credit, what belongs to it.</summary>
+sealed class ProductPage(Layout layout, SiteContents contents, PublishOptions options)
 {
     const string Root = "../../../";
 
-    public static string Render(ProductRecord card, ProductRecord? before, ProductRecord? after)
+    public string Render(ProductRecord record, Listed row, IPageKind kind, PageView view)
     {
-        var body = $"""
-            <main class="product">
-            {Picture(card)}
-            <div class="heading">
-            <h1>{Html.Text(card.Title)}</h1>
-            <nav class="steps">{Step(before, "prev", "← before")}{Step(after, "next", "after →")}</nav>
-            </div>
-            <p class="id"><code>{Html.Text(card.Id)}</code></p>
-            <div class="columns">
-            {Facts("What the label says", card.Facts)}
-            {Quality(card)}
-            {Repairs(card)}
-            {Files(card)}
-            {Origin(card)}
-            </div>
-            </main>
-            """;
-        return Layout.Page(Root, $"{card.Title} · Farside", "page", body, card.IsSimulated, "assets/site.js");
+        var (key, arguments) = Cards.Alt(row);
+        var alt = Texts.Get(key, arguments);
+        var address = options.Address is null ? null : new Uri(options.Address, Html.Address(row.Folder)).AbsoluteUri;
+        var head = new PageHead
+        {
+            Root = Root,
+            Page = "product",
+            Kind = kind.Name,
+            Path = row.Page,
+            Title = $"{record.Title} · Farside",
+            Description = alt,
+            Image = SharedPicture(row),
+            ImageAlt = alt,
+            IsSimulated = record.IsSimulated,
+            Scripts = kind.Scripts,
+            JsonLd = JsonLd.Product(record, row, alt, address, options),
+        };
+        return layout.Page(head, Body(record, row, kind, view, alt, address));
     }
 
-    static string Picture(ProductRecord card) => card.Display is { } picture
-        ? $"""
-            <figure class="viewer" id="viewer" tabindex="0" data-full="{Html.Address(picture.Name)}"><img src="{Html.Address(picture.Name)}" width="{picture.Width}" height="{picture.Height}" alt="{Html.Text(card.Title)}" draggable="false">
-            <figcaption><span>{Html.Text(card.CreditLine)}{(card.IsSimulated && !card.CreditLine.Contains(Credit.Simulated, StringComparison.Ordinal) ? $" · {Credit.Simulated}" : "")}</span><span class="hint">wheel or pinch to zoom, drag to move, double-click for 1:1</span></figcaption></figure>
-            """
-        : "<p class=\"note\">This product has no picture; its files are below.</p>";
+    string Body(ProductRecord record, Listed row, IPageKind kind, PageView view, string alt, string? address) => $"""
+        <article class="product kind-{kind.Name}">
+        {Viewer(record, kind, view, row)}
+        <div class="heading">
+        <h1>{Html.Words(record.Title)}</h1>
+        <nav class="steps"{Html.Attribute("aria-label", "product.steps")}>{Step(-1, row, "prev", "product.newer")}{Step(1, row, "next", "product.older")}</nav>
+        </div>
+        <p class="id">{Html.Say($"a href=\"{Root}products/{Html.Address(record.Recipe)}/index.html\"", Cards.Kind(record.Recipe))} <code>{Html.Text(record.Id)}</code></p>
+        {view.Below}
+        <div class="columns">
+        {ProductFacts.Quality(record)}
+        {ProductFacts.Label(record, row)}
+        {ProductFacts.Files(record, options)}
+        {ProductFacts.Cite(record, address)}
+        {ProductFacts.Made(record, contents)}
+        {ProductFacts.Repairs(record)}
+        </div>
+        {ProductFacts.Related(contents, row)}
+        </article>
+        <script type="application/json" id="page">{Html.Json(Data(record, row, kind, view, alt).ToJsonString())}</script>
+        """;
 
-    static string Step(ProductRecord? card, string rel, string text) =>
-        card is null ? "" : $"<a rel=\"{rel}\" href=\"{Root}{Html.Address(card.Address)}index.html\" title=\"{Html.Text(card.Title)}\">{text}</a>";
-
-    static string Facts(string heading, IReadOnlyList<KeyValuePair<string, string>> facts) => facts.Count == 0
-        ? ""
-        : $"<section><h2>{heading}</h2><dl>{string.Concat(facts.Select(fact => $"<dt>{Html.Text(fact.Key)}</dt><dd>{Html.Text(fact.Value)}</dd>"))}</dl></section>";
-
-    static string Quality(ProductRecord card) => card.Quality.Count == 0
-        ? ""
-        : $"<section><h2>How good it is</h2><dl>{string.Concat(card.Quality.Select(quality => $"<dt>{Html.Text(quality.Name)}</dt><dd>{Html.Number(quality.Value)} {Html.Text(quality.Unit)}</dd>"))}</dl></section>";
-
-    static string Repairs(ProductRecord card)
+    static string Viewer(ProductRecord record, IPageKind kind, PageView view, Listed row)
     {
-        if (card.Repairs.Count == 0)
+        if (view.Images.Count == 0 && view.Stage is null)
         {
-            return "<section><h2>Repairs</h2><p>None: the label and its data agree.</p></section>";
+            return Html.Say("p class=\"note\"", "product.no-picture");
         }
 
-        var rows = new StringBuilder();
-        foreach (var group in card.Repairs.GroupBy(repair => repair.Rule))
-        {
-            var first = group.First();
-            rows.Append($"<li><details><summary><code>{Html.Text(group.Key)}</code>{(group.Count() > 1 ? $" × {group.Count()}" : "")}</summary>")
-                .Append($"<p><b>{Html.Text(first.Element)}</b>: found {Html.Text(first.Found)}; used {Html.Text(first.Used)}.</p><p class=\"source\">{Html.Text(first.Source)}</p></details></li>");
-        }
-
-        return $"<section><h2>Repairs</h2><p>Where label and data depart from the standard, and what was used instead.</p><ul class=\"repairs\">{rows}</ul></section>";
-    }
-
-    static string Files(ProductRecord card) =>
-        $"""<section><h2>Files</h2><ul class="files">{string.Concat(card.Files.Select(File))}<li><a href="product.json" download>product.json</a> <span>record of the product</span></li></ul></section>""";
-
-    static string File(ProductFile file) =>
-        $"<li><a href=\"{Html.Address(file.Name)}\" download>{Html.Text(file.Name)}</a> <span>{Html.Text(file.Role)}{(file.Width > 0 ? $", {file.Width} × {file.Height}" : "")}, {Html.Bytes(file.Bytes)}</span></li>";
-
-    static string Origin(ProductRecord card)
-    {
-        var inputs = string.Concat(card.Inputs.Select(input => $"<li><code>{Html.Text(input.Id)}</code><br><span class=\"hash\">SHA-256 {Html.Text(input.Sha256)}</span></li>"));
+        var credit = $"{Html.Text(record.CreditLine)}{(record.IsSimulated && !record.CreditLine.Contains(Credit.Simulated, StringComparison.Ordinal) ? $" · {Credit.Simulated}" : "")}";
+        var badge = record.IsSimulated ? $"<b class=\"simulated\">{Credit.Simulated}</b>" : "";
         return $"""
-            <section><h2>Where it comes from</h2>
-            <p>Recipe <code>{Html.Text(card.Recipe)}</code>{(card.Version.Length > 0 ? $", version {Html.Text(card.Version)}" : "")}. Credit: <b>{Html.Text(card.CreditLine)}</b>.{(card.Licence.Length > 0 ? $" Licence: {Html.Text(card.Licence)}." : "")}</p>
-            <ul class="inputs">{inputs}</ul></section>
+            <figure class="viewer">
+            <div id="viewer" data-kind="{kind.Name}">{view.Stage ?? Picture(view.Images[0], row)}</div>
+            {badge}
+            <figcaption><span class="credit">{credit}</span> <span class="hint" id="hint"></span></figcaption>
+            </figure>
             """;
     }
+
+    static string Picture(PageImage image, Listed row)
+    {
+        var (key, arguments) = Cards.Alt(row);
+        return $"<img src=\"{Html.Address(image.Src)}\" width=\"{image.Width}\" height=\"{image.Height}\"{Html.Attribute("alt", key, arguments)} decoding=\"async\" fetchpriority=\"high\">";
+    }
+
+    // Neighbours in time among products of the same recipe.
+    string Step(int way, Listed row, string rel, string key)
+    {
+        for (var number = contents.NumberOf(row) + way; number >= 0 && number < contents.Rows.Count; number += way)
+        {
+            if (contents.Rows[number] is var other && other.Recipe == row.Recipe)
+            {
+                return Html.Say($"a rel=\"{rel}\" href=\"{Root}{other.Page}\" title=\"{Html.Text(other.Title)}\"", key);
+            }
+        }
+
+        return "";
+    }
+
+    JsonObject Data(ProductRecord record, Listed row, IPageKind kind, PageView view, string alt)
+    {
+        var data = new JsonObject
+        {
+            ["kind"] = kind.Name,
+            ["recipe"] = record.Recipe,
+            ["id"] = record.Id,
+            ["title"] = record.Title,
+            ["credit"] = record.CreditLine,
+            ["simulated"] = record.IsSimulated,
+            ["time"] = row.Start.Length > 0 ? row.Start : null,
+            ["linksOnly"] = options.IsLinksOnly,
+            ["images"] = new JsonArray([.. view.Images.Select(image => (JsonNode)image.Json(alt))]),
+        };
+        foreach (var name in (ReadOnlySpan<string>)["values", "sky", "ground", "sources", "marks", "film", "plot", "radargram"])
+        {
+            data[name] = null;
+        }
+
+        foreach (var (name, value) in view.Data.ToList())
+        {
+            view.Data.Remove(name);
+            data[name] = value;
+        }
+
+        return data;
+    }
+
+    // A shared link shows a preview where pixels may be shown, else the thumbnail.
+    string? SharedPicture(Listed row) =>
+        (options.IsLinksOnly ? row.Thumbnail : row.Preview ?? row.Thumbnail) is { } picture ? Html.Address(row.Folder + picture.Name) : null;
 }

@@ -1,0 +1,20 @@
+using Farside.Site;
+
+namespace Farside.Cli;
+
+/// <summary>A site published under a bar, and what is to be said of it.</summary>
+static class SiteMeter
+{
+    public static PublishReport Publish(string products, string site, PublishOptions options, CancellationToken cancel) =>
+        SitePublisher.Publish(products, site, options, progress: null, cancel);
+
+    /// <summary>A line on stderr for what could not be shown, and for what a licence asks.</summary>
+    public static void PrintRefused(PublishReport report)
+    {
+        report.Refused.ToList().ForEach(Console.Error.WriteLine);
+        if (report.NotForRedistribution > 0)
+        {
+            Console.Error.WriteLine($"{report.NotForRedistribution} of the products say 'not for redistribution'. Before you put the site on a public host, ask the provider, or publish with --links-only: thumbnails, facts and links to the source.");
+        }
+    }
+}

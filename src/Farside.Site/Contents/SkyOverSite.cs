@@ -1,0 +1,15 @@
+using Farside.Archive.Missions;
+using Farside.Core.Sky;
+using Farside.Core.Time;
+
+namespace Farside.Site.Contents;
+
+/// <summary>The Sun over each mission's site.</summary>
+static class SkyOverSite
+{
+    /// <summary>Degrees above the level horizon; NaN for a mission without a site.</summary>
+    public static double SunDeg(string mission, Epoch time) =>
+        Find(mission) is { Sites.Count: > 0 } found ? SunEphemeris.At(found.Origin, time).Elevation.Degrees : double.NaN;
+
+    public static Mission? Find(string mission) => mission.Length == 0 ? null : MissionRegistry.Find(mission);
+}

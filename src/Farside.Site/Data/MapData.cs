@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using Farside.Core.Sky;
+using Farside.Site.Contents;
+using Farside.Site.Pages;
+
+namespace Farside.Site.Data;
+
+/// <summary>What the map shows: stops, way, the lander's track, footprints, pictures of the ground in their place.</summary>
+sealed class MapData(SiteContents contents)
+{
+    const int MostPages = 24;
+    readonly List<(double MetresPerPixel, string Key, JsonObject Layer)> _layers = [];
+    readonly List<(string Key, JsonObject Footprint)> _footprints = [];
+    readonly Lock _gate = new();
+
+    /// <summary>A product's picture of the ground, from its page: <c>ground</c> and the first image.</summary>
+    /// <param name="outline">The script with the outlines of its frames, within which alone it shows ground; null where all of it does.</param>
+    public void AddLayer(Listed row, Kinds.PageImage image, JsonObject ground, string? outline)
+    {
+        var (west, north, pixel) = ((double)ground["westM"]!, (double)ground["northM"]!, (double)ground["metresPerPixel"]!);
+        var layer = image.Json("");
+        layer["title"] = row.Title;
+        layer["page"] = row.Page;
+        layer["src"] = Html.Address(row.Folder + image.Src);
+        layer["outline"] = outline;
+        layer["base"] = Html.Address(row.Folder);
+        layer["bounds"] = Array(west - (pixel / 2), north + (pixel / 2) - (pixel * image.WholeHeight), west - (pixel / 2) + (pixel * image.WholeWidth), north + (pixel / 2));
+        lock (_gate)
+        {
+            _layers.Add((pixel, row.Key, layer));
+        }
+    }
+
+    public void AddFootprint(Listed row, JsonArray ring)
+    {
+        lock (_gate)
+        {
+            _footprints.Add((row.Key, new() { ["id"] = row.Id, ["title"] = row.Title, ["page"] = row.Page, ["ring"] = ring }));
+        }
+    }
+
+    public string Json()
+    {
+        var mission = contents.Rows.Select(row => row.Mission).Where(name => name.Length > 0).GroupBy(name => name).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? "";
+        var site = SkyOverSite.Find(mission) is { Sites.Count: > 0 } found ? found.Origin : null;
+        var stops = contents.Stations.All.Where(station => station.Mission == mission).ToList();
+        return new JsonObject
+        {
+            ["mission"] = mission,
+            ["simulated"] = contents.IsSimulated,
+            ["origin"] = site is null ? null : new JsonObject { ["lonDeg"] = Math.Round(site.Longitude.Degrees, 6), ["latDeg"] = Math.Round(site.Latitude.Degrees, 6), ["name"] = site.Name },
+            ["sphereM"] = LunarSite.SphereRadiusM,
+            ["lander"] = new JsonObject { ["east"] = 0, ["north"] = 0, ["pages"] = Pages(contents.Rows.Where(row => row.Mission == mission && row.Instrument == "TCAM")) },
+            ["stations"] = new JsonArray([.. stops.Select(Stop)]),
+            ["path"] = new JsonArray([.. stops.Select(stop => (JsonNode)Array(stop.Place.EastM, stop.Place.NorthM))]),
+            ["footprints"] = new JsonArray([.. _footprints.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (JsonNode)pair.Footprint)]),
+            ["layers"] = new JsonArray([.. _layers.OrderByDescending(layer => layer.MetresPerPixel).ThenBy(layer => layer.Key, StringComparer.Ordinal).Select(layer => (JsonNode)layer.Layer)]),
+        }.ToJsonString();
+    }
+
+    JsonNode Stop(Station stop)
+    {
+        var rows = contents.Rows.Where(row => row.Station == stop.Id && row.Mission == stop.Mission).ToList();
+        return new JsonObject
+        {
+            ["id"] = stop.Id,
+            ["east"] = stop.Place.EastM,
+            ["north"] = stop.Place.NorthM,
+            ["up"] = stop.Place.UpM,
+            ["label"] = stop.Id,
+            ["count"] = rows.Count,
+            ["firstTime"] = stop.First,
+            ["query"] = $"station={Uri.EscapeDataString(stop.Id)}",
+            ["pages"] = Pages(rows),
+        };
+    }
+
+    // What was taken there, the best first.
+    static JsonArray Pages(IEnumerable<Listed> rows) => [.. rows.OrderByDescending(row => row.Score).ThenBy(row => row.Key, StringComparer.Ordinal).Take(MostPages).Select(row => (JsonNode)new JsonObject
+    {
+        ["title"] = row.Title,
+        ["page"] = row.Page,
+        ["thumb"] = row.ThumbnailAddress,
+        ["w"] = row.Thumbnail?.Width ?? 0,
+        ["h"] = row.Thumbnail?.Height ?? 0,
+    })];
+
+    static JsonArray Array(params ReadOnlySpan<double> numbers)
+    {
+        var array = new JsonArray();
+        foreach (var number in numbers)
+        {
+            array.Add(Math.Round(number, 4));
+        }
+
+        return array;
+    }
+}

@@ -1,0 +1,209 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Farside.Catalogue.Build;
+using Farside.Catalogue.Records;
+using Farside.Core;
+using Farside.Site.Contents;
+using Farside.Site.Data;
+using Farside.Site.Feeds;
+using Farside.Site.Kinds;
+using Farside.Site.Pages;
+using Farside.Site.Strings;
+
+namespace Farside.Site;
+
+/// <summary>One site being written.</summary>
+sealed class Publication
+{
+    // Hidden, as SiteFolder's own: every address that a page was ever at.
+    const string AddressesName = ".farside/addresses.txt";
+
+    /// <summary>Keys of tombstones, a line each: serve answers 410 for them.</summary>
+    internal const string GoneName = ".farside/gone.txt";
+
+    /// <summary>The site's own catalogue, hidden in its folder: serve asks it.</summary>
+    internal const string SiteCatalogue = ".farside/" + CatalogueFile.Name;
+
+    readonly string _productsRoot;
+    readonly SiteFolder _folder;
+    readonly PublishOptions _options;
+    readonly IProgress<PublishProgress>? _progress;
+    readonly IReadOnlyList<Withdrawal> _withdrawn;
+    readonly Layout _layout;
+    readonly List<string> _refused = [];
+    int _done;
+    int _notForRedistribution;
+
+    public Publication(string productsRoot, string siteRoot, PublishOptions options, IProgress<PublishProgress>? progress)
+    {
+        (_productsRoot, _options, _progress) = (productsRoot, options with { Jobs = options.Jobs > 0 ? options.Jobs : Environment.ProcessorCount }, progress);
+        _folder = new(siteRoot, options.UsesHardLinks);
+        _withdrawn = ReadWithdrawn();
+        _layout = new(options.Address);
+    }
+
+    public PublishReport Run(CancellationToken cancel)
+    {
+        _folder.RequireOurs("products", SiteAssets.Mark);
+        _folder.ReadLedger();
+        SiteAssets.Write(_folder);
+        using var catalogue = CatalogueFile.Open(_options.CataloguePath ?? Path.Combine(_folder.Root, SiteCatalogue));
+        var contents = CatalogueScan.Read(catalogue, _productsRoot, _withdrawn.Select(withdrawal => withdrawal.Key).ToHashSet(StringComparer.Ordinal), _options, _refused, cancel);
+        var map = new MapData(contents);
+        WriteProducts(contents, map, cancel);
+        WritePages(contents);
+        WriteData(contents, map);
+        var gone = WriteGone(contents);
+        _folder.RemoveLeftovers("products");
+        _folder.RemoveLeftovers("data");
+        _folder.WriteLedger();
+        return new(Path.Combine(_folder.Root, "index.html"), contents.Rows.Count, _folder.FilesWritten, [.. _refused.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])
+        {
+            FilesRemoved = _folder.FilesRemoved,
+            Withdrawn = _withdrawn.Count,
+            Gone = gone,
+            NotForRedistribution = _notForRedistribution,
+        };
+    }
+
+    IReadOnlyList<Withdrawal> ReadWithdrawn()
+    {
+        var beside = Path.Combine(_productsRoot, Withdrawal.FileName);
+        return _options.WithdrawnPath is { } path ? Withdrawal.Read(path) : File.Exists(beside) ? Withdrawal.Read(beside) : [];
+    }
+
+    void WriteProducts(SiteContents contents, MapData map, CancellationToken cancel)
+    {
+        var geometries = new Geometries(_productsRoot, contents);
+        var pages = new ProductPage(_layout, contents, _options);
+        Parallel.ForEach(contents.Rows, new ParallelOptions { MaxDegreeOfParallelism = _options.Jobs, CancellationToken = cancel }, row =>
+        {
+            WriteProduct(row, contents, geometries, pages, map);
+            _progress?.Report(new(Interlocked.Increment(ref _done), contents.Rows.Count));
+        });
+    }
+
+    void WriteProduct(Listed row, SiteContents contents, Geometries geometries, ProductPage pages, MapData map)
+    {
+        try
+        {
+            var record = ProductRecord.Read(Path.Combine(_productsRoot, row.Recipe, row.Id));
+            CopyFiles(record);
+            var kind = KindBook.Of(record);
+            var source = new PageSource(record, row, contents, new(_folder, record, _options, _refused), geometries);
+            var view = View(ref kind, source);
+            source.Pictures.Card();
+            if (kind.Name == "map" && view.Images.Count > 0 && view.Data["ground"] is JsonObject ground)
+            {
+                map.AddLayer(row, view.Images[0], ground, view.Data["sources"]?["outline"]?.GetValue<string>());
+                foreach (var (image, place) in view.Layers)
+                {
+                    map.AddLayer(row, image, place, null);
+                }
+            }
+
+            _folder.Write(row.Folder + "index.html", pages.Render(record, row, kind, view));
+        }
+        catch (Exception broken) when (broken is FarsideException or IOException or UnauthorizedAccessException)
+        {
+            // It was there a moment ago: somebody makes products while we publish.
+            Refuse(broken is FarsideException ? broken.Message : $"{row.Key}: {broken.Message}");
+        }
+    }
+
+    /// <summary>A broken file beside the record costs the viewer, not the page.</summary>
+    PageView View(ref IPageKind kind, PageSource source)
+    {
+        try
+        {
+            return kind.View(source);
+        }
+        catch (Exception broken) when (broken is FarsideException or IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            Refuse($"{source.Record.Folder}: a file of the product is not as its recipe writes it ({broken.Message.Split('\n')[0]}); its page shows the facts alone. Make the product again.");
+            kind = KindBook.WithoutViewer;
+            return kind.View(source);
+        }
+    }
+
+    void CopyFiles(ProductRecord record)
+    {
+        var shown = _options.IsLinksOnly ? record.Files.Where(file => file == record.Thumbnail && file.Role == "thumbnail") : record.Files;
+        foreach (var file in shown)
+        {
+            _folder.Copy(Path.Combine(record.Folder, file.Name), record.Address + file.Name);
+        }
+
+        if (!_options.IsLinksOnly)
+        {
+            _folder.Copy(Path.Combine(record.Folder, ProductRecord.FileName), record.Address + ProductRecord.FileName);
+            if (record.Licence.Contains("not for redistribution", StringComparison.OrdinalIgnoreCase))
+            {
+                Interlocked.Increment(ref _notForRedistribution);
+            }
+        }
+    }
+
+    void WritePages(SiteContents contents)
+    {
+        _folder.Write("index.html", new HomePage(_layout, contents, new(contents), _options, _folder.Root).Render());
+        _folder.Write("gallery.html", new GalleryPage(_layout, contents).Render());
+        _folder.Write("map.html", new MapPage(_layout, contents).Render());
+        _folder.Write("timeline.html", new TimelinePage(_layout, contents).Render());
+        _folder.Write("about.html", new AboutPage(_layout, contents, _options).Render());
+        foreach (var (path, html) in new ListPages(_layout, contents).Render())
+        {
+            _folder.Write(path, html);
+        }
+    }
+
+    void WriteData(SiteContents contents, MapData map)
+    {
+        var files = ProductsData.Files(contents).Concat(SearchIndex.Files(contents))
+            .Append(("days", DaysData.Json(contents))).Append(("map", map.Json())).Append(("strings-zh", JsonSerializer.Serialize(Texts.AllChinese)));
+        foreach (var (name, content) in files)
+        {
+            _folder.Write($"data/{name}.js", DataFile.Put(name, content));
+        }
+
+        foreach (var (name, content) in Sitemap.Files(contents, _options.Address))
+        {
+            _folder.Write(name, content);
+        }
+
+        _folder.Write("feed.xml", AtomFeed.Xml(contents, _options.Address));
+        _folder.Write("robots.txt", _options.Address is { } address ? $"User-agent: *\nAllow: /\nSitemap: {new Uri(address, "sitemap.xml").AbsoluteUri}\n" : "User-agent: *\nAllow: /\n");
+    }
+
+    /// <summary>Addresses stay: where a page once was, one is, and says what became of the product.</summary>
+    int WriteGone(SiteContents contents)
+    {
+        var page = new GonePage(_layout);
+        var withdrawn = _withdrawn.DistinctBy(withdrawal => withdrawal.Key).ToDictionary(withdrawal => withdrawal.Key, StringComparer.Ordinal);
+        foreach (var withdrawal in withdrawn.Values)
+        {
+            _folder.Write($"products/{withdrawal.Key}/index.html", page.Render(withdrawal.Recipe, withdrawal.Id, isWithdrawn: true, withdrawal.Reason));
+        }
+
+        var path = Path.Combine(_folder.Root, AddressesName);
+        var earlier = File.Exists(path) ? File.ReadAllLines(path) : [];
+        var gone = earlier.Where(key => contents.Find(key) is null && !withdrawn.ContainsKey(key) && key.Count(letter => letter == '/') == 1 && !key.Contains("..", StringComparison.Ordinal)).ToList();
+        foreach (var key in gone)
+        {
+            _folder.Write($"products/{key}/index.html", page.Render(key.Split('/')[0], key.Split('/')[1], isWithdrawn: false, ""));
+        }
+
+        _folder.Write(GoneName, string.Concat(gone.Concat(withdrawn.Keys).Order(StringComparer.Ordinal).Select(key => key + "\n")));
+        _folder.Write(AddressesName, Encoding.UTF8.GetBytes(string.Concat(earlier.Concat(contents.Rows.Select(row => row.Key)).Distinct().Order(StringComparer.Ordinal).Select(key => key + "\n"))));
+        return gone.Count;
+    }
+
+    void Refuse(string line)
+    {
+        lock (_refused)
+        {
+            _refused.Add(line);
+        }
+    }
+}

@@ -1,0 +1,305 @@
+/** What pages and data files promise the scripts: docs/site/data.md, as types. */
+
+export type PageKind = "picture" | "map" | "panorama" | "anaglyph" | "film" | "radargram" | "plot" | "facts";
+
+/** A IIIF Image API 3 level 0 tree; `base` ends in a slash. Sizes are the whole picture's. */
+export interface Tiles {
+  base: string;
+  width: number;
+  height: number;
+  tile: number;
+  scales: number[];
+}
+
+/** One picture of a product; where `tiles` is there, `src` is a small copy and `width`, `height` are the copy's. */
+export interface PageImage {
+  role: string;
+  label: string;
+  src: string;
+  width: number;
+  height: number;
+  alt: string;
+  bytes?: number;
+  tiles: Tiles | null;
+}
+
+/** Numbers under the cursor: sample × scale + offset, in unit. */
+export interface Values {
+  src: string;
+  format: "png" | "tiff";
+  role: string;
+  width: number;
+  height: number;
+  bits: number;
+  scale: number;
+  offset: number;
+  unit: string;
+  noData: number | null;
+  needsServer: boolean;
+}
+
+/** How a pixel looks into the sky; degrees, pixels of the whole picture. */
+export type Sky =
+  | { projection: "equirectangular" | "cylindrical"; firstAzimuthDeg: number; pixelsPerRadian: number; horizonRow: number }
+  | { projection: "azimuthal"; pixelsPerRadian: number; upAzimuthDeg: number; mostFromNadirDeg: number }
+  | Perspective;
+
+/** A frame camera: X right, Y up, looks along −Z; Brown's distortion; `rotation` is site from camera, rows first. */
+export interface Perspective {
+  projection: "perspective";
+  focalLengthPx: number;
+  principalColumn: number;
+  principalRow: number;
+  k1?: number;
+  k2?: number;
+  k3?: number;
+  p1?: number;
+  p2?: number;
+  rotation: number[];
+  sigmaDeg?: number | null;
+}
+
+/** East and north in metres of a pixel's centre. */
+export interface Ground {
+  westM: number;
+  northM: number;
+  metresPerPixel: number;
+}
+
+export interface Sources {
+  image: string;
+  width: number;
+  height: number;
+  frames: { id: string; page: string | null; title: string }[];
+  outline?: string | null;
+}
+
+export interface Mark {
+  azimuthDeg: number;
+  elevationDeg: number;
+  label: string;
+  page: string | null;
+}
+
+/** Columns by name and rows of numbers or text; null where there is nothing. */
+export interface Table {
+  columns: string[];
+  rows: (number | string | null)[][];
+}
+
+export interface Film {
+  sources: { src: string; label: string; role: string; width: number; height: number; bytes?: number }[];
+  poster: string | null;
+  subtitles: string | null;
+  table: Table | null;
+}
+
+export interface Plot {
+  title: string;
+  columns: { name: string; unit: string }[];
+  rows: (number | null)[][];
+  x: number;
+  series: number[][];
+  source?: string;
+  thinned?: number;
+}
+
+export interface RadargramData {
+  data: string;
+  name: string;
+  traces: number;
+  samples: number;
+  everyTrace: number;
+  nsPerSample: number;
+  firstNs: number;
+  shownNs: number;
+  full: number;
+  log: number;
+  pictureBox?: unknown;
+  table: Table | null;
+}
+
+/** The page's own data block. */
+export interface ProductPage {
+  kind: PageKind;
+  recipe: string;
+  id: string;
+  title: string;
+  credit: string;
+  simulated: boolean;
+  time: string;
+  linksOnly?: boolean;
+  images: PageImage[];
+  values: Values | null;
+  sky: Sky | null;
+  ground: Ground | null;
+  sources: Sources | null;
+  /** Page of the same view as a little planet. */
+  planet?: string | null;
+  marks?: Mark[] | null;
+  film: Film | null;
+  plot: Plot | null;
+  radargram: RadargramData | null;
+}
+
+export const facetNames = ["kind", "mission", "instrument", "mode", "eye", "sequence", "station"] as const;
+export type FacetName = (typeof facetNames)[number];
+
+/** data/products.js */
+export interface ProductIndex {
+  version: number;
+  count: number;
+  chunk: number;
+  chunks: number;
+  simulated?: boolean;
+  preview?: string;
+  facets: Record<FacetName, string[]>;
+}
+
+/** data/products-K.js: one entry a product in every column. */
+export interface ProductChunk extends Record<FacetName, number[]> {
+  id: string[];
+  title: string[];
+  day: number[];
+  time: (number | null)[];
+  sun: (number | null)[];
+  repairs: number[];
+  score: number[];
+  simulated: number[];
+  thumb: string[];
+  /** Width of the larger picture (the index names its file), 0 where there is none of the small one's shape. */
+  pw?: number[];
+  w: number[];
+  h: number[];
+}
+
+export interface LunarDay {
+  number: number;
+  sunrise: number;
+  noon: number;
+  sunset: number;
+  next: number;
+  counts: Record<string, number>;
+  /** By instrument: part of the day (of 240 from sunrise to sunrise) and count in turn. */
+  taken?: Record<string, number[]>;
+  products: number;
+  noonSunDeg: number;
+}
+
+export interface MissionDays {
+  name: string;
+  title: string;
+  landing: string | number | null;
+  site: { lonDeg: number; latDeg: number };
+  instruments: string[];
+  days: LunarDay[];
+  sun: { from: number; stepS: number; elevationDeg: number[] } | null;
+}
+
+export interface Days {
+  missions: MissionDays[];
+}
+
+export type Metres = [east: number, north: number];
+
+export interface MapStation {
+  id: string;
+  east: number;
+  north: number;
+  label: string;
+  count: number;
+  firstTime?: string | null;
+  query: string;
+  pages?: { title: string; page: string; thumb: string }[];
+}
+
+export interface MapLayer {
+  title: string;
+  page: string | null;
+  src: string;
+  width: number;
+  height: number;
+  bounds: [west: number, south: number, east: number, north: number];
+  /** From the site's root, its product's folder: where `tiles.base` and `outline` begin. */
+  base?: string;
+  /** Script with the outlines of its frames, within which alone it shows ground. */
+  outline?: string | null;
+  tiles: Tiles | null;
+}
+
+/** data/map.js: metres east and north of the origin. */
+export interface MapData {
+  mission?: string;
+  simulated?: boolean;
+  origin: { lonDeg: number; latDeg: number; name?: string };
+  sphereM: number;
+  lander: { east: number; north: number } | null;
+  stations: MapStation[];
+  path: Metres[];
+  track?: [east: number, north: number, heightM: number, seconds: number][];
+  footprints: { id: string; title: string; page: string | null; ring: Metres[] }[];
+  layers: MapLayer[];
+}
+
+export interface SearchIndex {
+  version: number;
+  count: number;
+  buckets: Record<string, number>;
+}
+
+/** What site.js gives the other bundles and the data files. */
+export interface Farside {
+  put(name: string, value: unknown): void;
+  load<T>(name: string): Promise<T>;
+  loadBeside<T>(file: string, name: string): Promise<T>;
+  /** The text of a key in the reader's language, holes filled. */
+  text(key: string, ...holes: (string | number)[]): string;
+  /** The name of a product's word: a text where one is known, else the word. */
+  term(word: string): string;
+  /** Runs now and whenever language or theme changes. */
+  onChange(react: () => void): void;
+  root: string;
+  /** True where nothing may be fetched: pages opened from disk. */
+  fromDisk: boolean;
+  language(): string;
+  /** Settles once the reader's language is there. */
+  ready: Promise<void>;
+  lookAround?: LookAround;
+}
+
+/** The panorama bundle's door: a sphere to look around in. */
+export interface LookAround {
+  (host: HTMLElement, view: AroundView): Promise<Around>;
+}
+
+export interface AroundView {
+  picture: HTMLCanvasElement | HTMLImageElement;
+  /** Angles the picture spans, degrees. */
+  firstAzimuthDeg: number;
+  widthDeg: number;
+  topDeg: number;
+  bottomDeg: number;
+  startAzimuthDeg: number;
+  littlePlanet: boolean;
+  marks: Mark[];
+  caption: string;
+  onMove(azimuthDeg: number, elevationDeg: number): void;
+  onPick(azimuthDeg: number, elevationDeg: number): void;
+}
+
+export interface Around {
+  setLittlePlanet(on: boolean): void;
+  lookAt(azimuthDeg: number, elevationDeg: number): void;
+  zoomBy(factor: number): void;
+  /** By shares of the window. */
+  panBy(x: number, y: number): void;
+  home(): void;
+  oneToOne(): void;
+  destroy(): void;
+}
+
+declare global {
+  interface Window {
+    farside: Farside;
+  }
+}
