@@ -8,10 +8,12 @@ static class SiteMeter
     public static PublishReport Publish(string products, string site, PublishOptions options, CancellationToken cancel) =>
         SitePublisher.Publish(products, site, options, progress: null, cancel);
 
-    /// <summary>A line on stderr for what could not be shown, and for what a licence asks.</summary>
-    public static void PrintRefused(PublishReport report)
+    /// <summary>A line on stderr for what could not be shown.</summary>
+    public static void PrintRefused(PublishReport report) => report.Refused.ToList().ForEach(Console.Error.WriteLine);
+
+    /// <summary>A line on stderr for what a licence asks of who is about to publish.</summary>
+    public static void PrintLicence(PublishReport report)
     {
-        report.Refused.ToList().ForEach(Console.Error.WriteLine);
         if (report.NotForRedistribution > 0)
         {
             Console.Error.WriteLine($"{report.NotForRedistribution} of the products say 'not for redistribution'. Before you put the site on a public host, ask the provider, or publish with --links-only: thumbnails, facts and links to the source.");

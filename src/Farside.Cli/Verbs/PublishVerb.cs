@@ -22,6 +22,7 @@ static class PublishVerb
         Places.RequireApart(products, site);
         var report = SiteMeter.Publish(products, site, options, cancel);
         SiteMeter.PrintRefused(report);
+        SiteMeter.PrintLicence(report);
         Console.WriteLine($"{report.Products} product{(report.Products == 1 ? "" : "s")}: {report.HomePage}");
         return report.Refused.Count > 0 ? 2 : 0;
     }

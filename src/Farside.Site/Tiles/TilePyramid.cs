@@ -12,7 +12,7 @@ namespace Farside.Site.Tiles;
 sealed class TilePyramid
 {
     [ThreadStatic]
-    static Bitmap? s_tile;
+    static Bitmap? _tile;
 
     readonly IRowSource _source;
     readonly string _folder;
@@ -143,9 +143,9 @@ sealed class TilePyramid
     // Most tiles are alike in size: each thread keeps one.
     Bitmap Blank(int width, int height)
     {
-        if (s_tile is not { } tile || tile.Width != width || tile.Height != height || tile.Channels != _source.Channels)
+        if (_tile is not { } tile || tile.Width != width || tile.Height != height || tile.Channels != _source.Channels)
         {
-            s_tile = tile = new(width, height, _source.Channels, SampleKind.UInt8);
+            _tile = tile = new(width, height, _source.Channels, SampleKind.UInt8);
         }
 
         return tile;
