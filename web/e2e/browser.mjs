@@ -1,5 +1,6 @@
 // Debian's Chromium, without what would call home, with a software renderer that gives WebGL.
 import { chromium } from "playwright-core";
+import { colours } from "./pictures.mjs";
 
 export const executablePath = process.env.FARSIDE_CHROMIUM ?? "/usr/bin/chromium";
 
@@ -21,17 +22,16 @@ export async function openTab(browser, options = {}) {
   return { tab, wrongs, close: () => context.close() };
 }
 
-/** How many different colours a part of the page shows: a blank canvas shows one. */
-export async function colours(tab, selector) {
-  const shot = await tab.locator(selector).first().screenshot();
-  return tab.evaluate(async data => {
-    const image = await createImageBitmap(await (await fetch(data)).blob());
-    const canvas = new OffscreenCanvas(image.width, image.height);
-    const context = canvas.getContext("2d");
-    context.drawImage(image, 0, 0);
-    return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
-  }, `data:image/png;base64,${shot.toString("base64")}`).catch(async () => differentBytes(shot));
+/** Asks until the answer is one of yes, for up to half a minute: machines under load are slow, not wrong. */
+export async function soon(ask, what) {
+  const until = Date.now() + 30_000;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > until) throw new Error(`not so within half a minute: ${what}`);
+    await new Promise(resolve => setTimeout(resolve, 120));
+  }
 }
 
-// Where the page's policy refuses that, the picture's compressed size tells: one colour is a few hundred bytes.
-const differentBytes = shot => (shot.length > 6000 ? 1000 : 1);
+/** Waits until a part of the page shows more than so many colours: a blank canvas shows one. */
+export const shows = (tab, selector, least = 60) => soon(async () => colours(await tab.locator(selector).first().screenshot()) > least, `${selector} shows more than ${least} colours`);

@@ -1,5 +1,5 @@
 // PNG and TIFF, written by another hand than the project's own: what readers of both sides are judged by.
-import { deflateSync } from "node:zlib";
+import { deflateSync, inflateSync } from "node:zlib";
 
 /** @param at (x, y, channel) → sample */
 export function png(width, height, channels, bits, at) {
@@ -120,4 +120,36 @@ function assemble(tags, strips) {
     });
   });
   return Buffer.concat([out, ...strips]);
+}
+
+/** Different colours of a screenshot: 8 bits, RGB or RGBA, not interlaced. */
+export function colours(file) {
+  const [width, height, channels] = [file.readUInt32BE(16), file.readUInt32BE(20), file[25] === 6 ? 4 : 3];
+  const parts = [];
+  for (let at = 8; at < file.length; at += 12 + file.readUInt32BE(at)) if (file.toString("latin1", at + 4, at + 8) === "IDAT") parts.push(file.subarray(at + 8, at + 8 + file.readUInt32BE(at)));
+  const raw = inflateSync(Buffer.concat(parts));
+  const stride = width * channels;
+  const seen = new Set();
+  let above = Buffer.alloc(stride);
+  for (let y = 0; y < height; y++) {
+    const row = raw.subarray(y * (stride + 1) + 1, (y + 1) * (stride + 1));
+    unfilter(raw[y * (stride + 1)], row, above, channels);
+    for (let i = 0; i < stride; i += channels) seen.add((row[i] << 16) | (row[i + 1] << 8) | row[i + 2]);
+    above = row;
+  }
+
+  return seen.size;
+}
+
+function unfilter(filter, row, above, step) {
+  for (let i = 0; i < row.length; i++) {
+    const [left, up, corner] = [i >= step ? row[i - step] : 0, above[i], i >= step ? above[i - step] : 0];
+    if (filter === 1) row[i] += left;
+    else if (filter === 2) row[i] += up;
+    else if (filter === 3) row[i] += (left + up) >> 1;
+    else if (filter === 4) {
+      const [a, b, c] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)];
+      row[i] += a <= b && a <= c ? left : b <= c ? up : corner;
+    }
+  }
 }

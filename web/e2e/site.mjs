@@ -1,6 +1,6 @@
 // A site of the fixture's products, published and served by the program itself, once for all tests.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -22,6 +22,8 @@ export async function openSite() {
   const { hasFilm } = writeProducts(products);
   const published = spawnSync("dotnet", [program, "publish", products, "--out", site], { encoding: "utf8" });
   if (published.status !== 0) throw new Error(`publish: ${published.stderr}${published.stdout}`);
+  // While scripts are being written, those of a build that the program does not hold yet.
+  if (process.env.FARSIDE_ASSETS) cpSync(process.env.FARSIDE_ASSETS, join(site, "assets"), { recursive: true });
   const server = spawn("dotnet", [program, "serve", site, "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });
   const address = await firstLine(server);
   return {

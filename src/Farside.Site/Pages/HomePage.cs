@@ -77,7 +77,7 @@ sealed class HomePage(Layout layout, SiteContents contents, SiteNumbers numbers,
     }
 
     static string Day(DayOfMission day) => $"""
-        <li><a href="gallery.html#day={day.Day.Number}"{Html.Attribute("aria-label", "home.day-label", $"{day.Day.Number}", Html.Count(day.Products.Count), day.Day.Sunrise.ToUtcText()[..10])}><span class="day"><b>{day.Day.Number}</b> <time>{day.Day.Sunrise.ToUtcText()[..10]}</time></span>{SunCurve.Of(day)}<span class="count">{Html.Count(day.Products.Count)}</span></a></li>
+        <li><a href="gallery.html#day={day.Day.Number}"><span class="day"><b>{Html.Say("span class=\"unseen\"", "fact.lunar-day")} {day.Day.Number}</b> <time>{day.Day.Sunrise.ToUtcText()[..10]}</time></span>{SunCurve.Of(day)}<span class="count">{Html.Count(day.Products.Count)} {Html.Say("span class=\"unseen\"", "number.products")}</span></a></li>
         """;
 
     static string Row(string key, IReadOnlyList<Listed> rows, string all) => rows.Count == 0 ? "" :

@@ -18,6 +18,7 @@ export class Filters {
   readonly chips = el("div", { class: "chips" });
   private readonly panels = new Map<FacetName | "day" | "sun" | "date", Panel>();
   private readonly inputs = new Map<string, HTMLInputElement>();
+  private chosen: Chosen | null = null;
 
   constructor(private readonly products: Products, private readonly read: () => State, private readonly go: (next: State) => void) {
     for (const name of ["kind", "instrument", "day", "station", "mode", "sequence", "eye", "mission", "date", "sun"] as const) {
@@ -44,7 +45,11 @@ export class Filters {
     const summary = el("summary");
     const body = el("div", { class: "facet-body" });
     const box = el("details", { class: "facet", "data-facet": name }, summary, body);
-    box.addEventListener("toggle", () => { if (box.open) this.closeOthers(box); });
+    box.addEventListener("toggle", () => {
+      if (!box.open) return;
+      this.closeOthers(box);
+      if (this.chosen) this.drawFacet(name, this.chosen);
+    });
     this.panels.set(name, { box, summary, body });
     this.element.append(box);
     if (name === "sun") this.addRange(body, ["sunMin", "sunMax"], "number");
@@ -73,13 +78,10 @@ export class Filters {
 
   draw(chosen: Chosen): void {
     const state = this.read();
-    for (const name of facetNames) {
-      const values = this.products.index.facets[name].map((value, place) => ({ value, count: chosen.counts[name][place]! }));
-      this.drawPanel(name, values, state.facets[name], next => this.go({ ...state, facets: { ...state.facets, [name]: next } }));
-    }
-
-    const days = [...chosen.days].filter(([day]) => day > 0).sort((a, b) => a[0] - b[0]).map(([day, found]) => ({ value: String(day), count: found }));
-    this.drawPanel("day", days, state.days.map(String), next => this.go({ ...state, days: next.map(Number) }));
+    this.chosen = chosen;
+    for (const [name, { box }] of this.panels) if (box.open) this.drawFacet(name, chosen);
+    for (const name of facetNames) this.mark(name, state.facets[name].length > 0);
+    this.mark("day", state.days.length > 0);
     this.mark("sun", state.sunMin !== null || state.sunMax !== null);
     this.mark("date", state.from !== "" || state.to !== "");
     for (const name of ["sunMin", "sunMax", "from", "to"] as const) {
@@ -88,6 +90,18 @@ export class Filters {
     }
 
     this.drawChips(state);
+  }
+
+  /** Closed panels stay empty: a mission has hundreds of sequences. */
+  private drawFacet(name: FacetName | "day" | "sun" | "date", chosen: Chosen): void {
+    const state = this.read();
+    if (name === "day") {
+      const days = [...chosen.days].filter(([day]) => day > 0).map(([day, found]) => ({ value: String(day), count: found }));
+      this.drawPanel("day", days, state.days.map(String), next => this.go({ ...state, days: next.map(Number) }));
+    } else if (name !== "sun" && name !== "date") {
+      const values = this.products.index.facets[name].map((value, place) => ({ value, count: chosen.counts[name][place]! }));
+      this.drawPanel(name, values, state.facets[name], next => this.go({ ...state, facets: { ...state.facets, [name]: next } }));
+    }
   }
 
   private drawPanel(name: FacetName | "day", values: { value: string; count: number }[], selected: string[], go: (next: string[]) => void): void {
@@ -100,7 +114,6 @@ export class Filters {
       return el("label", {}, input, el("span", {}, valueName(name, entry.value)), el("small", {}, count(entry.count)));
     }));
     if (focused !== null) [...panel.body.querySelectorAll<HTMLInputElement>("input")].find(input => input.value === focused)?.focus();
-    this.mark(name, selected.length > 0);
   }
 
   private mark(name: FacetName | "day" | "sun" | "date", isOn: boolean): void {

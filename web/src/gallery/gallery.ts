@@ -55,13 +55,15 @@ class Gallery {
     this.relabel();
     let drawn = 0;
     void this.products.loadAll(() => {
-      // The first chunk is drawn at once; later ones only where they can change what is seen.
+      // The first chunk is drawn at once; later ones now and then, and the last one.
       const isLast = this.products.ready === this.products.count;
-      if (drawn++ === 0 || isLast || performance.now() - this.drawnAt > 400) void this.update(!isLast);
+      if (drawn++ === 0 || isLast || performance.now() - this.drawnAt > 1200) void this.update();
+      else this.say(this.chosen);
     });
   }
 
   private drawnAt = 0;
+  private questions = 0;
 
   private relabel(): void {
     this.sort.replaceChildren(...sorts.map(name => el("option", { value: name, selected: name === this.state.sort }, text(`web.sort.${name}`))));
@@ -75,7 +77,7 @@ class Gallery {
     void this.update();
   }
 
-  private async update(isMore = false): Promise<void> {
+  private async update(): Promise<void> {
     const asked = formatState(this.state) + language();
     if (this.state.q !== this.asked) {
       this.found = this.state.q ? await search(this.state.q).catch(() => new Set<number>()) : null;
@@ -83,19 +85,21 @@ class Gallery {
       if (asked !== formatState(this.state) + language()) return;
     }
 
-    await breath();
-    const chosen = choose(this.products, this.state, this.found);
-    const isSame = isMore && this.chosen !== null && sameStart(this.chosen.numbers, chosen.numbers) && chosen.numbers.length === this.chosen.numbers.length;
+    const question = ++this.questions;
+    const chosen = await choose(this.products, this.state, this.found, () => question === this.questions);
+    if (chosen) await breath();
+    if (!chosen || question !== this.questions) return;
     this.chosen = chosen;
     this.drawnAt = performance.now();
     this.sort.value = this.state.sort;
     this.filters.draw(chosen);
     this.say(chosen);
     this.wallHost.parentElement!.classList.toggle("sheet", this.state.view === "sheet");
-    if (!isSame) this.wall.show(chosen.numbers, { groupByDay: this.state.sort === "newest" || this.state.sort === "oldest", isSheet: this.state.view === "sheet", language: language() });
+    this.wall.show(chosen.numbers, { groupByDay: this.state.sort === "newest" || this.state.sort === "oldest", isSheet: this.state.view === "sheet", language: language() });
   }
 
-  private say(chosen: Chosen): void {
+  private say(chosen: Chosen | null): void {
+    if (!chosen) return;
     const { ready, count: all } = this.products;
     this.status.textContent = chosen.numbers.length === 0 && ready === all ? text("web.gallery.none")
       : isFiltered(this.state) ? text("web.gallery.of", count(chosen.numbers.length), count(all)) : text("web.gallery.all", count(all));
@@ -111,5 +115,3 @@ class Gallery {
     else if (event.key === "Escape" && isFiltered(this.state) && !document.querySelector("dialog[open], details[open]")) this.go({ ...emptyState(), sort: this.state.sort, view: this.state.view });
   }
 }
-
-const sameStart = (a: Int32Array, b: Int32Array): boolean => a.length <= b.length && a.every((n, i) => b[i] === n);

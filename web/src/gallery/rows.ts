@@ -25,10 +25,12 @@ export interface RowOptions {
 /** One pass over all pictures: a million take a few tens of milliseconds. */
 export function layRows(length: number, ratio: (place: number) => number, options: RowOptions): Rows {
   const { width, target, gap, below } = options;
-  const tops: number[] = [];
-  const heights: number[] = [];
-  const firsts: number[] = [];
-  const headings: number[] = [];
+  // At most a row and a heading a picture.
+  const tops = new Float64Array(2 * length + 1);
+  const heights = new Float64Array(2 * length);
+  const firsts = new Int32Array(2 * length + 1);
+  const headings = new Uint8Array(2 * length);
+  let count = 0;
   let y = 0;
   let start = 0;
   let sum = 0;
@@ -42,10 +44,10 @@ export function layRows(length: number, ratio: (place: number) => number, option
   };
 
   const row = (first: number, height: number, isHeading: number, step: number): void => {
-    tops.push(y);
-    heights.push(height);
-    firsts.push(first);
-    headings.push(isHeading);
+    tops[count] = y;
+    heights[count] = height;
+    firsts[count] = first;
+    headings[count++] = isHeading;
     y += step;
   };
 
@@ -63,7 +65,9 @@ export function layRows(length: number, ratio: (place: number) => number, option
   }
 
   if (length > start) close(length, false);
-  return { top: Float64Array.from([...tops, y]), height: Float64Array.from(heights), first: Int32Array.from([...firsts, length]), isHeading: Uint8Array.from(headings), count: heights.length };
+  tops[count] = y;
+  firsts[count] = length;
+  return { top: tops.slice(0, count + 1), height: heights.slice(0, count), first: firsts.slice(0, count + 1), isHeading: headings.slice(0, count), count };
 }
 
 /** The row that holds a height. */

@@ -51,7 +51,7 @@ export class Slideshow {
     const n = places[this.at]!;
     this.image.src = this.products.large(n) ?? "";
     const time = this.products.time(n);
-    this.caption.textContent = [shortTitle(this.products.title(n)), time === null ? "" : dateTime(time), this.products.isSimulated(n) ? "SIMULATED" : "", `${this.at + 1} / ${places.length}`].filter(Boolean).join(" · ");
+    this.caption.textContent = [shortTitle(this.products.title(n)), Number.isNaN(time) ? "" : dateTime(time), this.products.isSimulated(n) ? "SIMULATED" : "", `${this.at + 1} / ${places.length}`].filter(Boolean).join(" · ");
     this.caption.href = this.products.page(n);
     const next = this.products.large(places[(this.at + 1) % places.length]!);
     if (next) new Image().src = next;

@@ -82,7 +82,7 @@ class Suggestions {
     const numbers = [...(await search(query))].sort((a, b) => a - b);
     const first = numbers.slice(0, most);
     await Promise.all(first.map(n => products.need(n)));
-    return { total: numbers.length, found: first.map(n => ({ title: products.title(n), kind: products.name("kind", n), time: products.time(n), page: products.page(n), thumb: products.thumb(n) })) };
+    return { total: numbers.length, found: first.map(n => ({ title: products.title(n), kind: products.name("kind", n), time: Number.isNaN(products.time(n)) ? null : products.time(n), page: products.page(n), thumb: products.thumb(n) })) };
   }
 
   private draw(query: string, answer: Answer): void {

@@ -13,7 +13,7 @@ export interface WallOptions {
 
 interface Frame { x: number; y: number; width: number; height: number }
 
-const margin = 900;
+const margin = 700;
 
 export class Wall {
   private numbers: Int32Array = new Int32Array(0);
@@ -21,6 +21,8 @@ export class Wall {
   private options: WallOptions = { groupByDay: false, isSheet: false, language: "" };
   private readonly shown = new Map<string, HTMLElement>();
   private gap = 6;
+  /** Kept, since asking the page for it between two changes makes it lay everything out. */
+  private width = 0;
   private below = 0;
   private focused = -1;
   private readonly draw = onFrame(() => this.place());
@@ -56,6 +58,7 @@ export class Wall {
   private lay(): void {
     const width = this.host.clientWidth;
     if (width === 0) return;
+    this.width = width;
     const isPhone = width < 620;
     this.gap = this.options.isSheet ? 10 : isPhone ? 4 : 6;
     this.below = this.options.isSheet ? 34 : 0;
@@ -99,7 +102,7 @@ export class Wall {
     if (rows.isHeading[r]) {
       const key = `h${numbers[first]}`;
       const heading = this.shown.get(key) ?? this.heading(numbers[first]!);
-      put(heading, { x: 0, y: rows.top[r]!, width: this.host.clientWidth, height: rows.height[r]! });
+      put(heading, { x: 0, y: rows.top[r]!, width: this.width, height: rows.height[r]! });
       wanted.set(key, heading);
       return;
     }
@@ -130,7 +133,7 @@ export class Wall {
     const link = el("a", { class: thumb ? "card" : "card blank", href: this.products.page(n) });
     link.append(thumb ? el("img", { srcset: this.products.sizes(n), sizes: `${Math.round(width)}px`, src: thumb, alt: "", decoding: "async", draggable: "false" }) : el("span", { class: "glyph" }, oneName(this.products.name("kind", n))));
     const time = this.products.time(n);
-    link.append(el("span", { class: "caption" }, el("span", { class: "title" }, words(shortTitle(title))), el("small", {}, [oneName(this.products.name("kind", n)), time === null ? "" : dateTime(time)].filter(Boolean).join(" · "))));
+    link.append(el("span", { class: "caption" }, el("span", { class: "title" }, words(shortTitle(title))), el("small", {}, [oneName(this.products.name("kind", n)), Number.isNaN(time) ? "" : dateTime(time)].filter(Boolean).join(" · "))));
     if (this.products.isSimulated(n)) link.append(el("i", { class: "simulated" }, "SIMULATED"));
     return el("div", { class: "brick" }, link);
   }

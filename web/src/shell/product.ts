@@ -19,7 +19,10 @@ function addCopy(block: HTMLElement): void {
     button.textContent = text(done ? "web.copied" : "web.copy");
     setTimeout(() => (button.textContent = text("web.copy")), 1600);
   }));
-  block.after(button);
+  // Over the block, not below it: nothing may move while a page comes to life.
+  const holder = el("div", { class: "copyable" });
+  block.replaceWith(holder);
+  holder.append(block, button);
 }
 
 /** Where the clipboard is refused (some pages from disk), the text is selected instead. */

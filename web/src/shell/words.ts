@@ -20,8 +20,8 @@ export function oneName(recipe: string): string {
   return name.startsWith("one.") ? kindName(recipe) : name;
 }
 
-export function dayTitle(day: number, time: number | null): { title: string; when: string } {
-  return { title: day > 0 ? text("web.day", day) : text("web.day.none"), when: time === null || day === 0 ? "" : date(time) };
+export function dayTitle(day: number, time: number): { title: string; when: string } {
+  return { title: day > 0 ? text("web.day", day) : text("web.day.none"), when: Number.isNaN(time) || day === 0 ? "" : date(time) };
 }
 
 export const count = (n: number): string => n.toLocaleString(language() === "zh" ? "zh-Hans" : "en-GB");

@@ -58,7 +58,7 @@ class Timeline {
     const x = (unixS: number): number => labelWidth + (unixS - from) * perSecond;
     const width = Math.max(x(days[days.length - 1]!.next) + 12, 320);
     const height = sunHeight + instruments.length * laneHeight + 30;
-    const chart = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": text("web.timeline.chart", this.mission.title, days.length) });
+    const chart = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": text("web.timeline.chart", this.mission.title, days.length) });
     for (const day of days) chart.append(...this.night(day, x, height));
     chart.append(...this.sun(x, width), ...this.lanes(x, width, dayWidth));
     for (const day of days) chart.append(...this.dayLabel(day, x, height, dayWidth));
@@ -118,7 +118,7 @@ class Timeline {
   }
 
   private dayLabel(day: LunarDay, x: (s: number) => number, height: number, dayWidth: number): SVGElement[] {
-    const link = svg("a", { href: `#${this.mission.name}-day-${day.number}`, class: "daylink", "aria-label": text("web.day", day.number) },
+    const link = svg("a", { href: `#${this.mission.name}-day-${day.number}`, class: "daylink", "aria-label": dayWidth > 150 ? null : text("web.day", day.number) },
       svg("text", { x: x(day.sunrise) + 4, y: height - 8 }, dayWidth > 150 ? `${text("web.day", day.number)} · ${date(day.sunrise)}` : String(day.number)));
     return [svg("line", { class: "sunrise", x1: x(day.sunrise), x2: x(day.sunrise), y1: 0, y2: height - 26 }), link];
   }
