@@ -7,7 +7,7 @@ namespace Farside.Site.Pages;
 /// <summary>Products as small pictures that lead to their pages.</summary>
 static class Cards
 {
-    /// <param name="isSmall">Small cards name the last part of the title alone: beside each other they have the rest in common.</param>
+    /// <param name="isSmall">Small cards name the end of the title alone: beside each other they have the rest in common.</param>
     public static string Of(string root, Listed row, bool isSmall = false) => $"""
         <a class="card{(row.Thumbnail is null ? " blank" : "")}" href="{root}{row.Page}"{(isSmall ? $" title=\"{Html.Text(row.Title)}\"" : "")}>{Picture(root, row)}<span class="caption"><span class="title">{Html.Words(isSmall ? Last(row.Title) : Short(row.Title))}</span><small>{Small(row)}</small></span>{(row.IsSimulated ? $"<i class=\"simulated\">{Credit.Simulated}</i>" : "")}</a>
         """;
@@ -18,7 +18,12 @@ static class Cards
     // Below a small picture the mission's name, the same on all of them, would push out what tells them apart.
     static string Short(string title) => title.IndexOf(" · ", StringComparison.Ordinal) is > 0 and var dot && title.StartsWith("Chang’e-", StringComparison.Ordinal) ? title[(dot + 3)..] : title;
 
-    static string Last(string title) => title[(title.LastIndexOf(" · ", StringComparison.Ordinal) is > 0 and var dot ? dot + 3 : 0)..];
+    // "frame 33", "look 2 · anaglyph": the end, and the number before it where it has none.
+    static string Last(string title)
+    {
+        var parts = title.Split(" · ");
+        return parts.Length > 1 && !parts[^1].Any(char.IsAsciiDigit) && parts[^2].Any(char.IsAsciiDigit) ? $"{parts[^2]} · {parts[^1]}" : parts[^1];
+    }
 
     static string Picture(string root, Listed row) => row.Thumbnail is { } file
         ? $"<img src=\"{root}{row.ThumbnailAddress}\" width=\"{Math.Max(1, file.Width)}\" height=\"{Math.Max(1, file.Height)}\" alt=\"\" loading=\"lazy\" decoding=\"async\">"

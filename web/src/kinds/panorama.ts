@@ -1,14 +1,15 @@
 /** A panorama: flat with a compass, or around the reader where the browser allows textures; a click leads to the frame a pixel came from. */
-import type { AroundView, Around, ProductPage, Sky } from "../contract";
+import type { AroundView, Around, PageImage, ProductPage, Sky } from "../contract";
 import { el, icon } from "../dom";
 import { readPng, type Samples } from "../measure/png";
 import { toPixel, type Pixel } from "../measure/sky";
 import { addCompass } from "../view/compass";
-import { DeepZoom, shape, wholeHeight, wholeWidth } from "../view/deepzoom";
+import { DeepZoom, wholeHeight, wholeWidth } from "../view/deepzoom";
 import { labelOf } from "../view/labels";
 import { assemble } from "../view/assemble";
 import { Readout } from "../view/readout";
 import { Choice, Stage, type Zoomable } from "../view/stage";
+import { isWide, lookByHeight, overviewFor } from "../view/wide";
 
 type Ring = Extract<Sky, { firstAzimuthDeg: number }>;
 
@@ -31,15 +32,8 @@ class Panorama {
     const first = page.images[0]!;
     this.ring = page.sky && "firstAzimuthDeg" in page.sky ? page.sky : null;
     this.stage = new Stage(host);
-    const isWide = shape(first) > 3;
     const isFull = this.ring !== null && Math.abs(2 * Math.PI * this.ring.pixelsPerRadian - wholeWidth(first)) < 2;
-    const overview = isWide ? el("div", { class: "overview", "aria-hidden": "true" }) : null;
-    if (overview) {
-      overview.style.setProperty("--shape", String(shape(first)));
-      host.append(overview);
-      host.classList.add("has-overview");
-    }
-
+    const overview = overviewFor(host, first);
     this.zoom = new DeepZoom(this.stage.view, { wrap: isFull, ...(overview ? { navigator: overview } : {}) });
     this.frames = new Frames(this.stage, page);
     this.choice = new Choice(this.stage.modes, mode => void this.show(mode));
@@ -49,14 +43,14 @@ class Panorama {
     if (this.ring) addCompass(host, this.zoom, this.ring, page.marks ?? []);
     this.zoom.onClick((x, y) => void this.pick(this.zoom.pixelAt(x, y)));
     this.zoom.viewer.addOnceHandler("tile-drawn", () => this.stage.cover());
-    this.zoom.viewer.addHandler("home", () => isWide && this.startWide());
+    this.zoom.viewer.addHandler("home", () => isWide(first) && lookByHeight(this.zoom, first));
 
     this.choice.add("flat", text("web.view.flat"));
     if (this.canLookAround()) {
       this.choice.add("around", text("web.view.around"));
       this.choice.add("planet", text("web.view.planet"));
     } else if (fromDisk) this.stage.say(text("web.view.serve"));
-    void this.begin(first.role, isWide);
+    void this.begin(first);
   }
 
   /** The tools act on what is seen: the sphere or the flat picture. */
@@ -70,20 +64,11 @@ class Panorama {
     return !fromDisk && lookAround !== undefined && this.ring !== null && hasWebGl();
   }
 
-  private async begin(role: string, isWide: boolean): Promise<void> {
-    await this.zoom.show(this.page.images.find(image => image.role === role)!);
-    if (isWide) this.startWide();
-    const widthDeg = this.ring ? (wholeWidth(this.page.images[0]!) / this.ring.pixelsPerRadian) * (180 / Math.PI) : 0;
+  private async begin(first: PageImage): Promise<void> {
+    await this.zoom.show(first);
+    const widthDeg = this.ring ? (wholeWidth(first) / this.ring.pixelsPerRadian) * (180 / Math.PI) : 0;
     this.choice.mark("flat");
     if (this.canLookAround() && widthDeg > 150) this.choice.press("around");
-  }
-
-  /** A strip is looked at by its height, not by its length; the overview keeps the whole in sight. */
-  private startWide(): void {
-    const image = this.page.images[0]!;
-    const box = this.zoom.host.getBoundingClientRect();
-    const zoom = Math.max(1, (shape(image) * Math.min(box.height, wholeHeight(image) * 1.5) * 0.86) / box.width);
-    this.zoom.lookAt({ column: wholeWidth(image) / 2, row: wholeHeight(image) / 2 }, zoom, true);
   }
 
   private async show(mode: string): Promise<void> {

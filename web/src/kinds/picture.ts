@@ -5,6 +5,7 @@ import { Curtain } from "../view/curtain";
 import { labelOf } from "../view/labels";
 import { Readout } from "../view/readout";
 import { Choice, Stage } from "../view/stage";
+import { isWide, lookByHeight, overviewFor } from "../view/wide";
 
 export interface Mounted {
   stage: Stage;
@@ -16,7 +17,9 @@ export function mountPicture(host: HTMLElement, page: ProductPage): Mounted | nu
   const [first] = page.images;
   if (!first) return null;
   const stage = new Stage(host);
-  const zoom = new DeepZoom(stage.view);
+  const overview = overviewFor(host, first);
+  const zoom = new DeepZoom(stage.view, overview ? { navigator: overview } : {});
+  zoom.viewer.addHandler("home", () => zoom.image && isWide(zoom.image) && lookByHeight(zoom, zoom.image));
   const choice = new Choice(stage.modes, role => {
     const image = page.images.find(other => other.role === role);
     if (image) void zoom.show(image);
