@@ -43,7 +43,7 @@ class Panorama {
     if (this.ring) addCompass(host, this.zoom, this.ring, page.marks ?? []);
     this.zoom.onClick((x, y) => void this.pick(this.zoom.pixelAt(x, y)));
     this.zoom.viewer.addOnceHandler("tile-drawn", () => this.stage.cover());
-    this.zoom.viewer.addHandler("home", () => isWide(first) && lookByHeight(this.zoom, first));
+    this.zoom.afterHome = image => isWide(image) && lookByHeight(this.zoom, image);
 
     this.choice.add("flat", text("web.view.flat"));
     if (this.canLookAround()) {

@@ -19,7 +19,7 @@ export function mountPicture(host: HTMLElement, page: ProductPage): Mounted | nu
   const stage = new Stage(host);
   const overview = overviewFor(host, first);
   const zoom = new DeepZoom(stage.view, overview ? { navigator: overview } : {});
-  zoom.viewer.addHandler("home", () => zoom.image && isWide(zoom.image) && lookByHeight(zoom, zoom.image));
+  zoom.afterHome = image => isWide(image) && lookByHeight(zoom, image);
   const choice = new Choice(stage.modes, role => {
     const image = page.images.find(other => other.role === role);
     if (image) void zoom.show(image);

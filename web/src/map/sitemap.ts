@@ -98,7 +98,7 @@ class SiteMap {
     this.panel.replaceChildren(
       el("div", { class: "map-panel-head" }, el("h2", {}, label), iconButton("close", text("web.close"), () => (this.panel.hidden = true))),
       ...(query && count !== null ? [el("p", {}, el("a", { href: `${root}gallery.html#${query}` }, text("web.map.all", count)))] : []),
-      el("ul", { class: "cards" }, ...pages.map(page => el("li", {}, el("a", { class: "card", href: root + page.page }, page.thumb ? el("img", { src: root + page.thumb, alt: "", loading: "lazy" }) : "", el("span", { class: "caption" }, el("span", { class: "title" }, words(page.title.replace(/^Chang[’']e-\d · /, "")))))))));
+      el("ul", { class: "cards" }, ...pages.map(page => el("li", {}, el("a", { class: "card", href: root + page.page }, page.thumb ? el("img", { src: root + page.thumb, alt: "", loading: "lazy" }) : "", el("span", { class: "caption" }, el("span", { class: "title" }, words(page.title.split(" · ").slice(-2).join(" · ")))))))));
     this.panel.hidden = false;
     this.panel.querySelector<HTMLElement>("a, button")?.focus();
   }

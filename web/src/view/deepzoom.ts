@@ -18,6 +18,8 @@ export class DeepZoom {
   readonly viewer: OpenSeadragon.Viewer;
   private readonly shown = new Map<string, Shown>();
   private current: PageImage | null = null;
+  /** Where a picture is looked at first, if not as a whole. */
+  afterHome: ((image: PageImage) => void) | null = null;
   private readonly wrap: boolean;
 
   constructor(readonly host: HTMLElement, options: DeepZoomOptions = {}) {
@@ -94,6 +96,7 @@ export class DeepZoom {
 
   home(isImmediate = false): void {
     this.viewer.viewport?.goHome(isImmediate);
+    if (this.current) this.afterHome?.(this.current);
   }
 
   zoomBy(factor: number): void {
