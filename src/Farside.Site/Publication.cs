@@ -48,7 +48,7 @@ sealed class Publication
         _folder.RequireOurs("products", SiteAssets.Mark);
         _folder.ReadLedger();
         SiteAssets.Write(_folder);
-        using var catalogue = CatalogueFile.Open(_options.CataloguePath ?? Path.Combine(_folder.Root, SiteCatalogue));
+        using var catalogue = CatalogueFile.Open(Path.Combine(_folder.Root, SiteCatalogue));
         var contents = CatalogueScan.Read(catalogue, _productsRoot, _withdrawn.Select(withdrawal => withdrawal.Key).ToHashSet(StringComparer.Ordinal), _options, _refused, cancel);
         var map = new MapData(contents);
         WriteProducts(contents, map, cancel);

@@ -15,9 +15,6 @@ public sealed record PublishOptions
     /// <summary>Products to withdraw, a line each: <c>recipe/id</c> and, after a space, why; null reads <c>withdrawn.txt</c> beside the products' folders where there is one.</summary>
     public string? WithdrawnPath { get; init; }
 
-    /// <summary>The catalogue of these products, brought up to date before it is asked; null keeps one in the site's folder.</summary>
-    public string? CataloguePath { get; init; }
-
     /// <summary>Files of the products are hard-linked, not copied, where both folders lie on one disk: no second copy is kept, and what changes one changes both.</summary>
     public bool UsesHardLinks { get; init; }
 

@@ -196,6 +196,7 @@ describe("the site in Chromium", { skip: absent ?? false }, () => {
       await tab.check('[data-facet="kind"] input[value="panorama"]');
       await tab.waitForFunction(() => document.querySelectorAll(".wall .card").length === 1);
       assert.match(new URL(tab.url()).hash, /kind=panorama/);
+      await tab.waitForLoadState("networkidle"); // what is under way when a page is left counts as lost
       await tab.reload();
       await tab.waitForFunction(() => document.querySelectorAll(".wall .card").length === 1);
       await tab.click(".chip");

@@ -5,12 +5,11 @@ using Farside.Site.Pages;
 
 namespace Farside.Site.Data;
 
-/// <summary>What the map shows: stops, way, the lander's track, footprints, pictures of the ground in their place.</summary>
+/// <summary>What the map shows: stops, the way between them, pictures of the ground in their place.</summary>
 sealed class MapData(SiteContents contents)
 {
     const int MostPages = 24;
     readonly List<(double MetresPerPixel, string Key, JsonObject Layer)> _layers = [];
-    readonly List<(string Key, JsonObject Footprint)> _footprints = [];
     readonly Lock _gate = new();
 
     /// <summary>A product's picture of the ground, from its page: <c>ground</c> and the first image.</summary>
@@ -31,14 +30,6 @@ sealed class MapData(SiteContents contents)
         }
     }
 
-    public void AddFootprint(Listed row, JsonArray ring)
-    {
-        lock (_gate)
-        {
-            _footprints.Add((row.Key, new() { ["id"] = row.Id, ["title"] = row.Title, ["page"] = row.Page, ["ring"] = ring }));
-        }
-    }
-
     public string Json()
     {
         var mission = contents.Rows.Select(row => row.Mission).Where(name => name.Length > 0).GroupBy(name => name).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? "";
@@ -53,7 +44,7 @@ sealed class MapData(SiteContents contents)
             ["lander"] = new JsonObject { ["east"] = 0, ["north"] = 0, ["pages"] = Pages(contents.Rows.Where(row => row.Mission == mission && row.Instrument == "TCAM")) },
             ["stations"] = new JsonArray([.. stops.Select(Stop)]),
             ["path"] = new JsonArray([.. stops.Select(stop => (JsonNode)Array(stop.Place.EastM, stop.Place.NorthM))]),
-            ["footprints"] = new JsonArray([.. _footprints.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (JsonNode)pair.Footprint)]),
+            ["footprints"] = new JsonArray(),
             ["layers"] = new JsonArray([.. _layers.OrderByDescending(layer => layer.MetresPerPixel).ThenBy(layer => layer.Key, StringComparer.Ordinal).Select(layer => (JsonNode)layer.Layer)]),
         }.ToJsonString();
     }
