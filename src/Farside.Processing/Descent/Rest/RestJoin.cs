@@ -7,12 +7,13 @@ using Farside.Processing.Photogrammetry;
 namespace Farside.Processing.Descent.Rest;
 
 /// <summary>
-/// Ties the view at rest to the last frames that move, where following broke off in the dust: the scale that the rest's height gives is carried up from there.
+/// Ties the view at rest to the last frames that move, where following broke off in the dust: the scale that the rest's height gives is carried up from there. Where following says
+/// it went through, it may have followed the dust: the view at rest is looked for all the same.
 /// </summary>
 public static class RestJoin
 {
-    /// <summary>So many of the last key frames are tried.</summary>
-    const int Tries = 3;
+    /// <summary>So many of the last key frames are tried; one of them may already stand, in the dust.</summary>
+    const int Tries = 4;
 
     const int FewestCommon = 8;
 
@@ -21,11 +22,11 @@ public static class RestJoin
     /// <param name="grey">A frame's samples by its place; null where it cannot be read.</param>
     /// <param name="camera">The camera as its label has it.</param>
     /// <param name="radialSigma">How far its third-order coefficient may lie off.</param>
-    /// <returns>The tracking, and a line about what was done; empty where the settled frame already takes part.</returns>
+    /// <returns>The tracking, and a line about what was done; empty where the settled frame takes part already and nothing more was found.</returns>
     public static (DescentTracking Tracking, string Remark) Join(
         DescentTracking tracking, int settled, Func<int, Raster<Linear>?> grey, BrownCamera camera, double radialSigma, CancellationToken cancel = default)
     {
-        if (tracking.KeyFrames.Contains(settled) || tracking.KeyFrames.Count == 0 || grey(settled) is not { } view)
+        if (tracking.KeyFrames.Count == 0 || grey(settled) is not { } view)
         {
             return (tracking, "");
         }
@@ -55,13 +56,13 @@ public static class RestJoin
         }
 
         return frames.Count == 0
-            ? (tracking, "The view at rest could not be found in the last frames that move.")
+            ? (tracking, tracking.KeyFrames.Contains(settled) ? "" : "The view at rest could not be found in the last frames that move.")
             : (With(tracking, settled, joined.Values), string.Create(CultureInfo.InvariantCulture, $"The view at rest was found in {frames.Count} of the last frames that move, by {joined.Count} spots (correlation {best:0.00})."));
     }
 
     static DescentTracking With(DescentTracking tracking, int settled, IEnumerable<List<ImagePoint>> tracks) => tracking with
     {
-        KeyFrames = [.. tracking.KeyFrames.Append(settled).Order()],
+        KeyFrames = [.. tracking.KeyFrames.Append(settled).Distinct().Order()],
         Tracks = [.. tracking.Tracks, .. tracks.Select(points => new Track(points))],
     };
 }

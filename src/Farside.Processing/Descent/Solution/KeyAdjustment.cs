@@ -64,11 +64,11 @@ sealed class KeyAdjustment(SpotTable table, KeyUnknowns unknowns, KeyState start
         return normals;
     }
 
-    /// <summary>Residual of one sight, pixels: measured minus predicted; null behind the camera.</summary>
+    /// <summary>Residual of one sight, pixels: measured minus predicted; null where no ground can be.</summary>
     public (double Column, double Row)? Residual(int sight, V3 spot)
     {
         var stand = _state.Stands[table.Key[sight]];
-        return BrownSlopes.Project(_state.Lens, stand.Rotation.Transposed * (spot - stand.Origin), out var column, out var row)
+        return _state.IsAhead(table.Key[sight], spot) && BrownSlopes.Project(_state.Lens, stand.Rotation.Transposed * (spot - stand.Origin), out var column, out var row)
             ? (table.Column[sight] - column, table.Row[sight] - row)
             : null;
     }
@@ -88,6 +88,7 @@ sealed class KeyAdjustment(SpotTable table, KeyUnknowns unknowns, KeyState start
             {
                 var stand = state.Stands[table.Key[i]];
                 if ((!table.IsAccepted[i] && !table.IsHeldOut[spot])
+                    || !state.IsAhead(table.Key[i], from)
                     || !BrownSlopes.Linearise(state.Lens, stand.Rotation.Transposed * (from - stand.Origin), out var column, out var row, out var inColumn, out var inRow, []))
                 {
                     continue;
@@ -321,7 +322,7 @@ sealed class KeyAdjustment(SpotTable table, KeyUnknowns unknowns, KeyState start
     static double Distance(KeyState state, int key, double column, double row, V3 spot)
     {
         var stand = state.Stands[key];
-        return BrownSlopes.Project(state.Lens, stand.Rotation.Transposed * (spot - stand.Origin), out var c, out var r) ? Math.Sqrt(((c - column) * (c - column)) + ((r - row) * (r - row))) : 1e4;
+        return state.IsAhead(key, spot) && BrownSlopes.Project(state.Lens, stand.Rotation.Transposed * (spot - stand.Origin), out var c, out var r) ? Math.Sqrt(((c - column) * (c - column)) + ((r - row) * (r - row))) : 1e4;
     }
 
     double RobustSigma()

@@ -14,6 +14,10 @@ sealed class KeyNormals
     /// <summary>Sigma of the ground's slope below a camera: 9 degrees.</summary>
     public const double SlopeSigma = 0.15;
 
+    /// <summary>On the logarithm of a ground's depth that spots tell: as good as none, and more than rounding.</summary>
+    const double LeastDepthWeight = 1e-4;
+
+    readonly HashSet<int> _told = []; // frames of whose ground some spot says something
     readonly SpotTable _table;
     readonly KeyUnknowns _unknowns;
     readonly KeyState _state;
@@ -128,7 +132,7 @@ sealed class KeyNormals
                 continue;
             }
 
-            // What lies behind a camera pulls nothing, yet keeps its place in the list.
+            // What lies behind or before a camera pulls nothing, yet keeps its place in the list.
             var isSeen = Linearise(_table.Key[i], _table.Spots[spot], slopeColumn, slopeRow, out var column, out var row, out var byColumn, out var byRow);
             var (dx, dy) = isSeen ? (_table.Column[i] - column, _table.Row[i] - row) : (0, 0);
             seen += isSeen ? 1 : 0;
@@ -163,6 +167,7 @@ sealed class KeyNormals
     void AddGround(int spot, double reliefShare, List<int> columns, List<V3> slopes, ref M3 v, ref V3 pull)
     {
         var key = _table.Low[spot];
+        _told.Add(key);
         var (camera, ground) = (_state.Stands[key].Origin, _state.Grounds[key]);
         var off = ground.Off(camera, _table.Spots[spot]);
         var weight = Huber.Weight(Math.Abs(off) / reliefShare, GroundHuber) / (reliefShare * reliefShare);
@@ -229,14 +234,13 @@ sealed class KeyNormals
         }
     }
 
-    // Ground may slope; a frame that is nobody's lowest has no say about its depth.
+    // Ground may slope. Its depth below a frame of which no spot says anything is what it was; where spots do, it is held by next to nothing, lest all of them together tell the scale.
     void AddSlopes()
     {
-        var low = Enumerable.Range(0, _table.Count).Where(_table.Counts).Select(spot => _table.Low[spot]).ToHashSet();
         for (var key = 0; key < _state.Stands.Length; key++)
         {
             var (at, weight) = (_unknowns.Ground + (3 * key), _state.SlopeWeights[key]);
-            Matrix[at, at] += low.Contains(key) ? 0 : 1;
+            Matrix[at, at] += _told.Contains(key) ? LeastDepthWeight : 1;
             Matrix[at + 1, at + 1] += weight;
             Matrix[at + 2, at + 2] += weight;
             Pull[at + 1] -= weight * _state.Grounds[key].East;
@@ -290,7 +294,7 @@ sealed class KeyNormals
         Span<double> lens = stackalloc double[16];
         var stand = _state.Stands[key];
         var sight = spot - stand.Origin;
-        var isSeen = BrownSlopes.Linearise(_state.Lens, stand.Rotation.Transposed * sight, out column, out row, out var inColumn, out var inRow, lens);
+        var isSeen = BrownSlopes.Linearise(_state.Lens, stand.Rotation.Transposed * sight, out column, out row, out var inColumn, out var inRow, lens) && _state.IsAhead(key, spot);
         (byColumn, byRow) = (stand.Rotation * inColumn, stand.Rotation * inRow);
         Put(slopeColumn, byColumn, sight, lens[..8]);
         Put(slopeRow, byRow, sight, lens[8..]);

@@ -5,6 +5,9 @@ namespace Farside.Processing.Descent.Solution;
 /// <summary>What an adjustment of key frames moves, spots left aside: stands, lens, and how the map lies.</summary>
 sealed class KeyState(Stand[] stands, double[] lens)
 {
+    /// <summary>No stone is as high as that leaves of a camera's height.</summary>
+    const double NearestShare = 0.2;
+
     public Stand[] Stands { get; } = stands;
 
     /// <summary>In the order of <see cref="InteriorSigmas"/>.</summary>
@@ -18,6 +21,15 @@ sealed class KeyState(Stand[] stands, double[] lens)
 
     /// <summary>Where the map's origin lies in the site's axes, metres.</summary>
     public V3 Map { get; set; }
+
+    /// <summary>
+    /// Whether a spot lies as far ahead of a camera as ground can: what two wrong sights meet in may lie before a lens, where a pixel is a hair's breadth and weighs more than all the ground.
+    /// </summary>
+    public bool IsAhead(int key, V3 spot)
+    {
+        var stand = Stands[key];
+        return (stand.Rotation.Transposed * (spot - stand.Origin)).Z < -NearestShare * Grounds[key].Depth;
+    }
 
     public KeyState Copy()
     {

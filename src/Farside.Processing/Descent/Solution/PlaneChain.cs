@@ -137,17 +137,27 @@ static class PlaneChain
     /// <param name="map">Tangents right and down of the axis, from the top camera's; or from the plane itself where <paramref name="plane"/> is the identity.</param>
     public static Stand PoseOf(Homography map, M3 plane)
     {
+        // About the spot that the camera's axis meets: a turn that is off by little must not swing a camera near the ground about a spot that lies kilometres aside.
         var (a, b, c) = Columns(map, plane);
+        var (x, y) = Met(a, b, c);
         var unit = 2 / (a.Length + b.Length);
         var middle = (a.Unit + b.Unit).Unit; // the nearest pair of axes at right angles
         var aside = (a.Unit - b.Unit - (middle * (a.Unit - b.Unit).Dot(middle))).Unit;
         var (first, second) = ((middle + aside) * Math.Sqrt(0.5), (middle - aside) * Math.Sqrt(0.5));
         var opticalFromPlane = new M3(first, second, first.Cross(second)).Transposed;
-        var place = (opticalFromPlane.Transposed * (c * unit)) * -1;
+        var place = new V3(x, y, 0) - (opticalFromPlane.Transposed * (((a * x) + (b * y) + c) * unit));
 
         // Optical axes look along z with y down, the plane's third axis points into the ground: both are half turns about x away from ours.
         var turn = new M3(new(1, 0, 0), new(0, -1, 0), new(0, 0, -1));
         return new(turn * opticalFromPlane.Transposed * turn, turn * place);
+    }
+
+    // Where the camera's axis meets the plane; its origin where it meets none.
+    static (double X, double Y) Met(V3 a, V3 b, V3 c)
+    {
+        var determinant = (a.X * b.Y) - (b.X * a.Y);
+        var (x, y) = (((b.X * c.Y) - (c.X * b.Y)) / determinant, ((c.X * a.Y) - (a.X * c.Y)) / determinant);
+        return double.IsFinite(x) && double.IsFinite(y) ? (x, y) : (0, 0);
     }
 
     static double Square(double x) => x * x;
