@@ -38,8 +38,13 @@ public sealed unsafe class Statement
         return this;
     }
 
-    public Statement Bind(string value)
+    public Statement Bind(string? value)
     {
+        if (value is null)
+        {
+            return BindNothing();
+        }
+
         var most = Encoding.UTF8.GetMaxByteCount(value.Length);
         var utf8 = most <= Small ? stackalloc byte[Small] : new byte[most];
         var length = Encoding.UTF8.GetBytes(value, utf8);
