@@ -9,10 +9,14 @@ public sealed record FileVersion(string ETag, string LastModified, long? Bytes)
     public static FileVersion Unknown { get; } = new("", "", null);
 
     /// <summary>What <c>If-Range</c> may carry: weak tags are not allowed to. Source: RFC 9110, 13.1.5.</summary>
-    public string Condition => ETag.Length > 0 && !ETag.StartsWith("W/", StringComparison.Ordinal) ? ETag : LastModified;
+    public string Condition => IsStrong ? ETag : LastModified;
 
-    /// <summary>False only where both say something and it differs.</summary>
-    public bool MayBe(FileVersion other) => Agree(ETag, other.ETag) && Agree(LastModified, other.LastModified) && (Bytes is null || other.Bytes is null || Bytes == other.Bytes);
+    /// <summary>False only where both say something and it differs. One strong tag is one version: a length that then differs is a server's mistake.</summary>
+    public bool MayBe(FileVersion other) => (IsStrong && ETag == other.ETag) || MayBeByAll(other);
+
+    bool IsStrong => ETag.Length > 0 && !ETag.StartsWith("W/", StringComparison.Ordinal);
+
+    bool MayBeByAll(FileVersion other) => Agree(ETag, other.ETag) && Agree(LastModified, other.LastModified) && (Bytes is null || other.Bytes is null || Bytes == other.Bytes);
 
     static bool Agree(string one, string other) => one.Length == 0 || other.Length == 0 || one == other;
 }

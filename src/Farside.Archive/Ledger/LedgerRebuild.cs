@@ -6,17 +6,16 @@ namespace Farside.Archive.Ledger;
 /// <summary>Brings a ledger to what the folder holds: files that came by another way, files that were touched, files that are gone.</summary>
 public static class LedgerRebuild
 {
-    /// <param name="hash">Also read every new or touched file to the end; without it their hashes stay empty.</param>
     /// <param name="progress">Told how many products are looked at.</param>
     /// <returns>How many products the ledger had otherwise.</returns>
-    public static int Run(ArchiveLedger ledger, ArchiveFolder archive, bool hash, IProgress<int>? progress = null, CancellationToken cancel = default)
+    public static int Run(ArchiveLedger ledger, ArchiveFolder archive, LedgerDepth depth, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
         const int Page = 512;
         var root = Directory.ResolveLinkTarget(archive.Root, returnFinalTarget: true)?.FullName ?? archive.Root;
         var (done, changed) = (0, 0);
         foreach (var page in archive.Entries.Chunk(Page))
         {
-            var renewed = page.AsParallel().WithCancellation(cancel).Select(entry => Renew(ledger, entry, root, hash)).OfType<LedgerEntry>().ToList();
+            var renewed = page.AsParallel().WithCancellation(cancel).Select(entry => Renew(ledger, entry, root, depth)).OfType<LedgerEntry>().ToList();
             ledger.Record(renewed);
             changed += renewed.Count;
             progress?.Report(done += page.Length);
@@ -26,9 +25,9 @@ public static class LedgerRebuild
     }
 
     /// <summary>How a product stands; null where the ledger has it so.</summary>
-    static LedgerEntry? Renew(ArchiveLedger ledger, ArchiveEntry entry, string root, bool hash)
+    static LedgerEntry? Renew(ArchiveLedger ledger, ArchiveEntry entry, string root, LedgerDepth depth)
     {
-        var known = ledger.Find(entry.Id);
+        var (known, hash) = (ledger.Find(entry.Id), depth == LedgerDepth.Hashes);
         var label = entry.LabelPath is { } path && path != entry.DataPath ? Seen(root, path, isLabel: true, known?.Label) : null;
         var data = entry.DataPath is { } file ? Seen(root, file, isLabel: false, known?.Data) : null;
         if (known is not null && IsSame(label, known.Label, hash) && IsSame(data, known.Data, hash))
@@ -36,7 +35,7 @@ public static class LedgerRebuild
             return null;
         }
 
-        var verdict = entry.LabelPath is null ? null : ContentVerdict.Of(entry.LabelPath, entry.DataPath is null || entry.DataPath == entry.LabelPath ? null : entry.DataBytes);
+        var verdict = entry.LabelPath is null || depth == LedgerDepth.Names ? null : ContentVerdict.Of(entry.LabelPath, entry.DataPath is null || entry.DataPath == entry.LabelPath ? null : entry.DataBytes);
         LedgerFile[] files =
         [
             .. new[] { label, data }.OfType<LedgerFile>().Select(seen => hash && seen.Sha256.Length == 0 ? seen with { Sha256 = Hash(Path.Combine(root, seen.Path!)) } : seen),
@@ -48,7 +47,7 @@ public static class LedgerRebuild
     static LedgerFile? Gone(LedgerFile? known) => known is { IsHere: true } ? known with { Path = null, Bytes = 0, Sha256 = "", Since = null, Changed = null } : null;
 
     static ProductState State(ArchiveEntry entry, ContentVerdict? verdict) =>
-        !entry.IsComplete || verdict is { IsLabel: false } ? ProductState.Orphan : verdict!.IsWhole ? ProductState.Complete : ProductState.Truncated;
+        !entry.IsComplete || verdict is { IsLabel: false } ? ProductState.Orphan : verdict is null or { IsWhole: true } ? ProductState.Complete : ProductState.Truncated;
 
     // What is known of the file's source stays; what is known of its bytes only while size and time are the same.
     static LedgerFile Seen(string root, string path, bool isLabel, LedgerFile? known)

@@ -10,9 +10,12 @@ static class ExpectedSize
     /// <summary>A label of the missions' takes about so much.</summary>
     const long LabelBytes = 12_000;
 
+    /// <summary>A statement beyond this is not about a label.</summary>
+    const long MostLabelBytes = 100_000;
+
     /// <returns>Bytes of label and data; null where nobody says.</returns>
     public static long? Of(LedgerProduct product) =>
-        (Frame(product.Id) ?? product.Data?.Version.Bytes ?? product.Data?.StatedBytes) is { } data ? data + (product.Label?.StatedBytes is > 0 and < 1 << 20 and var stated ? stated : LabelBytes) : null;
+        (Frame(product.Id) ?? product.Data?.Version.Bytes ?? product.Data?.StatedBytes) is { } data ? data + (product.Label?.StatedBytes is > 0 and < MostLabelBytes and var stated ? stated : LabelBytes) : null;
 
     static long? Frame(string id)
     {

@@ -131,7 +131,7 @@ public sealed class FetchRun : IDisposable
     {
         if (Directory.Exists(_ledger.Root))
         {
-            LedgerRebuild.Run(_ledger, ArchiveFolder.Open(_ledger.Root), hash: !_isPlan, cancel: cancel);
+            LedgerRebuild.Run(_ledger, ArchiveFolder.Open(_ledger.Root), _isPlan ? LedgerDepth.Labels : LedgerDepth.Hashes, cancel: cancel);
         }
     }
 

@@ -51,7 +51,7 @@ sealed class FileFetch(ArchiveLedger ledger, IProductSource source, Retrying ret
         await using var answer = await source.OpenAsync(file.Address, part.Length, begun ?? FileVersion.Unknown, cancel).ConfigureAwait(false);
         if (answer.IsEnd)
         {
-            return End(product, file, part, begun!, answer.Version, keep);
+            return End(product, file, part, begun ?? answer.Version, answer.Version, keep);
         }
 
         Require(file, answer.MediaType);

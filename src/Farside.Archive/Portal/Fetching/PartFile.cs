@@ -40,8 +40,9 @@ sealed class PartFile : IDisposable
             _file.Position = _file.Length;
             _file.Write(bytes);
         }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
+            // Out of range is a length that the file system does not know, as beyond 4 GB on a stick.
             throw new DiskException(Path, refusal);
         }
     }

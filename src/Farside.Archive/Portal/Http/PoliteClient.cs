@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Reflection;
+using System.Security.Authentication;
 using Farside.Archive.Ledger;
 
 namespace Farside.Archive.Portal.Http;
@@ -36,7 +37,7 @@ sealed class PoliteClient : IDisposable
 
     public async Task<(byte[] Bytes, string MediaType)> ReadOnceAsync(Uri address, int most, CancellationToken cancel)
     {
-        await using var answer = await OpenAsync(address, 0, FileVersion.Unknown, cancel).ConfigureAwait(false);
+        await using var answer = await OpenAsync(address, null, FileVersion.Unknown, cancel).ConfigureAwait(false);
         var (bytes, filled) = (new byte[Math.Min(most, 1 << 16)], 0);
         while (await answer.Body.ReadAsync(bytes.AsMemory(filled), cancel).ConfigureAwait(false) is var read and > 0)
         {
@@ -55,15 +56,16 @@ sealed class PoliteClient : IDisposable
     }
 
     /// <summary>One attempt at a file from <paramref name="offset"/> on, if it is still that version; else from its beginning.</summary>
+    /// <param name="offset">Null to ask for no range at all. A range from 0 is asked for too, since its answer tells the true size.</param>
     /// <param name="last">Last byte wanted; null for all that follow.</param>
     /// <exception cref="FetchException">Refused for good.</exception>
     /// <exception cref="TransientException">It may go better later.</exception>
-    public async Task<SourceAnswer> OpenAsync(Uri address, long offset, FileVersion begun, CancellationToken cancel, long? last = null)
+    public async Task<SourceAnswer> OpenAsync(Uri address, long? offset, FileVersion begun, CancellationToken cancel, long? last = null)
     {
         var answer = await FollowAsync(address, at => Request(at, offset, begun, last), cancel).ConfigureAwait(false);
         try
         {
-            return Read(address, answer, offset, cancel);
+            return Read(address, answer, offset ?? 0, cancel);
         }
         catch
         {
@@ -74,13 +76,13 @@ sealed class PoliteClient : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    static HttpRequestMessage Request(Uri address, long offset, FileVersion begun, long? last)
+    static HttpRequestMessage Request(Uri address, long? offset, FileVersion begun, long? last)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.TryAddWithoutValidation("User-Agent", $"Mozilla/5.0 (compatible; Farside/{Assembly.GetExecutingAssembly().GetName().Version!.ToString(3)})");
         request.Headers.TryAddWithoutValidation("Accept", "*/*");
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
-        if (offset > 0 || last is not null)
+        if (offset is not null)
         {
             request.Headers.Range = new(offset, last);
             if (offset > 0 && begun.Condition.Length > 0)
@@ -132,7 +134,7 @@ sealed class PoliteClient : IDisposable
         {
             return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
         }
-        catch (HttpRequestException refusal) when (refusal.HttpRequestError is HttpRequestError.SecureConnectionError)
+        catch (HttpRequestException refusal) when (refusal is { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: AuthenticationException })
         {
             throw new FetchException(
                 at.Authority, $"a certificate that is not valid ({Reason(refusal)})", "a valid one",
@@ -147,7 +149,7 @@ sealed class PoliteClient : IDisposable
     SourceAnswer Read(Uri address, HttpResponseMessage answer, long offset, CancellationToken cancel)
     {
         var range = answer.Content.Headers.ContentRange;
-        if (answer.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && offset > 0)
+        if (answer.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
             return new(Stream.Null, offset, Version(answer, range?.Length), answer) { IsEnd = true };
         }

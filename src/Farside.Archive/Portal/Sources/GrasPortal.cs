@@ -9,7 +9,7 @@ namespace Farside.Archive.Portal.Sources;
 /// <summary>The ground system's portal by its open JSON interface: no login, no cookie, GET only.</summary>
 sealed class GrasPortal(PoliteClient client, Uri address) : WebSource(client)
 {
-    const int Page = 500;
+    const int Page = 400;
     const int LeastPage = 25;
     const int MostPageBytes = 32 << 20;
     const int MostPages = 20_000;
