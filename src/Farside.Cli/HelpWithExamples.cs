@@ -11,6 +11,7 @@ sealed class HelpWithExamples(HelpAction plain) : SynchronousCommandLineAction
     {
         ["demo"] = ["farside demo", "farside demo --out moon --open"],
         ["run"] = ["farside run CE4ROLL --out moon", "farside run CE4ROLL --out moon --jobs 4 --memory 4G"],
+        ["fetch"] = ["farside fetch --mission ce4 --instrument pcam --sequence 0067 --archive CE4ROLL --plan", "farside fetch downloadResult.txt --archive CE4ROLL", "farside fetch https://example.org/ce4/ --archive CE4ROLL --rate 2M"],
         ["check"] = ["farside check CE4ROLL", "farside check CE4ROLL --json > report.json"],
         ["status"] = ["farside status CE4ROLL"],
         ["inspect"] = ["farside inspect PRODUCT.2BL", "farside inspect PRODUCT.2B --json --raw"],

@@ -8,6 +8,7 @@ var root = new RootCommand("Farside turns a lunar lander's public data release i
 {
     DemoVerb.Create(),
     RunVerb.Create(),
+    FetchVerb.Create(),
     CheckVerb.Create(),
     StatusVerb.Create(),
     InspectVerb.Create(),

@@ -1,3 +1,4 @@
+using Farside.Archive.Ledger;
 using Farside.Archive.Missions;
 
 namespace Farside.Archive.Store;
@@ -21,6 +22,12 @@ public sealed record ArchiveStatus
 
     public required IReadOnlyList<string> LabelsWithoutData { get; init; }
     public required IReadOnlyList<string> DataWithoutLabel { get; init; }
+
+    /// <summary>The ledger in numbers; null where it cannot be kept.</summary>
+    public LedgerCounts? Ledger { get; init; }
+
+    /// <summary>What came since somebody last looked; null where no ledger can be kept.</summary>
+    public LedgerNews? News { get; init; }
 
     public static ArchiveStatus Of(ArchiveFolder archive)
     {

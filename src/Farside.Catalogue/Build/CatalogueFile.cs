@@ -1,6 +1,6 @@
 using Farside.Catalogue.Index;
 using Farside.Catalogue.Query;
-using Farside.Catalogue.Sqlite;
+using Farside.Formats.Sqlite;
 
 namespace Farside.Catalogue.Build;
 
@@ -27,7 +27,7 @@ public static class CatalogueFile
         }
         else
         {
-            using var database = Database.Open(full, isReadOnly: true);
+            using var database = CatalogueDatabase.Open(full, isReadOnly: true);
             Schema.Require(database);
         }
 
@@ -41,7 +41,7 @@ public static class CatalogueFile
             File.Delete(path);
         }
 
-        var database = Database.Open(path, isReadOnly: false);
+        var database = CatalogueDatabase.Open(path, isReadOnly: false);
         try
         {
             Schema.Ensure(database);

@@ -1,7 +1,7 @@
 using Farside.Catalogue.Index;
 using Farside.Catalogue.Query;
-using Farside.Catalogue.Sqlite;
 using Farside.Core;
+using Farside.Formats.Sqlite;
 
 namespace Farside.Catalogue.Build;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Farside.Catalogue.Index;
-using Farside.Catalogue.Sqlite;
+using Farside.Formats.Sqlite;
 
 namespace Farside.Catalogue.Build;
 

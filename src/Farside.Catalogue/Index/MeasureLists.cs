@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Farside.Catalogue.Sqlite;
+using Farside.Formats.Sqlite;
 
 namespace Farside.Catalogue.Index;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Farside.Catalogue.Query;
-using Farside.Catalogue.Sqlite;
+using Farside.Formats.Sqlite;
 
 namespace Farside.Catalogue.Index;
 

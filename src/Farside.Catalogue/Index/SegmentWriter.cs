@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
-using Farside.Catalogue.Sqlite;
 using Farside.Core.Time;
+using Farside.Formats.Sqlite;
 
 namespace Farside.Catalogue.Index;
 

@@ -1,5 +1,5 @@
 using Farside.Catalogue.Records;
-using Farside.Catalogue.Sqlite;
+using Farside.Formats.Sqlite;
 
 namespace Farside.Catalogue.Index;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Farside.Catalogue.Sqlite;
+using Farside.Formats.Sqlite;
 
 namespace Farside.Catalogue.Index;
 

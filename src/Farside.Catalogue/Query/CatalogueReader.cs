@@ -1,5 +1,5 @@
 using Farside.Catalogue.Index;
-using Farside.Catalogue.Sqlite;
+using Farside.Formats.Sqlite;
 
 namespace Farside.Catalogue.Query;
 

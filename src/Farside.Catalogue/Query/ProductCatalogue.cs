@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Farside.Catalogue.Build;
 using Farside.Catalogue.Index;
-using Farside.Catalogue.Sqlite;
+using Farside.Formats.Sqlite;
 
 namespace Farside.Catalogue.Query;
 
@@ -90,7 +90,7 @@ public sealed partial class ProductCatalogue : IDisposable
     CatalogueReader Rent()
     {
         ObjectDisposedException.ThrowIf(_isClosed, this);
-        return _idle.TryTake(out var reader) ? reader : new(Database.Open(Path, isReadOnly: true));
+        return _idle.TryTake(out var reader) ? reader : new(CatalogueDatabase.Open(Path, isReadOnly: true));
     }
 
     void Return(CatalogueReader reader)

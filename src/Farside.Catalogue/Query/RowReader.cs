@@ -1,7 +1,7 @@
 using System.Globalization;
 using Farside.Catalogue.Index;
-using Farside.Catalogue.Sqlite;
 using Farside.Core.Time;
+using Farside.Formats.Sqlite;
 
 namespace Farside.Catalogue.Query;
 

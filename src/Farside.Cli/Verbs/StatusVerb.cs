@@ -10,11 +10,13 @@ static class StatusVerb
     {
         var archive = new Argument<string>("archive") { Description = "Folder of raw products." };
         var json = CommonOptions.Json();
-        var verb = new Command("status", "Count what an archive holds, by instrument, mode and lunar day, and name what is incomplete.") { archive, json };
+        var verb = new Command("status", "Count what an archive holds, by instrument, mode and lunar day, and name what is incomplete and what is new since last time.") { archive, json };
         verb.SetAction((parsed, _) =>
         {
-            var status = ArchiveStatus.Of(ArchiveFolder.Open(parsed.GetRequiredValue(archive)));
-            Write(Console.Out, status, parsed.GetValue(json));
+            var folder = ArchiveFolder.Open(parsed.GetRequiredValue(archive));
+            var isJson = parsed.GetValue(json);
+            // Only what a person is shown counts as seen.
+            Write(Console.Out, LedgerText.Add(ArchiveStatus.Of(folder), folder, isLook: !isJson), isJson);
             return Task.FromResult(0);
         });
         return verb;
@@ -34,6 +36,7 @@ static class StatusVerb
         Crossing(output, status.DaysByInstrument);
         ArchiveText.List(output, "Labels without data", status.LabelsWithoutData);
         ArchiveText.List(output, "Data without label", status.DataWithoutLabel);
+        LedgerText.Write(output, status);
     }
 
     static void Table(TextWriter output, string heading, IReadOnlyList<Holding> rows)

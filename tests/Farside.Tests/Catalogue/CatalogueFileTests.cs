@@ -49,14 +49,14 @@ public sealed class CatalogueFileTests : IDisposable
     [Fact]
     public void Another_programs_database_is_left_alone()
     {
-        using (var other = Farside.Catalogue.Sqlite.Database.Open(Place, isReadOnly: false))
+        using (var other = CatalogueDatabase.Open(Place, isReadOnly: false))
         {
             other.Run("CREATE TABLE letters(text TEXT)");
         }
 
         var refusal = Assert.Throws<CatalogueException>(() => CatalogueFile.Open(Place));
         Assert.Contains("another program", refusal.Message, StringComparison.Ordinal);
-        using var still = Farside.Catalogue.Sqlite.Database.Open(Place, isReadOnly: true);
+        using var still = CatalogueDatabase.Open(Place, isReadOnly: true);
         Assert.Equal(1, still.Whole("SELECT count(*) FROM sqlite_master"));
     }
 
@@ -64,7 +64,7 @@ public sealed class CatalogueFileTests : IDisposable
     public void A_catalogue_of_another_version_is_refused_to_readers_and_built_anew_by_writers()
     {
         CatalogueFile.Open(Place).Dispose();
-        using (var database = Farside.Catalogue.Sqlite.Database.Open(Place, isReadOnly: false))
+        using (var database = CatalogueDatabase.Open(Place, isReadOnly: false))
         {
             database.Run("PRAGMA user_version = 999");
         }

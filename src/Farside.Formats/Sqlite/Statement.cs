@@ -1,27 +1,31 @@
 using System.Text;
-using static Farside.Catalogue.Sqlite.SqliteLibrary;
+using static Farside.Formats.Sqlite.SqliteLibrary;
 
-namespace Farside.Catalogue.Sqlite;
+namespace Farside.Formats.Sqlite;
 
 /// <summary>One prepared statement: bind from left to right, step, read columns from 0.</summary>
-sealed unsafe class Statement(Database database, nint handle)
+public sealed unsafe class Statement
 {
     const int Small = 512;
     static readonly nint Copy = -1;
 
+    readonly Database _database;
+    readonly nint _handle;
     int _place;
+
+    internal Statement(Database database, nint handle) => (_database, _handle) = (database, handle);
 
     /// <summary>Forgets the rows; the next binding is the first.</summary>
     public Statement Again()
     {
-        _ = Reset(handle);
+        _ = Reset(_handle);
         _place = 0;
         return this;
     }
 
     public Statement Bind(long value)
     {
-        database.Require(BindWhole(handle, ++_place, value));
+        _database.Require(BindWhole(_handle, ++_place, value));
         return this;
     }
 
@@ -30,18 +34,23 @@ sealed unsafe class Statement(Database database, nint handle)
     /// <summary>NaN becomes nothing.</summary>
     public Statement Bind(double value)
     {
-        database.Require(double.IsNaN(value) ? BindNull(handle, ++_place) : BindReal(handle, ++_place, value));
+        _database.Require(double.IsNaN(value) ? BindNull(_handle, ++_place) : BindReal(_handle, ++_place, value));
         return this;
     }
 
-    public Statement Bind(string value)
+    public Statement Bind(string? value)
     {
+        if (value is null)
+        {
+            return BindNothing();
+        }
+
         var most = Encoding.UTF8.GetMaxByteCount(value.Length);
         var utf8 = most <= Small ? stackalloc byte[Small] : new byte[most];
         var length = Encoding.UTF8.GetBytes(value, utf8);
         fixed (byte* bytes = utf8)
         {
-            database.Require(SqliteLibrary.BindText(handle, ++_place, bytes, length, Copy));
+            _database.Require(SqliteLibrary.BindText(_handle, ++_place, bytes, length, Copy));
         }
 
         return this;
@@ -53,7 +62,7 @@ sealed unsafe class Statement(Database database, nint handle)
         var none = stackalloc byte[1];
         fixed (byte* bytes = value)
         {
-            database.Require(SqliteLibrary.BindBytes(handle, ++_place, value.IsEmpty ? none : bytes, value.Length, Copy));
+            _database.Require(SqliteLibrary.BindBytes(_handle, ++_place, value.IsEmpty ? none : bytes, value.Length, Copy));
         }
 
         return this;
@@ -62,13 +71,13 @@ sealed unsafe class Statement(Database database, nint handle)
     /// <summary>True while there is a row.</summary>
     public bool Step()
     {
-        var code = SqliteLibrary.Step(handle);
+        var code = SqliteLibrary.Step(_handle);
         if (code == Row)
         {
             return true;
         }
 
-        database.Require(code);
+        _database.Require(code);
         return false;
     }
 
@@ -81,34 +90,34 @@ sealed unsafe class Statement(Database database, nint handle)
         Again();
     }
 
-    public bool IsNull(int column) => ColumnType(handle, column) == Null;
+    public bool IsNull(int column) => ColumnType(_handle, column) == Null;
 
-    public long Whole(int column) => ColumnWhole(handle, column);
+    public long Whole(int column) => ColumnWhole(_handle, column);
 
     /// <summary>NaN for nothing.</summary>
-    public double Real(int column) => IsNull(column) ? double.NaN : ColumnReal(handle, column);
+    public double Real(int column) => IsNull(column) ? double.NaN : ColumnReal(_handle, column);
 
     public string Text(int column) => Encoding.UTF8.GetString(Utf8(column));
 
     /// <summary>Valid until the next step.</summary>
     public ReadOnlySpan<byte> Utf8(int column)
     {
-        var text = SqliteLibrary.ColumnText(handle, column);
-        return new(text, ColumnSize(handle, column));
+        var text = SqliteLibrary.ColumnText(_handle, column);
+        return new(text, ColumnSize(_handle, column));
     }
 
     /// <summary>Valid until the next step.</summary>
     public ReadOnlySpan<byte> Bytes(int column)
     {
-        var bytes = SqliteLibrary.ColumnBytes(handle, column);
-        return new(bytes, ColumnSize(handle, column));
+        var bytes = SqliteLibrary.ColumnBytes(_handle, column);
+        return new(bytes, ColumnSize(_handle, column));
     }
 
-    public void Finish() => SqliteLibrary.Finish(handle);
+    internal void Finish() => SqliteLibrary.Finish(_handle);
 
     Statement BindNothing()
     {
-        database.Require(BindNull(handle, ++_place));
+        _database.Require(BindNull(_handle, ++_place));
         return this;
     }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Farside.Catalogue.Sqlite;
+namespace Farside.Formats.Sqlite;
 
 /// <summary>The system's SQLite by its C interface. Source: sqlite3.h of SQLite 3.40; every function used here is older than 3.20.</summary>
 static unsafe class SqliteLibrary

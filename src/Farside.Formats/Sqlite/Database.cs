@@ -1,27 +1,28 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using static Farside.Catalogue.Sqlite.SqliteLibrary;
+using static Farside.Formats.Sqlite.SqliteLibrary;
 
-namespace Farside.Catalogue.Sqlite;
+namespace Farside.Formats.Sqlite;
 
 /// <summary>One connection to an SQLite file. Not for several threads at a time.</summary>
-sealed unsafe class Database : IDisposable
+public sealed unsafe class Database : IDisposable
 {
     const int BusyMs = 10_000;
 
     readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+    readonly DatabaseRole _role;
     nint _handle;
 
-    Database(string path, nint handle) => (Path, _handle) = (path, handle);
+    Database(string path, DatabaseRole role, nint handle) => (Path, _role, _handle) = (path, role, handle);
 
     public string Path { get; }
 
-    /// <exception cref="CatalogueException">No SQLite on this machine, or the file cannot be opened.</exception>
-    public static Database Open(string path, bool isReadOnly)
+    /// <exception cref="FarsideException">The role's: no SQLite on this machine, or the file cannot be opened.</exception>
+    public static Database Open(string path, bool isReadOnly, DatabaseRole role)
     {
         if (!IsLoaded)
         {
-            throw new CatalogueException(path, "", "no SQLite on this machine", "the library libsqlite3", "Install it (Debian: libsqlite3-0).");
+            throw role.NoLibrary(path);
         }
 
         nint handle;
@@ -31,12 +32,12 @@ sealed unsafe class Database : IDisposable
             code = SqliteLibrary.Open(name, &handle, (isReadOnly ? ReadOnly : ReadWriteCreate) | NoMutex, null);
         }
 
-        var database = new Database(path, handle);
+        var database = new Database(path, role, handle);
         if (code != Ok)
         {
             var found = database.Error();
             database.Dispose();
-            throw new CatalogueException(path, "", found, "a catalogue that can be opened", "Build it with farside index.");
+            throw role.Closed(path, found);
         }
 
         _ = BusyTimeout(handle, BusyMs);
@@ -119,13 +120,11 @@ sealed unsafe class Database : IDisposable
         }
     }
 
-    public void Require(int code)
+    internal void Require(int code)
     {
         if (code is not (Ok or Row or Done))
         {
-            throw code == Busy
-                ? new CatalogueException(Path, "", "another program that is writing it", "a free catalogue", "Wait until it is done and try again.")
-                : new CatalogueException(Path, "", Error(), "a sound catalogue", "Delete it and build it again with farside index.");
+            throw code == Busy ? _role.Busy(Path) : _role.Broken(Path, Error());
         }
     }
 
