@@ -23,6 +23,16 @@ sealed class SegmentReader(Database database)
         return one;
     }
 
+    /// <summary>Reads a column of 64 bits.</summary>
+    /// <returns>The number that all rows have, and then nothing is read; null where they differ.</returns>
+    public long? Longs(int segment, Field field, Span<long> numbers)
+    {
+        var row = Seek(segment, field);
+        var one = LongCode.Read(row.Bytes(0), numbers);
+        row.Again();
+        return one;
+    }
+
     /// <summary>Places in time, as <see cref="TimeOrder"/> has them.</summary>
     public void Order(int segment, Span<long> order)
     {

@@ -11,13 +11,16 @@ sealed class SegmentWriter(Database database, FacetValues values)
 {
     const string Rows = """
         SELECT number, key, kind, mission, instrument, mode, eye, sequence, day, simulated, frame, start, sun, repairs, score,
-            id, title, level, rules, quality FROM product WHERE number >= ? AND number < ? ORDER BY number
+            id, title, level, rules, quality, stop, east, north FROM product WHERE number >= ? AND number < ? ORDER BY number
         """;
 
     static readonly Field[] Wholes =
         [Field.Kind, Field.Mission, Field.Instrument, Field.Mode, Field.Eye, Field.Sequence, Field.LunarDay, Field.Origin, Field.Sun, Field.Repairs, Field.Score];
 
+    static readonly Field[] Longs = [Field.Begin, Field.End, Field.Place];
+
     readonly Dictionary<Field, ushort[]> _columns = Wholes.ToDictionary(field => field, _ => new ushort[Schema.SegmentRows]);
+    readonly Dictionary<Field, long[]> _longs = Longs.ToDictionary(field => field, _ => new long[Schema.SegmentRows]);
     readonly byte[] _order = new byte[Schema.SegmentRows * 8];
     readonly byte[] _live = new byte[Schema.SegmentRows / 8];
     readonly StringBuilder _shared = new();
@@ -36,6 +39,11 @@ sealed class SegmentWriter(Database database, FacetValues values)
         foreach (var (field, column) in _columns)
         {
             Save(segment, field, FieldCode.Write(column));
+        }
+
+        foreach (var (field, column) in _longs)
+        {
+            Save(segment, field, LongCode.Write(column));
         }
 
         Save(segment, Field.Live, _live);
@@ -63,6 +71,9 @@ sealed class SegmentWriter(Database database, FacetValues values)
         var start = row.IsNull(11) ? (Epoch?)null : new Epoch(row.Whole(11));
         var order = TimeOrder.Of(start, row.IsNull(10) ? null : (int)row.Whole(10), row.Whole(1));
         BinaryPrimitives.WriteInt64LittleEndian(_order.AsSpan(at * 8), order);
+        _longs[Field.Begin][at] = start?.TaiNanoseconds ?? LongCode.None;
+        _longs[Field.End][at] = start is not { } begin ? LongCode.None : row.IsNull(20) ? begin.TaiNanoseconds : Math.Max(begin.TaiNanoseconds, row.Whole(20));
+        _longs[Field.Place][at] = PlaceCode.Of(row.Real(21), row.Real(22));
         TakeWords(row, at, start);
         _measures.Take(row.Text(19), at);
     }
@@ -110,6 +121,11 @@ sealed class SegmentWriter(Database database, FacetValues values)
         foreach (var column in _columns.Values)
         {
             Array.Clear(column);
+        }
+
+        foreach (var column in _longs.Values)
+        {
+            Array.Fill(column, LongCode.None);
         }
 
         Array.Clear(_order);

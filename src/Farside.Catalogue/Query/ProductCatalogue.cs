@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Farside.Catalogue.Build;
 using Farside.Catalogue.Index;
+using Farside.Catalogue.Query.Conditions;
 using Farside.Catalogue.Sqlite;
 
 namespace Farside.Catalogue.Query;
@@ -28,6 +29,9 @@ public sealed partial class ProductCatalogue : IDisposable
 
     /// <summary>Counts by mission, lunar day, instrument and kind, in that order; days that are unknown first.</summary>
     public IReadOnlyList<DayCount> Days() => Ask(reader => new DayCounter(reader).Count());
+
+    /// <summary>Each mission's products by kind, of those that have a time and hold of <paramref name="condition"/>; in order of their identifiers.</summary>
+    public IReadOnlyList<CollectionSummary> Collections(Condition? condition = null) => Ask(reader => new CollectionCounter(reader, condition).Count());
 
     /// <summary>Every product and frame, one after another: memory does not grow with them. A long walk; an update waits for its end.</summary>
     /// <param name="order"><see cref="SortOrder.Newest"/> or <see cref="SortOrder.Oldest"/>.</param>

@@ -75,6 +75,7 @@ sealed class RowReader(CatalogueReader reader)
             LunarDay = int.TryParse(reader.Values.Text(Field.LunarDay, (int)row.Whole(12)), NumberStyles.None, CultureInfo.InvariantCulture, out var day) ? day : null,
             SunElevationDeg = row.IsNull(13) ? null : row.Real(13),
             Rover = row.IsNull(14) ? null : new(row.Real(14), row.Real(15), row.Real(16)),
+            StopPlace = sequence.Place,
             Repairs = (int)row.Whole(17),
             RepairRules = row.Text(18).Split(' ', StringSplitOptions.RemoveEmptyEntries),
             Quality = QualityText.Read(row.Text(19)),
