@@ -80,5 +80,5 @@ public sealed record ProductRow
     public long? StartUnixS => Start is { } start ? (long)Math.Floor((start.UtcDays * 86_400) + 1e-4) + UnixSecondsOfOrigin : null;
 
     /// <summary>Small letters; a product of no mission belongs to a collection that has its kind's name alone.</summary>
-    internal static string CollectionOf(string mission, string kind) => mission.Length > 0 ? $"{mission.ToLowerInvariant()}-{kind}" : kind;
+    public static string CollectionOf(string mission, string kind) => mission.Length > 0 ? $"{mission.ToLowerInvariant()}-{kind}" : kind;
 }

@@ -21,6 +21,19 @@ sealed class SiteState(string root)
         return _gone.Contains(key);
     }
 
+    /// <summary>Keys of all tombstones; another object whenever they changed.</summary>
+    public IReadOnlyCollection<string> Gone
+    {
+        get
+        {
+            Refresh();
+            return _gone;
+        }
+    }
+
+    /// <summary>Absolute path of the site.</summary>
+    public string Root => root;
+
     /// <summary>The small picture as the site has it; null for none.</summary>
     public ProductThumbnail? Thumbnail(ProductRow row)
     {

@@ -15,6 +15,9 @@ public abstract class Condition
 
     public static Condition Not(Condition part) => new Negation(part);
 
+    /// <summary>Holds where <paramref name="part"/> holds, and does not where that cannot be said.</summary>
+    public static Condition Surely(Condition part) => new Certainty(part);
+
     /// <summary>Nothing is known about an empty text.</summary>
     /// <param name="test">Asked once for each different text.</param>
     public static Condition Text(TextProperty property, Func<string, bool> test) => new TextCondition(property, test);
@@ -25,7 +28,8 @@ public abstract class Condition
     public static Condition Time(TimeProperty property, Func<Epoch, bool> test) => new TimeCondition(property is TimeProperty.Begin ? Field.Begin : Field.End, test);
 
     /// <summary>Holds where a product's place, as <see cref="MoonPlace"/> has it, passes.</summary>
-    public static Condition Place(Func<MoonPlace, bool> test) => new PlaceCondition(test);
+    /// <param name="onMap">Whether nothing can be said of a place whose longitude and latitude are unknown.</param>
+    public static Condition Place(Func<MoonPlace, bool> test, bool onMap = true) => new PlaceCondition(test, onMap);
 
     /// <summary>Holds of products of these identifiers, of whatever kind.</summary>
     public static Condition Ids(IReadOnlyCollection<string> ids) => new NameCondition(ids, areKeys: false);

@@ -4,24 +4,25 @@ using Farside.Catalogue.Records;
 namespace Farside.Catalogue.Query.Conditions;
 
 /// <summary>About where a product was taken.</summary>
-sealed class PlaceCondition(Func<MoonPlace, bool> test) : Condition
+sealed class PlaceCondition(Func<MoonPlace, bool> test, bool onMap) : Condition
 {
-    internal override Judge Bind(CatalogueReader reader) => new PlaceJudge(reader, test);
+    internal override Judge Bind(CatalogueReader reader) => new PlaceJudge(reader, test, onMap);
 
     sealed class PlaceJudge : Judge
     {
         const int MostKept = 1 << 16;
 
         readonly Func<MoonPlace, bool> _test;
+        readonly bool _onMap;
         readonly string[] _missions;
         readonly long[] _stops;
         readonly Dictionary<(int Mission, long Place), byte> _kept = [];
         (int Mission, long Place) _last = (-1, 0);
         byte _lastVerdict;
 
-        public PlaceJudge(CatalogueReader reader, Func<MoonPlace, bool> test)
+        public PlaceJudge(CatalogueReader reader, Func<MoonPlace, bool> test, bool onMap)
         {
-            _test = test;
+            (_test, _onMap) = (test, onMap);
             _missions = [.. Enumerable.Range(0, reader.Values.Count(Field.Mission)).Select(number => reader.Values.Text(Field.Mission, number))];
             _stops = [.. reader.Sequences.Select(sequence => sequence.Place is { } place ? PlaceCode.Of(place.EastM, place.NorthM) : LongCode.None)];
         }
@@ -69,7 +70,7 @@ sealed class PlaceCondition(Func<MoonPlace, bool> test) : Condition
         byte Judged(string mission, long place)
         {
             SitePlace? metres = place == LongCode.None ? null : new(PlaceCode.Read(place).EastM, PlaceCode.Read(place).NorthM, 0);
-            return MoonPlace.Of(mission, metres) is not { } found ? Unknown : _test(found) ? Holds : Fails;
+            return MoonPlace.Of(mission, metres) is not { } found || (_onMap && !found.HasMap) ? Unknown : _test(found) ? Holds : Fails;
         }
     }
 }
