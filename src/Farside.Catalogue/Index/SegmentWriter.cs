@@ -1,13 +1,13 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
-using Farside.Catalogue.Sqlite;
+using Farside.Catalogue.Storage;
 using Farside.Core.Time;
 
 namespace Farside.Catalogue.Index;
 
 /// <summary>Makes the columns and word lists of one segment from its products' rows. Everything in them follows from the rows.</summary>
-sealed class SegmentWriter(Database database, FacetValues values)
+sealed class SegmentWriter(CatalogueStore database, FacetValues values)
 {
     const string Rows = """
         SELECT number, key, kind, mission, instrument, mode, eye, sequence, day, simulated, frame, start, sun, repairs, score,
@@ -50,11 +50,12 @@ sealed class SegmentWriter(Database database, FacetValues values)
         Save(segment, Field.Order, _order);
         _words.Save(database, segment);
         _measures.Save(database, segment);
+        database.Touch(segment);
     }
 
     public static long Place(int segment, Field field) => ((long)field << 40) | (uint)segment;
 
-    void Take(Statement row, int at)
+    void Take(StoreRows row, int at)
     {
         _live[at >> 3] |= (byte)(1 << (at & 7));
         for (var facet = Field.Kind; facet <= Field.Eye; facet++)
@@ -80,7 +81,7 @@ sealed class SegmentWriter(Database database, FacetValues values)
 
     public static ushort SunCode(double degrees) => (ushort)Math.Clamp(Math.Round((degrees + 100) * 100), 1, ushort.MaxValue);
 
-    void TakeWords(Statement row, int at, Epoch? start)
+    void TakeWords(StoreRows row, int at, Epoch? start)
     {
         _words.Shared(SharedText(row), at);
         _words.Text(row.Text(15), at);
@@ -93,7 +94,7 @@ sealed class SegmentWriter(Database database, FacetValues values)
     }
 
     /// <summary>Kind, mission, instrument, mode, eye, origin, level, and the rules, each once in words and once whole.</summary>
-    string SharedText(Statement row)
+    string SharedText(StoreRows row)
     {
         _shared.Clear();
         for (var facet = Field.Kind; facet <= Field.Eye; facet++)
@@ -114,7 +115,7 @@ sealed class SegmentWriter(Database database, FacetValues values)
     void Put(Field field, int at, long number) => _columns[field][at] = (ushort)Math.Clamp(number, 0, ushort.MaxValue);
 
     void Save(int segment, Field field, ReadOnlySpan<byte> data) =>
-        database.Prepare("INSERT OR REPLACE INTO field VALUES(?, ?)").Bind(Place(segment, field)).Bind(data).Run();
+        database.Prepare("INSERT INTO field VALUES(?, ?) ON CONFLICT(place) DO UPDATE SET data = excluded.data").Bind(Place(segment, field)).Bind(data).Run();
 
     void Clear()
     {

@@ -55,7 +55,7 @@ sealed class Finder
 
         var first = _top.InOrder();
         var shown = first.Skip(_query.Offset).Take(_query.Limit).ToList();
-        var rows = shown.Select(row => _reader.Rows.ByNumber(row.Number)!).ToList();
+        var rows = _reader.Rows.ByNumbers([.. shown.Select(row => row.Number)]);
         var hasMore = first.Count > _query.Offset + shown.Count && shown.Count > 0;
         return new(total, rows, Facets()) { Next = hasMore ? new(shown[^1].Rank, shown[^1].Time, rows[^1].Key) : null };
     }
@@ -138,20 +138,15 @@ sealed class Finder
     void MarkQuality(QualityRange range)
     {
         Array.Clear(_mask);
-        var row = _reader.Database.Prepare("SELECT places, numbers FROM measure WHERE name = ? AND segment = ?").Bind(range.Name).Bind(_columns.Segment);
-        if (row.Step())
+        _reader.Database.Measures(_columns.Segment, range.Name, (places, numbers) =>
         {
-            var places = row.Bytes(0);
-            var numbers = row.Bytes(1);
             for (var i = 0; i < places.Length / 2; i++)
             {
                 var place = BinaryPrimitives.ReadUInt16LittleEndian(places[(i * 2)..]);
                 var number = BinaryPrimitives.ReadDoubleLittleEndian(numbers[(i * 8)..]);
                 _mask[place >> 6] |= (number >= range.Least && number <= range.Most ? 1UL : 0) << place;
             }
-        }
-
-        row.Again();
+        });
     }
 
     /// <summary>The base and all conditions on facets but one.</summary>

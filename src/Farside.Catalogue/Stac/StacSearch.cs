@@ -29,6 +29,9 @@ public sealed class StacSearch
     public static Condition Items { get; } = Condition.All(
         Condition.Text(TextProperty.Kind, kind => kind != ProductRow.Frame), Condition.Surely(Condition.Time(TimeProperty.Begin, _ => true)));
 
+    /// <summary>What was asked for, of whatever there is.</summary>
+    public Condition Asked => Condition.All([.. _conditions]);
+
     public ProductQuery Query { get; private set; } = new() { CountsFacets = false, Limit = UsualItems };
 
     /// <summary>Reads what an address says.</summary>

@@ -8,16 +8,14 @@ sealed class NameCondition(IReadOnlyCollection<string> names, bool areKeys) : Co
     internal override Judge Bind(CatalogueReader reader)
     {
         var masks = new Dictionary<int, ulong[]>();
-        foreach (var name in names.Distinct(StringComparer.Ordinal))
+        var wanted = names.ToHashSet(StringComparer.Ordinal);
+        var rows = reader.Rows.By(areKeys ? "key" : "item", [.. wanted.Select(Hash.Of)]);
+        foreach (var row in rows.Where(row => wanted.Contains(areKeys ? row.Key : row.Id)))
         {
-            var rows = reader.Rows.Where(areKeys ? "WHERE key = ?" : "WHERE item = ?", Hash.Of(name));
-            foreach (var row in rows.Where(row => (areKeys ? row.Key : row.Id) == name))
-            {
-                var segment = (int)(row.Number >> Schema.SegmentShift);
-                var mask = masks.TryGetValue(segment, out var found) ? found : masks[segment] = new ulong[Schema.MaskWords];
-                var at = (int)(row.Number & (Schema.SegmentRows - 1));
-                mask[at >> 6] |= 1UL << at;
-            }
+            var segment = (int)(row.Number >> Schema.SegmentShift);
+            var mask = masks.TryGetValue(segment, out var found) ? found : masks[segment] = new ulong[Schema.MaskWords];
+            var at = (int)(row.Number & (Schema.SegmentRows - 1));
+            mask[at >> 6] |= 1UL << at;
         }
 
         return new NameJudge(masks);
