@@ -37,7 +37,7 @@ sealed class LiveSearch(ProductCatalogue catalogue, SiteState state, SearchGate 
     JsonObject Find(ProductQuery query)
     {
         var result = catalogue.Search(query);
-        var rows = result.Rows.Where(row => row.HasPage && !state.IsGone(row.Key)).ToList();
+        var rows = result.Rows.Where(row => state.HasPage(row)).ToList();
         var facets = new JsonObject();
         foreach (var (name, counts) in result.Facets)
         {

@@ -35,7 +35,7 @@ public sealed class SiteServer : IAsyncDisposable
     {
         _options = options;
         (_paths, _state) = (new(root), new(root));
-        _catalogue = CatalogueFile.Open(Path.Combine(root, Publication.SiteCatalogue), readOnly: true);
+        _catalogue = options.Catalogue ?? CatalogueFile.Open(Path.Combine(root, Publication.SiteCatalogue), readOnly: true);
         _gate = new(options);
         _search = new(_catalogue, _state, _gate);
         _stac = new(_catalogue, _state, _gate);

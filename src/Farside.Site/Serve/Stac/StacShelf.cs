@@ -47,7 +47,7 @@ sealed class StacShelf(ProductCatalogue catalogue, SiteState state)
     public JsonObject Item(ProductRow row, StacPlaces places)
     {
         var folder = Path.Combine(state.Root, "products", row.Recipe, row.Id);
-        return StacItem.Of(row, Record(folder), places.For(row), file => File.Exists(Path.Combine(folder, file.Name)));
+        return StacItem.Of(row, Record(folder), state.HasPage(row) ? places.For(row) : places.For(row) with { Folder = null }, file => File.Exists(Path.Combine(folder, file.Name)));
     }
 
     static ProductRecord? Record(string folder)
