@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Farside.Catalogue.Build;
 using Farside.Catalogue.Index;
 using Farside.Catalogue.Query.Conditions;
 using Farside.Catalogue.Storage;

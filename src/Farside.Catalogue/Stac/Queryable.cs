@@ -1,4 +1,3 @@
-using Farside.Catalogue.Query;
 using Farside.Catalogue.Query.Conditions;
 using Farside.Core.Time;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Farside.Catalogue.Build;
 using Farside.Catalogue.Export;
 using Farside.Catalogue.Query;
 

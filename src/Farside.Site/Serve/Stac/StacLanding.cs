@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Farside.Catalogue.Query;
 using Farside.Catalogue.Stac;
-using Farside.Core.Records;
 
 namespace Farside.Site.Serve.Stac;
 

@@ -41,7 +41,7 @@ sealed class StacShelf(ProductCatalogue catalogue, SiteState state)
     public ProductRow? Find(string collection, string id)
     {
         var condition = Condition.All(StacSearch.Items, Of(collection), Condition.Ids([id]), Shown());
-        return catalogue.Search(new() { Condition = condition, Limit = 1, CountsFacets = false }).Rows.FirstOrDefault();
+        return catalogue.Search(new() { Condition = condition, Limit = 1, CountsFacets = false }).Rows is [var row, ..] ? row : null;
     }
 
     public JsonObject Item(ProductRow row, StacPlaces places)
