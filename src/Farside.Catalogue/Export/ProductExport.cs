@@ -22,7 +22,7 @@ public static class ProductExport
         ("origin", row => row.IsSimulated ? Credit.Simulated : "real"), ("credit", row => row.IsSimulated ? "" : Credit.Line),
     ];
 
-    static readonly HashSet<string> Numbers = new(StringComparer.Ordinal) { "frame", "lunar_day", "sun_elevation_deg", "east_m", "north_m", "repairs", "score" };
+    static readonly HashSet<string> Numbers = new(StringComparer.Ordinal) { "frame", "lunar_day", "sun_elevation_deg", "longitude_deg", "latitude_deg", "east_m", "north_m", "repairs", "score" };
 
     /// <returns>How many were written; STAC has no item for a product without a time.</returns>
     public static int Write(TextWriter to, IEnumerable<ProductRow> rows, ExportFormat format, ExportOptions? options = null)
