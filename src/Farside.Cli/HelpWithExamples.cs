@@ -20,6 +20,7 @@ sealed class HelpWithExamples(HelpAction plain) : SynchronousCommandLineAction
         ["make"] = ["farside make --archive CE4ROLL --out moon/products --plan", "farside make picture --archive CE4ROLL --out moon/products --instrument pcam --sequence 0067"],
         ["index"] = ["farside index moon/products --archive CE4ROLL"],
         ["search"] = ["farside search panorama 2019-01 --catalogue moon", "farside search --catalogue moon --instrument pcam --lunar-day 1 --sun-min 20 --json"],
+        ["export"] = ["farside export panorama --catalogue moon --format geojson --out panoramas.geojson", "farside export --catalogue moon --filter \"farside:eye = 'L' AND view:sun_elevation < 10\" --format csv"],
         ["publish"] = ["farside publish moon/products --out moon/site", "farside publish moon/products --out public --address https://example.org/moon/ --links-only"],
         ["serve"] = ["farside serve moon/products", "farside serve moon/site --port 8090 --open"],
         ["sky"] = ["farside sky --site ce4 --at 2019-01-11T19:57:09Z", "farside sky --site ce4 --lunar-days 1-12"],

@@ -18,6 +18,7 @@ var root = new RootCommand("Farside turns a lunar lander's public data release i
     MakeVerb.Create(),
     IndexVerb.Create(),
     SearchVerb.Create(),
+    ExportVerb.Create(),
     PublishVerb.Create(),
     ServeVerb.Create(),
     SkyVerb.Create(),

@@ -1,13 +1,18 @@
 using System.CommandLine;
 using System.Globalization;
 using Farside.Catalogue.Query;
+using Farside.Catalogue.Query.Conditions;
+using Farside.Catalogue.Stac;
 using Farside.Core.Time;
 
 namespace Farside.Cli;
 
-/// <summary>What <c>search</c> may be told to look for.</summary>
-sealed class SearchOptions
+/// <summary>What <c>search</c> and <c>export</c> may be told to look for.</summary>
+/// <param name="all">Whether everything found is wanted, instead of some rows.</param>
+sealed class SearchOptions(bool all = false)
 {
+    static readonly string[] Places = ["bbox", "site-bbox", "filter"];
+
     readonly Argument<string[]> _words = new("words") { Description = "Words of title, file name, kind, date or repair rule; all must be there.", Arity = ArgumentArity.ZeroOrMore };
     readonly Option<string?> _kind = new("--kind") { Description = "Only these kinds, e.g. panorama,anaglyph; frame is a frame without a product." };
     readonly Option<string?> _mission = CommonOptions.Mission();
@@ -27,10 +32,17 @@ sealed class SearchOptions
     readonly Option<int> _limit = CommonOptions.Whole("--limit", "So many rows at the most.", 20, 0, ProductQuery.MostRows);
     readonly Option<int> _offset = CommonOptions.Whole("--offset", "Leave out so many of the first.", 0, 0, ProductQuery.MostReached - ProductQuery.MostRows);
 
+    readonly Option<string?>[] _places =
+    [
+        new("--bbox") { Description = "Only what was taken within, on the Moon.", HelpName = "west,south,east,north" },
+        new("--site-bbox") { Description = "Only what was taken within, metres from the lander.", HelpName = "west,south,east,north" },
+        new("--filter") { Description = "Only what this holds of, e.g. \"farside:eye = 'L' AND view:sun_elevation < 10\".", HelpName = "CQL2" },
+    ];
+
     public void AddTo(Command verb)
     {
         verb.Arguments.Add(_words);
-        Option[] options = [_kind, _mission, _instrument, _mode, _eye, _sequence, _station, _day, _origin, _from, _to, _sunMin, _sunMax, _repairs, _sort, _limit, _offset];
+        Option[] options = [_kind, _mission, _instrument, _mode, _eye, _sequence, _station, _day, _origin, _from, _to, _sunMin, _sunMax, _repairs, _sort, .. _places, .. all ? [] : (Option[])[_limit, _offset]];
         options.ToList().ForEach(verb.Options.Add);
     }
 
@@ -44,9 +56,13 @@ sealed class SearchOptions
         SunMax = parsed.GetValue(_sunMax),
         Repairs = parsed.GetValue(_repairs) ?? [],
         Sort = parsed.GetValue(_sort) ?? SortOrder.Newest,
-        Limit = parsed.GetValue(_limit),
-        Offset = parsed.GetValue(_offset),
+        Condition = Condition(parsed),
+        Limit = all ? ProductQuery.MostRows : parsed.GetValue(_limit),
+        Offset = all ? 0 : parsed.GetValue(_offset),
     };
+
+    Condition Condition(ParseResult parsed) =>
+        StacSearch.Read(Places.Zip(_places, (name, option) => KeyValuePair.Create(name, parsed.GetValue(option) ?? ""))).Asked;
 
     Dictionary<Facet, IReadOnlyList<string>> Where(ParseResult parsed)
     {

@@ -30,7 +30,7 @@ sealed class SiteOptions
         Jobs = parsed.GetValue(_jobs),
     };
 
-    static Uri? ReadAddress(ArgumentResult result)
+    public static Uri? ReadAddress(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         if (Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"))

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Farside.Catalogue.Build;
+using Farside.Catalogue.Query;
 using Farside.Catalogue.Records;
 using Farside.Core;
 using Farside.Site.Contents;
@@ -9,6 +10,7 @@ using Farside.Site.Data;
 using Farside.Site.Feeds;
 using Farside.Site.Kinds;
 using Farside.Site.Pages;
+using Farside.Site.Stac;
 using Farside.Site.Strings;
 
 namespace Farside.Site;
@@ -46,12 +48,13 @@ sealed class Publication
     public PublishReport Run(CancellationToken cancel)
     {
         _folder.RequireOurs("products", SiteAssets.Mark);
+        _folder.RequireOurs(StacFolder.Name, SiteAssets.Mark);
         _folder.ReadLedger();
         SiteAssets.Write(_folder);
         using var catalogue = CatalogueFile.Open(Path.Combine(_folder.Root, SiteCatalogue));
         var contents = CatalogueScan.Read(catalogue, _productsRoot, _withdrawn.Select(withdrawal => withdrawal.Key).ToHashSet(StringComparer.Ordinal), _options, _refused, cancel);
         var map = new MapData(contents);
-        WriteProducts(contents, map, cancel);
+        WriteProducts(catalogue, contents, map, cancel);
         WritePages(contents);
         WriteData(contents, map);
         var gone = WriteGone(contents);
@@ -73,23 +76,30 @@ sealed class Publication
         return _options.WithdrawnPath is { } path ? Withdrawal.Read(path) : File.Exists(beside) ? Withdrawal.Read(beside) : [];
     }
 
-    void WriteProducts(SiteContents contents, MapData map, CancellationToken cancel)
+    void WriteProducts(ProductCatalogue catalogue, SiteContents contents, MapData map, CancellationToken cancel)
     {
+        var stac = new StacFolder(_folder, contents, _options);
         var geometries = new Geometries(_productsRoot, contents);
         var pages = new ProductPage(_layout, contents, _options);
         Parallel.ForEach(contents.Rows, new ParallelOptions { MaxDegreeOfParallelism = _options.Jobs, CancellationToken = cancel }, row =>
         {
-            WriteProduct(row, contents, geometries, pages, map);
+            if (WriteProduct(row, contents, geometries, pages, map) is { } shown && catalogue.Find(row.Key) is { } known)
+            {
+                stac.Write(known, shown.Record, shown.Files);
+            }
+
             _progress?.Report(new(Interlocked.Increment(ref _done), contents.Rows.Count));
         });
+        stac.WriteCatalogue();
     }
 
-    void WriteProduct(Listed row, SiteContents contents, Geometries geometries, ProductPage pages, MapData map)
+    /// <returns>What the page shows, and which files of the product the site has; null where there is no page.</returns>
+    (ProductRecord Record, IReadOnlySet<string> Files)? WriteProduct(Listed row, SiteContents contents, Geometries geometries, ProductPage pages, MapData map)
     {
         try
         {
             var record = ProductRecord.Read(Path.Combine(_productsRoot, row.Recipe, row.Id));
-            CopyFiles(record);
+            var files = CopyFiles(record);
             var kind = KindBook.Of(record);
             var source = new PageSource(record, row, contents, new(_folder, record, _options, _refused), geometries);
             var view = View(ref kind, source);
@@ -104,11 +114,13 @@ sealed class Publication
             }
 
             _folder.Write(row.Folder + "index.html", pages.Render(record, row, kind, view));
+            return (record, files);
         }
         catch (Exception broken) when (broken is FarsideException or IOException or UnauthorizedAccessException)
         {
             // It was there a moment ago: somebody makes products while we publish.
             Refuse(broken is FarsideException ? broken.Message : $"{row.Key}: {broken.Message}");
+            return null;
         }
     }
 
@@ -127,22 +139,23 @@ sealed class Publication
         }
     }
 
-    void CopyFiles(ProductRecord record)
+    /// <returns>Names of the product's files that the site has.</returns>
+    HashSet<string> CopyFiles(ProductRecord record)
     {
         var shown = _options.IsLinksOnly ? record.Files.Where(file => file == record.Thumbnail && file.Role == "thumbnail") : record.Files;
-        foreach (var file in shown)
-        {
-            _folder.Copy(Path.Combine(record.Folder, file.Name), record.Address + file.Name);
-        }
+        var files = shown.Where(file => _folder.Copy(Path.Combine(record.Folder, file.Name), record.Address + file.Name)).Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
 
         if (!_options.IsLinksOnly)
         {
             _folder.Copy(Path.Combine(record.Folder, ProductRecord.FileName), record.Address + ProductRecord.FileName);
+            files.Add(ProductRecord.FileName);
             if (record.Licence.Contains("not for redistribution", StringComparison.OrdinalIgnoreCase))
             {
                 Interlocked.Increment(ref _notForRedistribution);
             }
         }
+
+        return files;
     }
 
     void WritePages(SiteContents contents)

@@ -1,6 +1,5 @@
-using Farside.Catalogue.Index;
 using Farside.Catalogue.Query;
-using Farside.Formats.Sqlite;
+using Farside.Catalogue.Storage;
 
 namespace Farside.Catalogue.Build;
 
@@ -23,38 +22,14 @@ public static class CatalogueFile
         if (!readOnly)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            using var database = OpenForWriting(full);
+            using var store = SqliteStore.OpenForWriting(full);
         }
         else
         {
-            using var database = CatalogueDatabase.Open(full, isReadOnly: true);
-            Schema.Require(database);
+            using var store = SqliteStore.OpenForReading(full);
+            store.Require();
         }
 
-        return new(full, readOnly);
-    }
-
-    internal static Database OpenForWriting(string path)
-    {
-        if (Schema.IsUnfinished(path))
-        {
-            File.Delete(path);
-        }
-
-        var database = CatalogueDatabase.Open(path, isReadOnly: false);
-        try
-        {
-            Schema.Ensure(database);
-            // A cut in power may cost the last batches, which the next update finds; it does not cost the catalogue.
-            database.Run("PRAGMA synchronous = NORMAL");
-            database.Run("PRAGMA journal_mode = DELETE");
-            database.Run("PRAGMA cache_size = -65536");
-            return database;
-        }
-        catch
-        {
-            database.Dispose();
-            throw;
-        }
+        return new(full, readOnly, forWriting => forWriting ? SqliteStore.OpenForWriting(full) : SqliteStore.OpenForReading(full));
     }
 }

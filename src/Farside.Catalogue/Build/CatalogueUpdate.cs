@@ -1,7 +1,7 @@
 using Farside.Catalogue.Index;
 using Farside.Catalogue.Query;
+using Farside.Catalogue.Storage;
 using Farside.Core;
-using Farside.Formats.Sqlite;
 
 namespace Farside.Catalogue.Build;
 
@@ -10,7 +10,7 @@ sealed class CatalogueUpdate : IDisposable
 {
     const int Batch = 256;
 
-    readonly Database _database;
+    readonly CatalogueStore _database;
     readonly SegmentReader _segments;
     readonly RowWriter _rows;
     readonly FreeNumbers _free;
@@ -18,21 +18,22 @@ sealed class CatalogueUpdate : IDisposable
     readonly List<string> _refused = [];
     readonly IProgress<CatalogueProgress>? _progress;
     readonly CancellationToken _cancel;
+    int _frameKind = -1;
     bool _isFilling, _hasIndexes;
     int _added, _changed, _removed, _kept, _pending;
 
     /// <param name="database">Open for writing; closed with this.</param>
-    public CatalogueUpdate(Database database, IProgress<CatalogueProgress>? progress, CancellationToken cancel)
+    public CatalogueUpdate(CatalogueStore database, IProgress<CatalogueProgress>? progress, CancellationToken cancel)
     {
         (_database, _progress, _cancel) = (database, progress, cancel);
         _segments = new(database);
         _rows = new(database, FacetValues.Load(database), SequenceTable.Load(database));
         _free = new(_segments);
-        _isFilling = database.Whole("SELECT max(number) IS NULL FROM product") != 0;
+        _isFilling = database.Whole("SELECT coalesce(max(number), -1) FROM product") < 0;
         _hasIndexes = !_isFilling;
         if (_isFilling)
         {
-            Schema.BeginFilling(database);
+            database.BeginFilling();
         }
     }
 
@@ -46,7 +47,7 @@ sealed class CatalogueUpdate : IDisposable
         foreach (var batch in candidates.Chunk(Batch))
         {
             _cancel.ThrowIfCancellationRequested();
-            var news = batch.Select(candidate => Look(candidate, isFrames)).OfType<Reading>().ToList();
+            var news = Look(batch, isFrames);
             var reading = Task.Run(() => Read(news), _cancel);
             Write(before);
             before = reading;
@@ -67,7 +68,7 @@ sealed class CatalogueUpdate : IDisposable
         MakeIndexes();
         if (_isFilling)
         {
-            Schema.EndFilling(_database);
+            _database.EndFilling();
             _isFilling = false;
         }
     }
@@ -95,39 +96,50 @@ sealed class CatalogueUpdate : IDisposable
     {
         if (!_hasIndexes)
         {
-            Schema.MakeIndexes(_database);
+            _database.MakeIndexes();
             _hasIndexes = true;
         }
     }
 
-    /// <returns>What has to be read; null for what is known, or has no row of its own.</returns>
-    Reading? Look(Candidate candidate, bool isFrame)
+    /// <returns>What has to be read: not what is known, or has no row of its own.</returns>
+    List<Reading> Look(Candidate[] batch, bool areFrames)
     {
-        if (isFrame && _hasIndexes && HasProduct(Hash.Of(candidate.Id), candidate.Kind))
-        {
-            return null;
-        }
+        var known = _hasIndexes ? Known([.. batch.Select(candidate => Hash.Of(candidate.Key))]) : [];
+        var taken = areFrames && _hasIndexes ? WithProducts([.. batch.Select(candidate => Hash.Of(candidate.Id))]) : [];
+        return [.. batch.Where(candidate => taken.Count == 0 || !taken.Contains(Hash.Of(candidate.Id))).Select(candidate => Look(candidate, known)).OfType<Reading>()];
+    }
 
+    Reading? Look(Candidate candidate, Dictionary<long, (long Number, FileStamp Stamp)> known)
+    {
         var key = Hash.Of(candidate.Key);
-        if (!_hasIndexes || Known(key) is not { } known)
+        if (!known.TryGetValue(key, out var row))
         {
             return new(candidate, key, null, default);
         }
 
-        if (!known.Stamp.HasTimeOf(candidate.Stamp))
+        if (!row.Stamp.HasTimeOf(candidate.Stamp))
         {
-            return new(candidate, key, known.Number, known.Stamp);
+            return new(candidate, key, row.Number, row.Stamp);
         }
 
-        _seen.Add(known.Number);
+        _seen.Add(row.Number);
         _kept++;
         return null;
     }
 
-    (long Number, FileStamp Stamp)? Known(long key)
+    Dictionary<long, (long Number, FileStamp Stamp)> Known(IReadOnlyList<long> keys)
     {
-        var row = _database.Prepare("SELECT number, bytes, changed, digest FROM product WHERE key = ?").Bind(key);
-        return row.Step() ? (row.Whole(0), new(row.Whole(1), row.Whole(2), row.Whole(3))) : null;
+        var known = new Dictionary<long, (long, FileStamp)>();
+        _database.Each("SELECT key, number, bytes, changed, digest FROM product WHERE", "key", keys, row => known[row.Whole(0)] = (row.Whole(1), new(row.Whole(2), row.Whole(3), row.Whole(4))));
+        return known;
+    }
+
+    /// <summary>Those of the names that a product has which is no frame.</summary>
+    HashSet<long> WithProducts(IReadOnlyList<long> items)
+    {
+        var taken = new HashSet<long>();
+        _database.Each($"SELECT item FROM product WHERE kind <> {FrameKind()} AND", "item", items, row => taken.Add(row.Whole(0)));
+        return taken;
     }
 
     List<Reading> Read(List<Reading> news)
@@ -207,15 +219,13 @@ sealed class CatalogueUpdate : IDisposable
     bool HasProduct(long number)
     {
         var row = _database.Prepare("SELECT item FROM product WHERE number = ?").Bind(number);
-        return row.Step() && HasProduct(row.Whole(0), ProductRow.Frame);
+        var item = row.Step() ? row.Whole(0) : (long?)null;
+        row.Again();
+        return item is { } name && WithProducts([name]).Count > 0;
     }
 
-    bool HasProduct(long item, string frameKind)
-    {
-        var row = _database.Prepare("SELECT 1 FROM product JOIN value ON value.facet = ? AND value.number = product.kind WHERE item = ? AND value.text <> ?")
-            .Bind((long)Field.Kind).Bind(item).Bind(frameKind);
-        return row.Step();
-    }
+    // A number that a text has once got it keeps.
+    int FrameKind() => _frameKind >= 0 ? _frameKind : _frameKind = FacetValues.Load(_database).Find(Field.Kind, ProductRow.Frame);
 
     sealed class Reading(Candidate candidate, long key, long? number, FileStamp known)
     {

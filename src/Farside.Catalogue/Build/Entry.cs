@@ -40,25 +40,28 @@ sealed record Entry
     {
         Kind = record.Recipe,
         Id = record.Id,
-        Title = record.Title,
+        Title = Plain(record.Title),
         Stamp = stamp,
-        Mission = record.Mission,
-        Instrument = record.Instrument,
-        Mode = record.Mode,
-        Eye = record.Eye,
-        Sequence = record.Sequence,
-        Level = record.Level,
+        Mission = Plain(record.Mission),
+        Instrument = Plain(record.Instrument),
+        Mode = Plain(record.Mode),
+        Eye = Plain(record.Eye),
+        Sequence = Plain(record.Sequence),
+        Level = Plain(record.Level),
         Index = record.Index,
         Start = Time(record.Start),
         Stop = Time(record.Stop),
         Rover = record.Rover,
         Repairs = record.Repairs.Count,
-        Rules = [.. record.Repairs.Select(repair => repair.Rule.Replace(' ', '-')).Where(rule => rule.Length > 0).Distinct().Take(MostRules)],
-        Quality = record.Quality.Count > MostQuality ? [.. record.Quality.Take(MostQuality)] : record.Quality,
+        Rules = [.. record.Repairs.Select(repair => Plain(repair.Rule).Replace(' ', '-')).Where(rule => rule.Length > 0).Distinct().Take(MostRules)],
+        Quality = [.. record.Quality.Take(MostQuality).Select(number => number with { Name = Plain(number.Name), Unit = Plain(number.Unit) })],
         IsSimulated = record.IsSimulated,
-        Thumbnail = record.Thumbnail is { } picture ? new(picture.Name, picture.Width, picture.Height) : null,
+        Thumbnail = record.Thumbnail is { } picture ? new(Plain(picture.Name), picture.Width, picture.Height) : null,
         Targets = [.. record.Inputs.Select(input => input.Id).Concat(record.Cites.Select(cited => cited.Key)).Where(target => target != record.Id && target.Length > 0).Distinct()],
     };
+
+    // NUL is no letter, and not every store takes it for one.
+    static string Plain(string text) => text.Replace('\0', '\uFFFD');
 
     static Epoch? Time(string text) => text.Length > 0 && Epoch.TryParseUtc(text, out var time) ? time : null;
 }

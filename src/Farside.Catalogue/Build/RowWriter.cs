@@ -1,16 +1,12 @@
 using System.Globalization;
 using Farside.Catalogue.Index;
-using Farside.Formats.Sqlite;
+using Farside.Catalogue.Storage;
 
 namespace Farside.Catalogue.Build;
 
 /// <summary>Writes rows, keeps account of the segments they lie in, and makes those anew before a transaction ends.</summary>
-sealed class RowWriter(Database database, FacetValues values, SequenceTable sequences)
+sealed class RowWriter(CatalogueStore database, FacetValues values, SequenceTable sequences)
 {
-    const string Insert = """
-        INSERT OR REPLACE INTO product VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """;
-
     const double ScoreParts = 100;
 
     readonly SiteSky _sky = new();
@@ -30,7 +26,7 @@ sealed class RowWriter(Database database, FacetValues values, SequenceTable sequ
         Row(number, key, entry, sequence.Number);
         foreach (var target in entry.Targets)
         {
-            database.Prepare("INSERT OR IGNORE INTO link VALUES(?, ?)").Bind(number).Bind(Hash.Of(target)).Run();
+            database.Put(CatalogueStore.Link).Bind(number).Bind(Hash.Of(target)).Run();
         }
 
         if (entry is { Rover: { } place, Start: { } start } && sequence.Number > 0 && sequence.Hear(start.TaiNanoseconds, entry.Id, place))
@@ -55,10 +51,12 @@ sealed class RowWriter(Database database, FacetValues values, SequenceTable sequ
     /// <summary>Rows and segments agree again.</summary>
     public void Settle()
     {
+        database.Flush();
         sequences.Settle(database);
         foreach (var segment in _dirty.Order())
         {
             _segments.Write(segment);
+            database.Flush();
         }
 
         _dirty.Clear();
@@ -83,7 +81,7 @@ sealed class RowWriter(Database database, FacetValues values, SequenceTable sequ
     {
         var sun = _sky.SunElevationDeg(entry.Mission, entry.Start);
         var day = _sky.LunarDay(entry.Mission, entry.Start)?.ToString(CultureInfo.InvariantCulture) ?? "";
-        database.Prepare(Insert)
+        database.Put(CatalogueStore.Product)
             .Bind(number).Bind(key).Bind(Hash.Of(entry.Id)).Bind(sequence)
             .Bind(Value(Field.Kind, entry.Kind)).Bind(Value(Field.Mission, entry.Mission)).Bind(Value(Field.Instrument, entry.Instrument))
             .Bind(Value(Field.Mode, entry.Mode)).Bind(Value(Field.Eye, entry.Eye))

@@ -1,4 +1,4 @@
-using Farside.Formats.Sqlite;
+using Farside.Catalogue.Storage;
 
 namespace Farside.Catalogue.Index;
 
@@ -13,7 +13,7 @@ sealed class FacetValues
     readonly Dictionary<Field, List<string>> _texts = Fields.ToDictionary(field => field, _ => new List<string> { "" });
     readonly Dictionary<Field, Dictionary<string, int>> _numbers = Fields.ToDictionary(field => field, _ => new Dictionary<string, int>(StringComparer.Ordinal) { [""] = 0 });
 
-    public static FacetValues Load(Database database)
+    public static FacetValues Load(CatalogueStore database)
     {
         var values = new FacetValues();
         for (var rows = database.Prepare("SELECT facet, text FROM value ORDER BY facet, number"); rows.Step();)
@@ -32,7 +32,7 @@ sealed class FacetValues
     public int Find(Field field, string text) => _numbers[field].GetValueOrDefault(text, -1);
 
     /// <summary>The number of a text, a new one where it is new.</summary>
-    public int Number(Database database, Field field, string text)
+    public int Number(CatalogueStore database, Field field, string text)
     {
         if (_numbers[field].TryGetValue(text, out var number))
         {

@@ -28,4 +28,13 @@ enum Field
 
     /// <summary>Hundredths.</summary>
     Score,
+
+    /// <summary>64 bits: when the product begins, nanoseconds of TAI; <see cref="LongCode.None"/> for an unknown time.</summary>
+    Begin,
+
+    /// <summary>64 bits: when the product ends, not before it begins; <see cref="LongCode.None"/> where it has no beginning.</summary>
+    End,
+
+    /// <summary>64 bits: where the rover stood by the product's label: see <see cref="PlaceCode"/>.</summary>
+    Place,
 }

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Farside.Formats.Sqlite;
+using Farside.Catalogue.Storage;
 
 namespace Farside.Catalogue.Index;
 
@@ -24,7 +24,7 @@ sealed class MeasureLists
         }
     }
 
-    public void Save(Database database, int segment)
+    public void Save(CatalogueStore database, int segment)
     {
         database.Prepare("DELETE FROM measure WHERE segment = ?").Bind(segment).Run();
         foreach (var (name, list) in _lists)
@@ -36,7 +36,7 @@ sealed class MeasureLists
                 BinaryPrimitives.WriteDoubleLittleEndian(numbers.AsSpan(i * 8), list[i].Number);
             }
 
-            database.Prepare("INSERT INTO measure VALUES(?, ?, ?, ?)").Bind(segment).Bind(name).Bind(places).Bind(numbers).Run();
+            database.Put(CatalogueStore.Measure).Bind(segment).Bind(name).Bind(places).Bind(numbers).Run();
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Farside.Formats.Sqlite;
+using Farside.Catalogue.Storage;
 
 namespace Farside.Catalogue.Index;
 
@@ -46,12 +46,12 @@ sealed class PostingBlock
     }
 
     /// <summary>Writes what was added since, if anything was.</summary>
-    public void Save(Database database, int segment)
+    public void Save(CatalogueStore database, int segment)
     {
         if (_words > 0)
         {
             var every = _words >= ManyWords ? MemoryMarshal.AsBytes(_every.AsSpan()) : [];
-            database.Prepare("INSERT INTO words VALUES(?, ?, ?, ?, ?)").Bind(segment).Bind(_first).Bind(_last).Bind(every).Bind(_data.WrittenSpan).Run();
+            database.Put(CatalogueStore.WordTable).Bind(segment).Bind(_first).Bind(_last).Bind(every).Bind(_data.WrittenSpan).Run();
         }
 
         _data.ResetWrittenCount();

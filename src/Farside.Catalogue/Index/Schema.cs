@@ -10,7 +10,7 @@ namespace Farside.Catalogue.Index;
 static class Schema
 {
     /// <summary>Moves whenever the tables do; another number is built anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Products of one segment; a power of two that 16 bits hold.</summary>
     public const int SegmentRows = 1 << SegmentShift;

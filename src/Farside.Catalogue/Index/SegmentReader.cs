@@ -1,14 +1,12 @@
 using System.Runtime.InteropServices;
 using Farside.Catalogue.Query;
-using Farside.Formats.Sqlite;
+using Farside.Catalogue.Storage;
 
 namespace Farside.Catalogue.Index;
 
 /// <summary>Reads the columns of segments.</summary>
-sealed class SegmentReader(Database database)
+sealed class SegmentReader(CatalogueStore database)
 {
-    const string Data = "SELECT data FROM field WHERE place = ?";
-
     /// <summary>Segments that there are; the last may be partly empty.</summary>
     public int Count => (int)((database.Whole("SELECT coalesce(max(number), -1) FROM product") >> Schema.SegmentShift) + 1);
 
@@ -16,32 +14,23 @@ sealed class SegmentReader(Database database)
     /// <returns>The number that all rows have; null where they differ.</returns>
     public int? Column(int segment, Field field, Span<ushort> numbers)
     {
-        var row = Seek(segment, field);
-        var one = FieldCode.One(row.Bytes(0));
-        FieldCode.Read(row.Bytes(0), numbers);
-        row.Again();
-        return one;
+        var data = Seek(segment, field);
+        FieldCode.Read(data, numbers);
+        return FieldCode.One(data);
     }
 
+    /// <summary>Reads a column of 64 bits.</summary>
+    /// <returns>The number that all rows have, and then nothing is read; null where they differ.</returns>
+    public long? Longs(int segment, Field field, Span<long> numbers) => LongCode.Read(Seek(segment, field), numbers);
+
     /// <summary>Places in time, as <see cref="TimeOrder"/> has them.</summary>
-    public void Order(int segment, Span<long> order)
-    {
-        var row = Seek(segment, Field.Order);
-        row.Bytes(0).CopyTo(MemoryMarshal.AsBytes(order));
-        row.Again();
-    }
+    public void Order(int segment, Span<long> order) => Seek(segment, Field.Order).CopyTo(MemoryMarshal.AsBytes(order));
 
     /// <summary>One bit for each row that is there.</summary>
     public void Live(int segment, Span<ulong> mask)
     {
         mask.Clear();
-        var row = database.Prepare(Data).Bind(SegmentWriter.Place(segment, Field.Live));
-        if (row.Step())
-        {
-            row.Bytes(0).CopyTo(MemoryMarshal.AsBytes(mask));
-        }
-
-        row.Again();
+        database.Column(segment, Field.Live).CopyTo(MemoryMarshal.AsBytes(mask));
     }
 
     /// <summary>Numbers of the frames' rows, or of the products'.</summary>
@@ -64,9 +53,9 @@ sealed class SegmentReader(Database database)
         }
     }
 
-    Statement Seek(int segment, Field field)
+    ReadOnlySpan<byte> Seek(int segment, Field field)
     {
-        var row = database.Prepare(Data).Bind(SegmentWriter.Place(segment, field));
-        return row.Step() ? row : throw new CatalogueException(database.Path, $"segment {segment}", $"no column {field}", "every column", "Delete the catalogue and build it again with farside index.");
+        var data = database.Column(segment, field);
+        return !data.IsEmpty ? data : throw new CatalogueException(database.Path, $"segment {segment}", $"no column {field}", "every column", "Delete the catalogue and build it again with farside index.");
     }
 }

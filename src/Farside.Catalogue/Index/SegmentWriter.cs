@@ -1,23 +1,26 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using Farside.Catalogue.Storage;
 using Farside.Core.Time;
-using Farside.Formats.Sqlite;
 
 namespace Farside.Catalogue.Index;
 
 /// <summary>Makes the columns and word lists of one segment from its products' rows. Everything in them follows from the rows.</summary>
-sealed class SegmentWriter(Database database, FacetValues values)
+sealed class SegmentWriter(CatalogueStore database, FacetValues values)
 {
     const string Rows = """
         SELECT number, key, kind, mission, instrument, mode, eye, sequence, day, simulated, frame, start, sun, repairs, score,
-            id, title, level, rules, quality FROM product WHERE number >= ? AND number < ? ORDER BY number
+            id, title, level, rules, quality, stop, east, north FROM product WHERE number >= ? AND number < ? ORDER BY number
         """;
 
     static readonly Field[] Wholes =
         [Field.Kind, Field.Mission, Field.Instrument, Field.Mode, Field.Eye, Field.Sequence, Field.LunarDay, Field.Origin, Field.Sun, Field.Repairs, Field.Score];
 
+    static readonly Field[] Longs = [Field.Begin, Field.End, Field.Place];
+
     readonly Dictionary<Field, ushort[]> _columns = Wholes.ToDictionary(field => field, _ => new ushort[Schema.SegmentRows]);
+    readonly Dictionary<Field, long[]> _longs = Longs.ToDictionary(field => field, _ => new long[Schema.SegmentRows]);
     readonly byte[] _order = new byte[Schema.SegmentRows * 8];
     readonly byte[] _live = new byte[Schema.SegmentRows / 8];
     readonly StringBuilder _shared = new();
@@ -38,15 +41,21 @@ sealed class SegmentWriter(Database database, FacetValues values)
             Save(segment, field, FieldCode.Write(column));
         }
 
+        foreach (var (field, column) in _longs)
+        {
+            Save(segment, field, LongCode.Write(column));
+        }
+
         Save(segment, Field.Live, _live);
         Save(segment, Field.Order, _order);
         _words.Save(database, segment);
         _measures.Save(database, segment);
+        database.Touch(segment);
     }
 
     public static long Place(int segment, Field field) => ((long)field << 40) | (uint)segment;
 
-    void Take(Statement row, int at)
+    void Take(StoreRows row, int at)
     {
         _live[at >> 3] |= (byte)(1 << (at & 7));
         for (var facet = Field.Kind; facet <= Field.Eye; facet++)
@@ -63,13 +72,16 @@ sealed class SegmentWriter(Database database, FacetValues values)
         var start = row.IsNull(11) ? (Epoch?)null : new Epoch(row.Whole(11));
         var order = TimeOrder.Of(start, row.IsNull(10) ? null : (int)row.Whole(10), row.Whole(1));
         BinaryPrimitives.WriteInt64LittleEndian(_order.AsSpan(at * 8), order);
+        _longs[Field.Begin][at] = start?.TaiNanoseconds ?? LongCode.None;
+        _longs[Field.End][at] = start is not { } begin ? LongCode.None : row.IsNull(20) ? begin.TaiNanoseconds : Math.Max(begin.TaiNanoseconds, row.Whole(20));
+        _longs[Field.Place][at] = PlaceCode.Of(row.Real(21), row.Real(22));
         TakeWords(row, at, start);
         _measures.Take(row.Text(19), at);
     }
 
     public static ushort SunCode(double degrees) => (ushort)Math.Clamp(Math.Round((degrees + 100) * 100), 1, ushort.MaxValue);
 
-    void TakeWords(Statement row, int at, Epoch? start)
+    void TakeWords(StoreRows row, int at, Epoch? start)
     {
         _words.Shared(SharedText(row), at);
         _words.Text(row.Text(15), at);
@@ -82,7 +94,7 @@ sealed class SegmentWriter(Database database, FacetValues values)
     }
 
     /// <summary>Kind, mission, instrument, mode, eye, origin, level, and the rules, each once in words and once whole.</summary>
-    string SharedText(Statement row)
+    string SharedText(StoreRows row)
     {
         _shared.Clear();
         for (var facet = Field.Kind; facet <= Field.Eye; facet++)
@@ -103,13 +115,18 @@ sealed class SegmentWriter(Database database, FacetValues values)
     void Put(Field field, int at, long number) => _columns[field][at] = (ushort)Math.Clamp(number, 0, ushort.MaxValue);
 
     void Save(int segment, Field field, ReadOnlySpan<byte> data) =>
-        database.Prepare("INSERT OR REPLACE INTO field VALUES(?, ?)").Bind(Place(segment, field)).Bind(data).Run();
+        database.Prepare("INSERT INTO field VALUES(?, ?) ON CONFLICT(place) DO UPDATE SET data = excluded.data").Bind(Place(segment, field)).Bind(data).Run();
 
     void Clear()
     {
         foreach (var column in _columns.Values)
         {
             Array.Clear(column);
+        }
+
+        foreach (var column in _longs.Values)
+        {
+            Array.Fill(column, LongCode.None);
         }
 
         Array.Clear(_order);

@@ -1,5 +1,5 @@
 using Farside.Catalogue.Records;
-using Farside.Formats.Sqlite;
+using Farside.Catalogue.Storage;
 
 namespace Farside.Catalogue.Index;
 
@@ -11,13 +11,18 @@ sealed class SequenceTable
 {
     const double ReachM = 0.5;
 
+    const string Insert = """
+        INSERT INTO sequence VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(number) DO UPDATE SET start = excluded.start, witness = excluded.witness,
+            east = excluded.east, north = excluded.north, up = excluded.up, station = excluded.station
+        """;
+
     readonly List<SequenceEntry> _entries = [new(0, "", "", "")];
     readonly Dictionary<(string Mission, string Instrument, string Name), SequenceEntry> _byName = [];
     readonly HashSet<SequenceEntry> _touched = [];
 
     public IReadOnlyList<SequenceEntry> Entries => _entries;
 
-    public static SequenceTable Load(Database database)
+    public static SequenceTable Load(CatalogueStore database)
     {
         var table = new SequenceTable();
         for (var rows = database.Prepare("SELECT mission, instrument, name, start, witness, east, north, up, station FROM sequence ORDER BY number"); rows.Step();)
@@ -33,7 +38,7 @@ sealed class SequenceTable
     }
 
     /// <summary>The entry of a product's sequence, a new one where it is new; number 0 for a product of no sequence.</summary>
-    public SequenceEntry Of(Database database, string mission, string instrument, string name)
+    public SequenceEntry Of(CatalogueStore database, string mission, string instrument, string name)
     {
         if (name.Length == 0)
         {
@@ -58,7 +63,7 @@ sealed class SequenceTable
     public void Touch(SequenceEntry entry) => _touched.Add(entry);
 
     /// <summary>Gives stations anew where positions have changed.</summary>
-    public void Settle(Database database)
+    public void Settle(CatalogueStore database)
     {
         foreach (var stale in _touched.Where(entry => entry.IsStale && entry.Number > 0))
         {
@@ -99,7 +104,7 @@ sealed class SequenceTable
         return found < 0 ? stops.Count - 1 : found;
     }
 
-    static void ReadAgain(Database database, SequenceEntry entry)
+    static void ReadAgain(CatalogueStore database, SequenceEntry entry)
     {
         (entry.Start, entry.Witness, entry.Place, entry.IsStale) = (0, "", null, false);
         for (var rows = database.Prepare("SELECT start, id, east, north, up FROM product WHERE sequence = ? AND east IS NOT NULL AND start IS NOT NULL").Bind(entry.Number); rows.Step();)
@@ -116,8 +121,8 @@ sealed class SequenceTable
         return entry;
     }
 
-    static void Save(Database database, SequenceEntry entry) =>
-        database.Prepare("INSERT OR REPLACE INTO sequence VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").Bind(entry.Number).Bind(entry.Mission).Bind(entry.Instrument).Bind(entry.Name)
+    static void Save(CatalogueStore database, SequenceEntry entry) =>
+        database.Prepare(Insert).Bind(entry.Number).Bind(entry.Mission).Bind(entry.Instrument).Bind(entry.Name)
             .Bind(entry.Start).Bind(entry.Witness).Bind(entry.Place?.EastM ?? double.NaN).Bind(entry.Place?.NorthM ?? double.NaN).Bind(entry.Place?.UpM ?? double.NaN)
             .Bind(entry.Station).Run();
 

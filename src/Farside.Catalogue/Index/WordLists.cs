@@ -1,5 +1,5 @@
 using System.Text;
-using Farside.Formats.Sqlite;
+using Farside.Catalogue.Storage;
 
 namespace Farside.Catalogue.Index;
 
@@ -37,7 +37,7 @@ sealed class WordLists
 
     public static string RuleWord(string rule) => RuleMark + (rule.Length > Words.Longest ? rule[..Words.Longest] : rule);
 
-    public void Save(Database database, int segment)
+    public void Save(CatalogueStore database, int segment)
     {
         database.Prepare("DELETE FROM words WHERE segment = ?").Bind(segment).Run();
         SpreadShared();

@@ -1,5 +1,5 @@
 using Farside.Catalogue.Index;
-using Farside.Formats.Sqlite;
+using Farside.Catalogue.Storage;
 
 namespace Farside.Catalogue.Query;
 
@@ -8,30 +8,42 @@ sealed class CatalogueReader : IDisposable
 {
     long _version = -1;
 
-    public CatalogueReader(Database database)
+    public CatalogueReader(CatalogueStore database)
     {
         Database = database;
-        // The columns of a million products are twenty megabytes: they stay at hand.
-        database.Run("PRAGMA cache_size = -32768");
         Segments = new(database);
         Columns = new(Segments);
         Rows = new(this);
     }
 
-    public Database Database { get; }
+    public CatalogueStore Database { get; }
     public SegmentReader Segments { get; }
     public SegmentColumns Columns { get; }
     public RowReader Rows { get; }
     public FacetValues Values { get; private set; } = new();
     public IReadOnlyList<SequenceEntry> Sequences { get; private set; } = [];
 
+    /// <summary>Products and frames.</summary>
+    public int Count()
+    {
+        var live = new ulong[Schema.MaskWords];
+        var (count, segments) = (0, Segments.Count);
+        for (var segment = 0; segment < segments; segment++)
+        {
+            Segments.Live(segment, live);
+            count += Masks.Count(live);
+        }
+
+        return count;
+    }
+
     /// <summary>Reads the small tables again if another connection has written since.</summary>
     public void Refresh()
     {
-        var version = Database.Whole("PRAGMA data_version");
+        var version = Database.Version();
         if (version != _version)
         {
-            Schema.Require(Database);
+            Database.Require();
             Values = FacetValues.Load(Database);
             Sequences = SequenceTable.Load(Database).Entries;
             _version = version;

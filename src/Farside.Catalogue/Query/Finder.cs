@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Farside.Catalogue.Index;
+using Farside.Catalogue.Query.Conditions;
 
 namespace Farside.Catalogue.Query;
 
@@ -16,6 +17,7 @@ sealed class Finder
     readonly FacetTally[] _tallies;
     readonly TopRows _top;
     readonly RowRanking _ranking;
+    readonly Judge? _judge;
 
     // Without a condition on either, sequences and stations are counted in one go: a station is a sum of sequences.
     readonly bool _sharesSequence;
@@ -35,8 +37,10 @@ sealed class Finder
         _conditions = [.. _facets.Where(facet => facet.Allowed is not null)];
         _tallies = [.. _facets.Select(facet => new FacetTally(query.CountsFacets ? facet.Size : 0))];
         _sharesSequence = !_conditions.Any(condition => condition.Field is Field.Sequence);
-        _top = new(query.Limit == 0 ? 0 : query.Offset + query.Limit, number => reader.Rows.ByNumber(number)!.Key);
-        _ranking = new(query.Sort, _top);
+        // One more than is shown tells whether there are more.
+        _top = new(query.Limit == 0 ? 0 : query.Offset + query.Limit + 1, KeyOf);
+        _ranking = new(query.Sort, _top, query.After, KeyOf);
+        _judge = query.Condition?.Bind(reader);
     }
 
     public SearchResult Find()
@@ -49,9 +53,14 @@ sealed class Finder
             total += FindInSegment();
         }
 
-        var rows = _top.InOrder().Skip(_query.Offset).Select(number => _reader.Rows.ByNumber(number)!).ToList();
-        return new(total, rows, Facets());
+        var first = _top.InOrder();
+        var shown = first.Skip(_query.Offset).Take(_query.Limit).ToList();
+        var rows = _reader.Rows.ByNumbers([.. shown.Select(row => row.Number)]);
+        var hasMore = first.Count > _query.Offset + shown.Count && shown.Count > 0;
+        return new(total, rows, Facets()) { Next = hasMore ? new(shown[^1].Rank, shown[^1].Time, rows[^1].Key) : null };
     }
+
+    string KeyOf(long number) => _reader.Rows.ByNumber(number)!.Key;
 
     int FindInSegment()
     {
@@ -97,6 +106,12 @@ sealed class Finder
             MarkQuality(range);
             Masks.And(_base, _mask);
         }
+
+        if (_judge is not null && !Masks.IsEmpty(_base))
+        {
+            _judge.Mark(_columns, _base, _mask, _scratch);
+            _mask.CopyTo(_base.AsSpan());
+        }
     }
 
     void KeepRanges()
@@ -123,20 +138,15 @@ sealed class Finder
     void MarkQuality(QualityRange range)
     {
         Array.Clear(_mask);
-        var row = _reader.Database.Prepare("SELECT places, numbers FROM measure WHERE name = ? AND segment = ?").Bind(range.Name).Bind(_columns.Segment);
-        if (row.Step())
+        _reader.Database.Measures(_columns.Segment, range.Name, (places, numbers) =>
         {
-            var places = row.Bytes(0);
-            var numbers = row.Bytes(1);
             for (var i = 0; i < places.Length / 2; i++)
             {
                 var place = BinaryPrimitives.ReadUInt16LittleEndian(places[(i * 2)..]);
                 var number = BinaryPrimitives.ReadDoubleLittleEndian(numbers[(i * 8)..]);
                 _mask[place >> 6] |= (number >= range.Least && number <= range.Most ? 1UL : 0) << place;
             }
-        }
-
-        row.Again();
+        });
     }
 
     /// <summary>The base and all conditions on facets but one.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Farside.Catalogue.Build;
 using Farside.Catalogue.Index;
-using Farside.Formats.Sqlite;
+using Farside.Catalogue.Query.Conditions;
+using Farside.Catalogue.Storage;
 
 namespace Farside.Catalogue.Query;
 
@@ -13,21 +13,26 @@ public sealed partial class ProductCatalogue : IDisposable
 {
     readonly ConcurrentBag<CatalogueReader> _idle = [];
     readonly bool _isReadOnly;
+    readonly Func<bool, CatalogueStore> _open;
     bool _isClosed;
 
-    internal ProductCatalogue(string path, bool isReadOnly) => (Path, _isReadOnly) = (path, isReadOnly);
+    /// <param name="open">Opens a connection; true for writing.</param>
+    internal ProductCatalogue(string path, bool isReadOnly, Func<bool, CatalogueStore> open) => (Path, _isReadOnly, _open) = (path, isReadOnly, open);
 
-    /// <summary>Absolute path of the file.</summary>
+    /// <summary>Absolute path of the file, or the database's host and name.</summary>
     public string Path { get; }
 
     /// <summary>Products and frames.</summary>
-    public int Count => Ask(reader => (int)reader.Database.Whole("SELECT count(*) FROM product"));
+    public int Count => Ask(reader => reader.Count());
 
     /// <summary>The product of that key, <c>recipe/id</c>; null where there is none.</summary>
     public ProductRow? Find(string key) => Ask(reader => reader.Rows.ByKey(Hash.Of(key)));
 
     /// <summary>Counts by mission, lunar day, instrument and kind, in that order; days that are unknown first.</summary>
     public IReadOnlyList<DayCount> Days() => Ask(reader => new DayCounter(reader).Count());
+
+    /// <summary>Each mission's products by kind, of those that have a time and hold of <paramref name="condition"/>; in order of their identifiers.</summary>
+    public IReadOnlyList<CollectionSummary> Collections(Condition? condition = null) => Ask(reader => new CollectionCounter(reader, condition).Count());
 
     /// <summary>Every product and frame, one after another: memory does not grow with them. A long walk; an update waits for its end.</summary>
     /// <param name="order"><see cref="SortOrder.Newest"/> or <see cref="SortOrder.Oldest"/>.</param>
@@ -50,9 +55,9 @@ public sealed partial class ProductCatalogue : IDisposable
         }
     }
 
-    internal Database OpenForWriting() => _isReadOnly
+    internal CatalogueStore OpenForWriting() => _isReadOnly
         ? throw new InvalidOperationException("This catalogue is open for reading only.")
-        : CatalogueFile.OpenForWriting(Path);
+        : _open(true);
 
     IEnumerable<ProductRow> Walk(SortOrder order)
     {
@@ -90,7 +95,7 @@ public sealed partial class ProductCatalogue : IDisposable
     CatalogueReader Rent()
     {
         ObjectDisposedException.ThrowIf(_isClosed, this);
-        return _idle.TryTake(out var reader) ? reader : new(CatalogueDatabase.Open(Path, isReadOnly: true));
+        return _idle.TryTake(out var reader) ? reader : new(_open(false));
     }
 
     void Return(CatalogueReader reader)

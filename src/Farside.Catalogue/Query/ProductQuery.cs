@@ -1,3 +1,4 @@
+using Farside.Catalogue.Query.Conditions;
 using Farside.Core.Time;
 
 namespace Farside.Catalogue.Query;
@@ -42,10 +43,17 @@ public sealed record ProductQuery
     public int? RepairsMax { get; init; }
 
     public IReadOnlyList<QualityRange> Quality { get; init; } = [];
+
+    /// <summary>Whatever else must hold.</summary>
+    public Condition? Condition { get; init; }
+
     public SortOrder Sort { get; init; } = SortOrder.Newest;
 
     /// <summary>How many of the first ones are left out, from 0.</summary>
     public int Offset { get; init; }
+
+    /// <summary>Begins behind this row, as <see cref="SearchResult.Next"/> named it, however far on; the order must be the same. Null begins with the first.</summary>
+    public PageMark? After { get; init; }
 
     /// <summary>The most rows to give, 0 to <see cref="MostRows"/>.</summary>
     public int Limit { get; init; } = 60;

@@ -44,6 +44,9 @@ public sealed record ProductRow
     /// <summary>The rover's place by its label, metres from the lander.</summary>
     public SitePlace? Rover { get; init; }
 
+    /// <summary>Where the rover stood for the first frame of the sequence that says so, metres from the lander.</summary>
+    public SitePlace? StopPlace { get; init; }
+
     /// <summary>How many repairs fired.</summary>
     public int Repairs { get; init; }
 
@@ -70,6 +73,12 @@ public sealed record ProductRow
     /// <summary>From the site's root, with forward slashes and a slash at the end.</summary>
     public string Address => $"products/{Recipe}/{Id}/";
 
+    /// <summary>The collection it belongs to: <c>mission-kind</c>, e.g. <c>ce4-panorama</c>.</summary>
+    public string Collection => CollectionOf(Mission, Recipe);
+
     /// <summary>Whole seconds of UTC since 1970-01-01, as browsers count.</summary>
     public long? StartUnixS => Start is { } start ? (long)Math.Floor((start.UtcDays * 86_400) + 1e-4) + UnixSecondsOfOrigin : null;
+
+    /// <summary>Small letters; a product of no mission belongs to a collection that has its kind's name alone.</summary>
+    public static string CollectionOf(string mission, string kind) => mission.Length > 0 ? $"{mission.ToLowerInvariant()}-{kind}" : kind;
 }

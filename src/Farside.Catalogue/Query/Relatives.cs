@@ -27,26 +27,26 @@ sealed class Relatives(CatalogueReader reader, ProductRow self, int most)
         [.. rows.Where(row => _given.Add(row.Number)).Take(most).Select(row => new RelatedProduct(relation, row))];
 
     IEnumerable<ProductRow> StereoPartner() => self is { Eye: "L" or "R", Index: { } index }
-        ? reader.Rows.Where("WHERE sequence = ? AND frame = ? AND kind = ? ORDER BY abs(start - ?), id", Sequence(), index, Value(Field.Kind, self.Recipe), self.Start?.TaiNanoseconds ?? 0)
+        ? reader.Rows.Where("WHERE sequence = ? AND frame = ? AND kind = ? ORDER BY start IS NOT NULL, abs(start - ?), id, key", Sequence(), index, Value(Field.Kind, self.Recipe), self.Start?.TaiNanoseconds ?? 0)
             .Where(row => row.Eye.Length > 0 && row.Eye != self.Eye && row.Mode == self.Mode).Take(1)
         : [];
 
     // What is made of one frame has the name of its file; what is made of many has a name without an ending, which other kinds share.
     IEnumerable<ProductRow> SameFrame() => self.Id.Contains('.', StringComparison.Ordinal)
-        ? reader.Rows.Where("WHERE item = ? ORDER BY score DESC, id", Hash.Of(self.Id))
+        ? reader.Rows.Where("WHERE item = ? ORDER BY score DESC, id, key", Hash.Of(self.Id))
         : [];
 
     // Inputs are named by their files: what was made of such a file alone shows it.
     IEnumerable<ProductRow> MadeFrom() => reader.Rows.Where(
-        "WHERE number IN (SELECT input.number FROM link JOIN product input ON input.item = link.target WHERE link.product = ?) ORDER BY frame IS NULL, frame, start, id LIMIT ?",
+        "WHERE number IN (SELECT input.number FROM link JOIN product input ON input.item = link.target WHERE link.product = ?) ORDER BY frame IS NULL, frame, start IS NOT NULL, start, id, key LIMIT ?",
         self.Number, most + (long)_given.Count);
 
     IEnumerable<ProductRow> MadeWith() => reader.Rows.Where(
-        "WHERE number IN (SELECT cited.number FROM link JOIN product cited ON cited.key = link.target WHERE link.product = ?) ORDER BY frame, score DESC, start, id LIMIT ?",
+        "WHERE number IN (SELECT cited.number FROM link JOIN product cited ON cited.key = link.target WHERE link.product = ?) ORDER BY frame IS NOT NULL, frame, score DESC, start IS NOT NULL, start, id, key LIMIT ?",
         self.Number, most + (long)_given.Count);
 
     IEnumerable<ProductRow> UsedBy() => reader.Rows.Where(
-        "WHERE number IN (SELECT product FROM link WHERE target IN (?, ?)) ORDER BY score DESC, start, id LIMIT ?", Hash.Of(self.Key), Hash.Of(self.Id), most + (long)_given.Count);
+        "WHERE number IN (SELECT product FROM link WHERE target IN (?, ?)) ORDER BY score DESC, start IS NOT NULL, start, id, key LIMIT ?", Hash.Of(self.Key), Hash.Of(self.Id), most + (long)_given.Count);
 
     IEnumerable<ProductRow> Ring()
     {
@@ -55,7 +55,7 @@ sealed class Relatives(CatalogueReader reader, ProductRow self, int most)
             return [];
         }
 
-        return Beside("frame < ? ORDER BY frame DESC", index).AsEnumerable().Reverse().Concat(Beside("frame > ? ORDER BY frame", index));
+        return Beside("frame < ? ORDER BY frame DESC, id, key", index).AsEnumerable().Reverse().Concat(Beside("frame > ? ORDER BY frame, id, key", index));
     }
 
     List<ProductRow> Beside(string side, int index) =>
@@ -70,7 +70,7 @@ sealed class Relatives(CatalogueReader reader, ProductRow self, int most)
             .Take(most).SelectMany(other => Wholes(other.Number)).OrderByDescending(row => row.Score).ThenBy(row => row.Key, StringComparer.Ordinal));
 
     IEnumerable<ProductRow> Wholes(long sequence) =>
-        FewOfEach(reader.Rows.Where("WHERE sequence = ? AND frame IS NULL ORDER BY score DESC, start, id LIMIT ?", sequence, MostLooked));
+        FewOfEach(reader.Rows.Where("WHERE sequence = ? AND frame IS NULL ORDER BY score DESC, start IS NOT NULL, start, id, key LIMIT ?", sequence, MostLooked));
 
     // Anaglyphs come by the dozen: they must not hide the panorama.
     static IEnumerable<ProductRow> FewOfEach(IEnumerable<ProductRow> rows)

@@ -8,7 +8,9 @@ namespace Farside.Catalogue.Query;
 /// Puts the found rows of a segment into the order that was asked for. Rows often came in as time went, so those that come first are offered first: the
 /// others then cost one comparison each.
 /// </summary>
-sealed class RowRanking(SortOrder sort, TopRows top)
+/// <param name="after">Only rows behind it are offered; null offers all.</param>
+/// <param name="keyOf">The key of a row, asked only where all else is equal.</param>
+sealed class RowRanking(SortOrder sort, TopRows top, PageMark? after, Func<long, string> keyOf)
 {
     /// <summary>Whether low numbers come first.</summary>
     public bool IsForward => sort is SortOrder.Oldest;
@@ -27,10 +29,18 @@ sealed class RowRanking(SortOrder sort, TopRows top)
                 var bit = IsForward ? BitOperations.TrailingZeroCount(left) : 63 - BitOperations.LeadingZeroCount(left);
                 left ^= 1UL << bit;
                 var at = (i << 6) | bit;
-                top.Offer(Rank(numbers is null ? 0 : numbers[at], order[at]), sort is SortOrder.Oldest ? order[at] : -order[at], first + at);
+                var (rank, time) = (Rank(numbers is null ? 0 : numbers[at], order[at]), sort is SortOrder.Oldest ? order[at] : -order[at]);
+                if (after is null || IsBehind(after, rank, time, first + at))
+                {
+                    top.Offer(rank, time, first + at);
+                }
             }
         }
     }
+
+    bool IsBehind(PageMark mark, long rank, long time, long number) => rank != mark.Rank ? rank > mark.Rank
+        : time != mark.Time ? time > mark.Time
+        : string.CompareOrdinal(keyOf(number), mark.Key) > 0;
 
     Field? Column() => sort switch
     {

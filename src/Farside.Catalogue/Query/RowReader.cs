@@ -1,7 +1,7 @@
 using System.Globalization;
 using Farside.Catalogue.Index;
+using Farside.Catalogue.Storage;
 using Farside.Core.Time;
-using Farside.Formats.Sqlite;
 
 namespace Farside.Catalogue.Query;
 
@@ -15,9 +15,24 @@ sealed class RowReader(CatalogueReader reader)
 
     const double ScoreParts = 100;
 
-    Database Database => reader.Database;
+    CatalogueStore Database => reader.Database;
 
     public ProductRow? ByKey(long key) => Each($"SELECT {Columns} FROM product WHERE key = ?", key).FirstOrDefault();
+
+    /// <summary>In the order of the numbers, which all are there.</summary>
+    public IReadOnlyList<ProductRow> ByNumbers(IReadOnlyList<long> numbers)
+    {
+        var rows = By("number", numbers).ToDictionary(row => row.Number);
+        return [.. numbers.Select(number => rows[number])];
+    }
+
+    /// <summary>All rows with one of the numbers in a column, <c>number</c>, <c>key</c> or <c>item</c>.</summary>
+    public IReadOnlyList<ProductRow> By(string column, IReadOnlyList<long> numbers)
+    {
+        var rows = new List<ProductRow>(numbers.Count);
+        Database.Each($"SELECT {Columns} FROM product WHERE", column, numbers, row => rows.Add(Read(row)));
+        return rows;
+    }
 
     public ProductRow? ByNumber(long number) => Each($"SELECT {Columns} FROM product WHERE number = ?", number).FirstOrDefault();
 
@@ -30,7 +45,8 @@ sealed class RowReader(CatalogueReader reader)
     {
         reader.Refresh();
         var direction = order is SortOrder.Newest ? "DESC" : "ASC";
-        return Where($"ORDER BY start IS NULL, start {direction}, frame {direction}, (SELECT text FROM value WHERE facet = {(int)Field.Kind} AND value.number = product.kind), id");
+        // What has no number stands as SQLite has it, smallest, in every store.
+        return Where($"ORDER BY start IS NULL, start {direction}, (frame IS NOT NULL) {direction}, frame {direction}, (SELECT text FROM value WHERE facet = {(int)Field.Kind} AND value.number = product.kind), id");
     }
 
     IEnumerable<ProductRow> Each(string sql, params long[] values)
@@ -54,7 +70,7 @@ sealed class RowReader(CatalogueReader reader)
         }
     }
 
-    ProductRow Read(Statement row)
+    ProductRow Read(StoreRows row)
     {
         var sequence = reader.Sequences[(int)row.Whole(5)];
         return new()
@@ -75,6 +91,7 @@ sealed class RowReader(CatalogueReader reader)
             LunarDay = int.TryParse(reader.Values.Text(Field.LunarDay, (int)row.Whole(12)), NumberStyles.None, CultureInfo.InvariantCulture, out var day) ? day : null,
             SunElevationDeg = row.IsNull(13) ? null : row.Real(13),
             Rover = row.IsNull(14) ? null : new(row.Real(14), row.Real(15), row.Real(16)),
+            StopPlace = sequence.Place,
             Repairs = (int)row.Whole(17),
             RepairRules = row.Text(18).Split(' ', StringSplitOptions.RemoveEmptyEntries),
             Quality = QualityText.Read(row.Text(19)),

@@ -6,6 +6,7 @@ namespace Farside.Catalogue.Query;
 sealed class SegmentColumns(SegmentReader reader)
 {
     readonly Dictionary<Field, Column> _columns = [];
+    readonly Dictionary<Field, LongColumn> _longs = [];
     readonly long[] _order = new long[Schema.SegmentRows];
     bool _hasOrder;
 
@@ -16,6 +17,11 @@ sealed class SegmentColumns(SegmentReader reader)
         Segment = segment;
         _hasOrder = false;
         foreach (var column in _columns.Values)
+        {
+            column.IsRead = false;
+        }
+
+        foreach (var column in _longs.Values)
         {
             column.IsRead = false;
         }
@@ -31,6 +37,23 @@ sealed class SegmentColumns(SegmentReader reader)
         if (!column.IsRead)
         {
             column.One = reader.Column(Segment, field, column.Numbers);
+            column.IsRead = true;
+        }
+
+        return column;
+    }
+
+    /// <summary>A column of 64 bits.</summary>
+    public LongColumn Longs(Field field)
+    {
+        if (!_longs.TryGetValue(field, out var column))
+        {
+            _longs[field] = column = new();
+        }
+
+        if (!column.IsRead)
+        {
+            column.One = reader.Longs(Segment, field, column.Numbers);
             column.IsRead = true;
         }
 
@@ -56,6 +79,17 @@ sealed class SegmentColumns(SegmentReader reader)
 
         /// <summary>The number that all rows have; null where they differ.</summary>
         public int? One { get; set; }
+
+        public bool IsRead { get; set; }
+    }
+    /// <summary>One column of 64 bits of one segment.</summary>
+    public sealed class LongColumn
+    {
+        /// <summary>Read only where the rows differ.</summary>
+        public long[] Numbers { get; } = new long[Schema.SegmentRows];
+
+        /// <summary>The number that all rows have; null where they differ.</summary>
+        public long? One { get; set; }
 
         public bool IsRead { get; set; }
     }

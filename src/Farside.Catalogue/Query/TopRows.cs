@@ -22,11 +22,11 @@ sealed class TopRows(int most, Func<long, string> keyOf)
         Take(new(rank, time, number));
     }
 
-    public IReadOnlyList<long> InOrder()
+    public IReadOnlyList<Ranked> InOrder()
     {
         var sorted = _heap.AsSpan(0, _count).ToArray();
         Array.Sort(sorted, (a, b) => a.Number == b.Number ? 0 : IsBefore(a, b) ? -1 : 1);
-        return [.. sorted.Select(row => row.Number)];
+        return sorted;
     }
 
     void Take(Ranked offered)
@@ -79,5 +79,6 @@ sealed class TopRows(int most, Func<long, string> keyOf)
         }
     }
 
-    readonly record struct Ranked(long Rank, long Time, long Number);
+    /// <summary>A row and what puts it into its place.</summary>
+    public readonly record struct Ranked(long Rank, long Time, long Number);
 }

@@ -29,13 +29,13 @@ sealed class WordFilter
             .Concat(query.Repairs.Distinct().Take(MostWords).Select(rule => new WordFilter(reader, WordLists.RuleWord(rule), isPrefix: false, isRule: true)));
 
     /// <summary>Marks the rows that have the word.</summary>
-    public void Mark(WordReader words, SegmentColumns columns, Span<ulong> mask, Span<ulong> scratch)
+    public void Mark(WordReader words, SegmentColumns columns, ulong[] mask, ulong[] scratch)
     {
-        mask.Clear();
+        Array.Clear(mask);
         words.Mark(columns.Segment, _utf8, _isPrefix, mask);
         if (_stations is not null)
         {
-            scratch.Fill(ulong.MaxValue);
+            Array.Fill(scratch, ulong.MaxValue);
             Masks.Keep(scratch, columns.Of(Field.Sequence), _stations);
             for (var i = 0; i < mask.Length; i++)
             {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Farside.Catalogue.Build;
+using Farside.Catalogue.Query;
 
 namespace Farside.Cli.Verbs;
 
@@ -10,21 +11,20 @@ static class IndexVerb
     {
         var products = new Argument<string>("products") { Description = "Folder of products, as make or run wrote it." };
         var archive = new Option<string?>("--archive") { Description = "Folder of raw products: its frames without a product are listed too." };
-        var file = new Option<string?>("--catalogue") { Description = $"The catalogue's file; {CatalogueFile.Name} beside the products' folder by default." };
+        var file = new Option<string?>("--catalogue") { Description = CataloguePlace.Description + " Beside the products' folder by default." };
         var json = CommonOptions.Json();
         var verb = new Command("index", "Bring the catalogue of all products up to date; only what is new or changed is read.") { products, archive, file, json };
         verb.SetAction((parsed, cancel) => Task.Run(() =>
         {
             var root = parsed.GetRequiredValue(products);
-            var path = parsed.GetValue(file) is { } given ? CataloguePlace.Of(given) : CataloguePlace.Beside(root);
-            return Index(root, parsed.GetValue(archive), path, parsed.GetValue(json), cancel);
+            using var catalogue = CataloguePlace.Open(parsed.GetValue(file) ?? CataloguePlace.Beside(root), readOnly: false);
+            return Index(root, parsed.GetValue(archive), catalogue, parsed.GetValue(json), cancel);
         }, CancellationToken.None));
         return verb;
     }
 
-    static int Index(string products, string? archive, string path, bool isJson, CancellationToken cancel)
+    static int Index(string products, string? archive, ProductCatalogue catalogue, bool isJson, CancellationToken cancel)
     {
-        using var catalogue = CatalogueFile.Open(path);
         var report = CatalogueBuilder.Update(catalogue, archive, products, Progress(), cancel);
         Console.Error.Write(Console.IsErrorRedirected ? "" : "\r\e[K");
         foreach (var line in report.Refused)
@@ -32,7 +32,7 @@ static class IndexVerb
             Console.Error.WriteLine(line);
         }
 
-        Console.WriteLine(isJson ? ArchiveText.ToJson(report) : $"{IndexReports.Sentence(report)}: {path}");
+        Console.WriteLine(isJson ? ArchiveText.ToJson(report) : $"{IndexReports.Sentence(report)}: {catalogue.Path}");
         return report.Refused.Count > 0 ? 2 : 0;
     }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Farside.Catalogue.Build;
 using Farside.Catalogue.Query;
 using Farside.Core;
 
@@ -12,14 +11,14 @@ static class SearchVerb
     public static Command Create()
     {
         var options = new SearchOptions();
-        var file = new Option<string>("--catalogue") { Description = $"The catalogue's file, or a folder with {CatalogueFile.Name}.", DefaultValueFactory = _ => "." };
+        var file = new Option<string>("--catalogue") { Description = CataloguePlace.Description, DefaultValueFactory = _ => "." };
         var related = new Option<string?>("--related") { Description = "Instead: what belongs to this product, given as kind/id." };
         var json = CommonOptions.Json();
         var verb = new Command("search", "Find products and frames in the catalogue.") { file, related, json };
         options.AddTo(verb);
         verb.SetAction((parsed, _) => Task.Run(() =>
         {
-            using var catalogue = CatalogueFile.Open(CataloguePlace.Of(parsed.GetRequiredValue(file)), readOnly: true);
+            using var catalogue = CataloguePlace.Open(parsed.GetRequiredValue(file), readOnly: true);
             return parsed.GetValue(related) is { } key
                 ? Related(catalogue, key, parsed.GetValue(json))
                 : Find(catalogue, options.Read(parsed), parsed.GetValue(json));

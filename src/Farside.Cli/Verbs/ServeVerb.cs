@@ -18,10 +18,11 @@ static class ServeVerb
         var host = new Option<IPAddress>("--host") { Description = "Address to listen at; others than loopback let anybody read.", DefaultValueFactory = _ => IPAddress.Loopback, CustomParser = ReadHost, HelpName = "address" };
         var port = CommonOptions.Whole("--port", "Port to listen at; 0 for any that is free.", 8080, 0, 65_535);
         var names = new Option<string[]>("--name") { Description = "Host names under which readers may ask, beside localhost and addresses; * for any.", DefaultValueFactory = _ => [] };
+        var shared = new Option<string?>("--catalogue") { Description = "Search this catalogue instead of the site's own: " + CataloguePlace.Description };
         var open = new Option<bool>("--open") { Description = "Open it in the browser." };
-        var verb = new Command("serve", "Serve the site with live search and ranges of large files.") { folder, site, host, port, names, open };
+        var verb = new Command("serve", "Serve the site with live search and ranges of large files.") { folder, site, host, port, names, shared, open };
         verb.SetAction((parsed, cancel) => Serve(parsed.GetRequiredValue(folder), parsed.GetValue(site),
-            new() { Host = parsed.GetValue(host)!, Port = parsed.GetValue(port), Names = parsed.GetValue(names) ?? [] }, parsed.GetValue(open), cancel));
+            new() { Host = parsed.GetValue(host)!, Port = parsed.GetValue(port), Names = parsed.GetValue(names) ?? [], Catalogue = parsed.GetValue(shared) is { } given ? CataloguePlace.Open(given, readOnly: true) : null }, parsed.GetValue(open), cancel));
         return verb;
     }
 

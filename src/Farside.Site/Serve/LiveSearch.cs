@@ -5,55 +5,26 @@ using Microsoft.AspNetCore.Http;
 
 namespace Farside.Site.Serve;
 
-/// <summary>The catalogue's answer to <c>/api/search</c>; a few at work at a time, a bounded number waiting.</summary>
-sealed class LiveSearch : IDisposable
+/// <summary>The catalogue's answer to <c>/api/search</c>.</summary>
+sealed class LiveSearch(ProductCatalogue catalogue, SiteState state, SearchGate gate)
 {
-    readonly ProductCatalogue _catalogue;
-    readonly SiteState _state;
-    readonly SemaphoreSlim _gate;
-    readonly int _mostWaiting;
-    int _waiting;
-
-    public LiveSearch(ProductCatalogue catalogue, SiteState state, ServeOptions options)
-    {
-        (_catalogue, _state, _mostWaiting) = (catalogue, state, options.MostWaiting);
-        _gate = new(options.Searches > 0 ? options.Searches : Environment.ProcessorCount);
-    }
-
     public async Task Answer(HttpContext context)
     {
-        if (Interlocked.Increment(ref _waiting) > _mostWaiting)
-        {
-            Interlocked.Decrement(ref _waiting);
-            await Refuse(context, StatusCodes.Status503ServiceUnavailable, "Too many searches at a time: try again in a moment.");
-            return;
-        }
-
-        try
-        {
-            await _gate.WaitAsync(context.RequestAborted);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _waiting);
-        }
-
         JsonObject? answer = null;
         var wrong = "";
-        try
+        var isDone = await gate.Run(context, () =>
         {
-            answer = Find(SearchQuery.Of(context.Request.Query));
-        }
-        catch (ArgumentException misuse)
-        {
-            wrong = misuse.Message;
-        }
-        finally
-        {
-            _gate.Release();
-        }
-
-        await (answer is null ? Refuse(context, StatusCodes.Status400BadRequest, wrong) : Write(context, answer));
+            try
+            {
+                answer = Find(SearchQuery.Of(context.Request.Query));
+            }
+            catch (ArgumentException misuse)
+            {
+                wrong = misuse.Message;
+            }
+        });
+        await (!isDone ? Write(context, new() { ["error"] = "Too many searches at a time: try again in a moment." })
+            : answer is null ? Refuse(context, wrong) : Write(context, answer));
     }
 
     public static Task Write(HttpContext context, JsonObject answer)
@@ -63,12 +34,10 @@ sealed class LiveSearch : IDisposable
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.WriteAsync(answer.ToJsonString(), context.RequestAborted);
     }
 
-    public void Dispose() => _gate.Dispose();
-
     JsonObject Find(ProductQuery query)
     {
-        var result = _catalogue.Search(query);
-        var rows = result.Rows.Where(row => row.HasPage && !_state.IsGone(row.Key)).ToList();
+        var result = catalogue.Search(query);
+        var rows = result.Rows.Where(row => state.HasPage(row)).ToList();
         var facets = new JsonObject();
         foreach (var (name, counts) in result.Facets)
         {
@@ -90,9 +59,9 @@ sealed class LiveSearch : IDisposable
         ["id"] = row.Id,
         ["title"] = row.Title,
         ["page"] = Html.Address(row.Address) + "index.html",
-        ["thumb"] = _state.Thumbnail(row) is { } thumbnail ? Html.Address(row.Address + thumbnail.Name) : null,
-        ["w"] = _state.Thumbnail(row)?.Width ?? 0,
-        ["h"] = _state.Thumbnail(row)?.Height ?? 0,
+        ["thumb"] = state.Thumbnail(row) is { } thumbnail ? Html.Address(row.Address + thumbnail.Name) : null,
+        ["w"] = state.Thumbnail(row)?.Width ?? 0,
+        ["h"] = state.Thumbnail(row)?.Height ?? 0,
         ["mission"] = row.Mission,
         ["instrument"] = row.Instrument,
         ["mode"] = row.Mode,
@@ -107,14 +76,9 @@ sealed class LiveSearch : IDisposable
         ["simulated"] = row.IsSimulated,
     };
 
-    static Task Refuse(HttpContext context, int status, string message)
+    static Task Refuse(HttpContext context, string message)
     {
-        context.Response.StatusCode = status;
-        if (status == StatusCodes.Status503ServiceUnavailable)
-        {
-            context.Response.Headers.RetryAfter = "1";
-        }
-
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Write(context, new() { ["error"] = message });
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Farside.Catalogue.Query;
 
 namespace Farside.Site.Serve;
 
@@ -13,6 +14,9 @@ public sealed record ServeOptions
 
     /// <summary>Names under which readers may ask, beside the address itself and, at loopback, localhost: what asks under another name is refused, so that no foreign page reaches a private site through its own name. <c>*</c> for any.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>Searched instead of the site's own catalogue: one that many machines share. Closed with the server.</summary>
+    public ProductCatalogue? Catalogue { get; init; }
 
     /// <summary>Most connections open at a time.</summary>
     public int MostConnections { get; init; } = 8192;

@@ -6,7 +6,7 @@ sealed class SitePath(string root)
     const int Longest = 2048;
 
     // What a publication writes at the root; nothing else there is anybody's business.
-    static readonly HashSet<string> Folders = new(StringComparer.Ordinal) { "assets", "data", "products" };
+    static readonly HashSet<string> Folders = new(StringComparer.Ordinal) { "assets", "data", "products", "stac" };
     static readonly HashSet<string> Files = new(StringComparer.Ordinal)
         { "index.html", "gallery.html", "map.html", "timeline.html", "about.html", "feed.xml", "robots.txt" };
 

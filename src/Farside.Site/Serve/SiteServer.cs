@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Farside.Catalogue.Build;
 using Farside.Catalogue.Query;
 using Farside.Core;
+using Farside.Site.Serve.Stac;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -23,7 +24,9 @@ public sealed class SiteServer : IAsyncDisposable
 
     readonly WebApplication _application;
     readonly ProductCatalogue _catalogue;
+    readonly SearchGate _gate;
     readonly LiveSearch _search;
+    readonly StacApi _stac;
     readonly SitePath _paths;
     readonly SiteState _state;
     readonly ServeOptions _options;
@@ -32,8 +35,10 @@ public sealed class SiteServer : IAsyncDisposable
     {
         _options = options;
         (_paths, _state) = (new(root), new(root));
-        _catalogue = CatalogueFile.Open(Path.Combine(root, Publication.SiteCatalogue), readOnly: true);
-        _search = new(_catalogue, _state, options);
+        _catalogue = options.Catalogue ?? CatalogueFile.Open(Path.Combine(root, Publication.SiteCatalogue), readOnly: true);
+        _gate = new(options);
+        _search = new(_catalogue, _state, _gate);
+        _stac = new(_catalogue, _state, _gate);
         _application = Build(options);
         _application.Run(Answer);
     }
@@ -75,7 +80,7 @@ public sealed class SiteServer : IAsyncDisposable
     {
         await _application.StopAsync();
         await _application.DisposeAsync();
-        _search.Dispose();
+        _gate.Dispose();
         _catalogue.Dispose();
     }
 
@@ -87,7 +92,7 @@ public sealed class SiteServer : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = options.MostConnections;
-            kestrel.Limits.MaxRequestBodySize = 0;
+            kestrel.Limits.MaxRequestBodySize = StacApi.MostBodyBytes;
             kestrel.Limits.MaxRequestLineSize = 8 * 1024;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
@@ -108,6 +113,11 @@ public sealed class SiteServer : IAsyncDisposable
         if (!IsKnownName(request.Host.Host))
         {
             return Say(context, StatusCodes.Status421MisdirectedRequest, "This site does not answer to that name; the host can allow it with --name.");
+        }
+
+        if (StacApi.IsFor(request.Path))
+        {
+            return _stac.Answer(context);
         }
 
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))

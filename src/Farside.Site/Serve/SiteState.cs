@@ -21,6 +21,22 @@ sealed class SiteState(string root)
         return _gone.Contains(key);
     }
 
+    /// <summary>Whether a product can be read of here; a catalogue that is shared may know more than the site.</summary>
+    public bool HasPage(ProductRow row) => row.HasPage && !IsGone(row.Key) && File.Exists(Path.Combine(root, "products", row.Recipe, row.Id, "index.html"));
+
+    /// <summary>Keys of all tombstones; another object whenever they changed.</summary>
+    public IReadOnlyCollection<string> Gone
+    {
+        get
+        {
+            Refresh();
+            return _gone;
+        }
+    }
+
+    /// <summary>Absolute path of the site.</summary>
+    public string Root => root;
+
     /// <summary>The small picture as the site has it; null for none.</summary>
     public ProductThumbnail? Thumbnail(ProductRow row)
     {

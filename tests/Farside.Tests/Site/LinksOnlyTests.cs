@@ -15,7 +15,7 @@ public sealed class LinksOnlyTests : IDisposable
         _lab.Publish(new() { IsLinksOnly = true });
 
         var files = Directory.GetFiles(Path.Combine(_lab.Site, "products"), "*", SearchOption.AllDirectories).Select(Path.GetFileName);
-        Assert.Equal(["index.html", "thumbnail.png"], files.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["index.html", "item.json", "thumbnail.png"], files.Distinct().Order(StringComparer.Ordinal));
         var page = _lab.Read("products/picture/A_1.2B/index.html");
         Assert.DoesNotContain("display.png", page, StringComparison.Ordinal);
         Assert.Contains("href=\"https://moon.bao.ac.cn/\"", page, StringComparison.Ordinal);
