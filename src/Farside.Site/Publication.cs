@@ -50,7 +50,7 @@ sealed class Publication
         SiteAssets.Write(_folder);
         using var catalogue = CatalogueFile.Open(Path.Combine(_folder.Root, SiteCatalogue));
         var contents = CatalogueScan.Read(catalogue, _productsRoot, _withdrawn.Select(withdrawal => withdrawal.Key).ToHashSet(StringComparer.Ordinal), _options, _refused, cancel);
-        var map = new MapData(contents);
+        var map = new MapData(contents, _productsRoot);
         WriteProducts(contents, map, cancel);
         WritePages(contents);
         WriteData(contents, map);
@@ -167,6 +167,7 @@ sealed class Publication
             _folder.Write($"data/{name}.js", DataFile.Put(name, content));
         }
 
+        _folder.Write("data/footprints.js", DataFile.Put("footprints", new FootprintData(_productsRoot, contents, map.Mission).Json()));
         foreach (var (name, content) in Sitemap.Files(contents, _options.Address))
         {
             _folder.Write(name, content);
