@@ -10,9 +10,10 @@ namespace Farside.Site;
 /// <summary>The catalogue brought up to date, and what it knows made ready for the site's lists; a broken product costs a line.</summary>
 static class CatalogueScan
 {
+    /// <param name="copy">Brings a product's files into the site; gives the fingerprint of their sizes and times.</param>
     /// <param name="withdrawn">Keys of products that are not shown.</param>
     /// <param name="refused">Gets a line for each product that cannot be read.</param>
-    public static SiteContents Read(ProductCatalogue catalogue, string productsRoot, IReadOnlySet<string> withdrawn, PublishOptions options, List<string> refused, CancellationToken cancel)
+    public static SiteContents Read(ProductCatalogue catalogue, string productsRoot, IReadOnlySet<string> withdrawn, Func<ProductRecord, Fingerprint> copy, PublishOptions options, List<string> refused, CancellationToken cancel)
     {
         refused.AddRange(CatalogueBuilder.Update(catalogue, archiveRoot: null, productsRoot, progress: null, cancel).Refused);
         var (rows, lines) = (new ConcurrentBag<Listed>(), new ConcurrentBag<string>());
@@ -21,12 +22,13 @@ static class CatalogueScan
         {
             try
             {
-                var folder = Path.Combine(productsRoot, row.Recipe, row.Id);
-                rows.Add(SiteContents.Row(row, ProductRecord.Read(folder), options));
+                var record = ProductRecord.ReadBriefly(Path.Combine(productsRoot, row.Recipe, row.Id));
+                rows.Add(SiteContents.Row(row, record, options, copy(record)));
             }
-            catch (FarsideException refusal)
+            catch (Exception broken) when (broken is FarsideException or IOException or UnauthorizedAccessException)
             {
-                lines.Add(refusal.Message);
+                // It was there a moment ago: somebody makes products while we publish.
+                lines.Add(broken is FarsideException ? broken.Message : $"{row.Key}: {broken.Message}");
             }
         });
         refused.AddRange(lines);

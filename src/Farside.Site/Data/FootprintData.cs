@@ -23,8 +23,11 @@ sealed class FootprintData(string productsRoot, SiteContents contents, string mi
     readonly SphereMap? _plane = SkyOverSite.Find(mission) is { Sites.Count: > 0 } known
         ? new(SphereProjection.Orthographic, LunarSite.SphereRadiusM, known.Origin.Longitude, known.Origin.Latitude) : null;
 
-    /// <summary>What outlines are made of, in the order in which a frame of several is told: whoever has them, then whoever knows poses alone.</summary>
-    public static IReadOnlyList<string> Recipes { get; } = ["descent-map", "panorama", "geometry"];
+    // In the order in which a frame of several is told: whoever has outlines, then whoever knows poses alone.
+    static readonly string[] Recipes = ["descent-map", "panorama", "geometry"];
+
+    /// <summary>Of all that it is made of.</summary>
+    public Fingerprint Stamp => Fingerprint.Of([PageInputs.Program, Fingerprint.Of(mission), .. contents.Rows.Where(row => row.Recipe == "picture" || Recipes.Contains(row.Recipe)).Select(row => row.Stamp)]);
 
     /// <returns><c>{ groups: [{ layer, title, page, frames: [{ id, label, thumb, ring }] }] }</c>.</returns>
     public string Json() => new JsonObject
