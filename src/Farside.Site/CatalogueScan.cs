@@ -13,9 +13,11 @@ static class CatalogueScan
     /// <param name="copy">Brings a product's files into the site; gives the fingerprint of their sizes and times.</param>
     /// <param name="withdrawn">Keys of products that are not shown.</param>
     /// <param name="refused">Gets a line for each product that cannot be read.</param>
-    public static SiteContents Read(ProductCatalogue catalogue, string productsRoot, IReadOnlySet<string> withdrawn, Func<ProductRecord, Fingerprint> copy, PublishOptions options, List<string> refused, CancellationToken cancel)
+    public static SiteContents Read(ProductCatalogue catalogue, string productsRoot, IReadOnlySet<string> withdrawn, Func<ProductRecord, Fingerprint> copy, PublishOptions options, List<string> refused, IProgress<PublishProgress>? progress, CancellationToken cancel)
     {
-        refused.AddRange(CatalogueBuilder.Update(catalogue, archiveRoot: null, productsRoot, progress: null, cancel).Refused);
+        var report = CatalogueBuilder.Update(catalogue, archiveRoot: null, productsRoot, progress is null ? null : new Indexing(progress), cancel);
+        refused.AddRange(report.Refused);
+        var (looked, total) = (0, report.Added + report.Changed + report.Kept);
         var (rows, lines) = (new ConcurrentBag<Listed>(), new ConcurrentBag<string>());
         var shown = catalogue.All().Where(row => row.HasPage && !withdrawn.Contains(row.Key));
         Parallel.ForEach(shown, new ParallelOptions { MaxDegreeOfParallelism = options.Jobs, CancellationToken = cancel }, row =>
@@ -24,6 +26,7 @@ static class CatalogueScan
             {
                 var record = ProductRecord.ReadBriefly(Path.Combine(productsRoot, row.Recipe, row.Id));
                 rows.Add(SiteContents.Row(row, record, options, copy(record)));
+                progress?.Report(new(PublishStage.Copying, Interlocked.Increment(ref looked), total));
             }
             catch (Exception broken) when (broken is FarsideException or IOException or UnauthorizedAccessException)
             {
@@ -33,5 +36,10 @@ static class CatalogueScan
         });
         refused.AddRange(lines);
         return new(catalogue, rows);
+    }
+
+    sealed class Indexing(IProgress<PublishProgress> progress) : IProgress<CatalogueProgress>
+    {
+        public void Report(CatalogueProgress value) => progress.Report(new(PublishStage.Indexing, value.Looked, value.Total));
     }
 }

@@ -55,7 +55,7 @@ sealed class Publication
         _pages.Read();
         SiteAssets.Write(_folder);
         using var catalogue = CatalogueFile.Open(Path.Combine(_folder.Root, SiteCatalogue));
-        var contents = CatalogueScan.Read(catalogue, _productsRoot, _withdrawn.Select(withdrawal => withdrawal.Key).ToHashSet(StringComparer.Ordinal), CopyFiles, _options, _refused, cancel);
+        var contents = CatalogueScan.Read(catalogue, _productsRoot, _withdrawn.Select(withdrawal => withdrawal.Key).ToHashSet(StringComparer.Ordinal), CopyFiles, _options, _refused, _progress, cancel);
         var map = new MapData(contents, _productsRoot);
         WriteProducts(contents, map, cancel);
         WritePages(contents);
@@ -94,7 +94,7 @@ sealed class Publication
                 WriteProduct(row, stamp, contents, geometries, pages, map);
             }
 
-            _progress?.Report(new(Interlocked.Increment(ref _done), contents.Rows.Count));
+            _progress?.Report(new(PublishStage.Pages, Interlocked.Increment(ref _done), contents.Rows.Count));
         });
     }
 

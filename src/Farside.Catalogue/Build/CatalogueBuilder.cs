@@ -22,7 +22,8 @@ public static class CatalogueBuilder
         }
 
         var archive = archiveRoot is null ? null : ArchiveFolder.Open(archiveRoot);
-        using var update = new CatalogueUpdate(catalogue.OpenForWriting(), progress, cancel);
+        var total = progress is null ? 0 : (productsRoot is null ? 0 : ProductCandidate.Count(productsRoot)) + (archive?.Entries.Count ?? 0);
+        using var update = new CatalogueUpdate(catalogue.OpenForWriting(), total, progress, cancel);
         if (productsRoot is not null)
         {
             update.Take(ProductCandidate.Below(Path.GetFullPath(productsRoot)), isFrames: false);

@@ -19,12 +19,14 @@ sealed class CatalogueUpdate : IDisposable
     readonly IProgress<CatalogueProgress>? _progress;
     readonly CancellationToken _cancel;
     bool _isFilling, _hasIndexes;
+    readonly int _total;
     int _added, _changed, _removed, _kept, _pending;
 
     /// <param name="database">Open for writing; closed with this.</param>
-    public CatalogueUpdate(Database database, IProgress<CatalogueProgress>? progress, CancellationToken cancel)
+    /// <param name="total">How many there are to look at, for the progress.</param>
+    public CatalogueUpdate(Database database, int total, IProgress<CatalogueProgress>? progress, CancellationToken cancel)
     {
-        (_database, _progress, _cancel) = (database, progress, cancel);
+        (_database, _total, _progress, _cancel) = (database, total, progress, cancel);
         _segments = new(database);
         _rows = new(database, FacetValues.Load(database), SequenceTable.Load(database));
         _free = new(_segments);
@@ -153,7 +155,7 @@ sealed class CatalogueUpdate : IDisposable
             Write(news);
         }
 
-        _progress?.Report(new(_added + _changed + _kept + _refused.Count, _added + _changed));
+        _progress?.Report(new(_added + _changed + _kept + _refused.Count, _added + _changed, _total));
         if (_pending >= Schema.SegmentRows)
         {
             Settle();

@@ -25,8 +25,7 @@ static class IndexVerb
     static int Index(string products, string? archive, string path, bool isJson, CancellationToken cancel)
     {
         using var catalogue = CatalogueFile.Open(path);
-        var report = CatalogueBuilder.Update(catalogue, archive, products, Progress(), cancel);
-        Console.Error.Write(Console.IsErrorRedirected ? "" : "\r\e[K");
+        var report = IndexMeter.Update(catalogue, archive, products, cancel);
         foreach (var line in report.Refused)
         {
             Console.Error.WriteLine(line);
@@ -35,8 +34,4 @@ static class IndexVerb
         Console.WriteLine(isJson ? ArchiveText.ToJson(report) : $"{IndexReports.Sentence(report)}: {path}");
         return report.Refused.Count > 0 ? 2 : 0;
     }
-
-    static Progress<CatalogueProgress>? Progress() => Console.IsErrorRedirected
-        ? null
-        : new(progress => Console.Error.Write($"\r\e[Kindexing: {progress.Looked} looked at, {progress.Written} written"));
 }
