@@ -15,11 +15,11 @@ static class CatalogueScan
     /// <param name="refused">Gets a line for each product that cannot be read.</param>
     public static SiteContents Read(ProductCatalogue catalogue, string productsRoot, IReadOnlySet<string> withdrawn, Func<ProductRecord, Fingerprint> copy, PublishOptions options, List<string> refused, IProgress<PublishProgress>? progress, CancellationToken cancel)
     {
-        var report = CatalogueBuilder.Update(catalogue, archiveRoot: null, productsRoot, progress is null ? null : new Indexing(progress), cancel);
+        var report = CatalogueBuilder.Update(catalogue, archiveRoot: null, productsRoot, progress is null ? null : new Indexing(progress), cancel, withdrawn);
         refused.AddRange(report.Refused);
         var (looked, total) = (0, report.Added + report.Changed + report.Kept);
         var (rows, lines) = (new ConcurrentBag<Listed>(), new ConcurrentBag<string>());
-        var shown = catalogue.All().Where(row => row.HasPage && !withdrawn.Contains(row.Key));
+        var shown = catalogue.All().Where(row => row.HasPage);
         Parallel.ForEach(shown, new ParallelOptions { MaxDegreeOfParallelism = options.Jobs, CancellationToken = cancel }, row =>
         {
             try

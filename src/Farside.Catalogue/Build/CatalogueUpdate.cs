@@ -24,7 +24,7 @@ sealed class CatalogueUpdate : IDisposable
 
     /// <param name="database">Open for writing; closed with this.</param>
     /// <param name="total">How many there are to look at, for the progress.</param>
-    public CatalogueUpdate(Database database, int total, IProgress<CatalogueProgress>? progress, CancellationToken cancel)
+    public CatalogueUpdate(Database database, IProgress<CatalogueProgress>? progress, CancellationToken cancel, int total = 0)
     {
         (_database, _total, _progress, _cancel) = (database, total, progress, cancel);
         _segments = new(database);
