@@ -130,7 +130,7 @@ public sealed class SiteServerTests : IAsyncLifetime, IDisposable
         var info = JsonDocument.Parse(await _client.GetStringAsync(asked)).RootElement;
 
         Assert.Equal(asked.AbsoluteUri[..^"/info.json".Length], info.GetProperty("id").GetString());
-        using var tile = await _client.GetAsync(new Uri($"{info.GetProperty("id").GetString()}/full/max/0/default.jpg"));
+        using var tile = await _client.GetAsync(new Uri($"{info.GetProperty("id").GetString()}/full/8,6/0/default.jpg"));
         Assert.Equal(HttpStatusCode.OK, tile.StatusCode);
     }
 
