@@ -10,7 +10,7 @@ static class IndexMeter
     public static CatalogueReport Update(ProductCatalogue catalogue, string? archive, string products, CancellationToken cancel)
     {
         var progress = new RunProgress();
-        return Meter.Watch("indexing", progress, () => CatalogueBuilder.Update(catalogue, archive, products, new Relay(progress), cancel));
+        return Meter.Watch("indexing", progress, () => CatalogueBuilder.Update(catalogue, archive, products, new Relay(progress), cancel: cancel));
     }
 
     sealed class Relay(RunProgress progress) : IProgress<CatalogueProgress>

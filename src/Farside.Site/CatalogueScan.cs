@@ -15,7 +15,7 @@ static class CatalogueScan
     /// <param name="refused">Gets a line for each product that cannot be read.</param>
     public static SiteContents Read(ProductCatalogue catalogue, string productsRoot, IReadOnlySet<string> withdrawn, Func<ProductRecord, Fingerprint> copy, PublishOptions options, List<string> refused, IProgress<PublishProgress>? progress, CancellationToken cancel)
     {
-        var report = CatalogueBuilder.Update(catalogue, archiveRoot: null, productsRoot, progress is null ? null : new Indexing(progress), cancel, withdrawn);
+        var report = CatalogueBuilder.Update(catalogue, archiveRoot: null, productsRoot, progress is null ? null : new Indexing(progress), withdrawn, cancel);
         refused.AddRange(report.Refused);
         var (looked, total) = (0, report.Added + report.Changed + report.Kept);
         var (rows, lines) = (new ConcurrentBag<Listed>(), new ConcurrentBag<string>());

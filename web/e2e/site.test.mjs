@@ -189,16 +189,20 @@ describe("the site in Chromium", { skip: absent ?? false }, () => {
     }));
 
     test("the map's layers are switched, stay in the address, and a spot leads to the frames that show it", () => visit("map.html#show=descent,rover", async tab => {
-      await tab.waitForSelector(".descent");
+      await tab.waitForSelector(".descent", { state: "attached" });
       await tab.click('[aria-label="What the map shows"]');
       assert.deepEqual(await tab.locator(".map-layers input").evaluateAll(boxes => boxes.filter(box => box.checked).map(box => box.name)), ["descent", "rover"]);
       await tab.uncheck('.map-layers [name="descent"]');
       assert.equal(await tab.locator(".descent").count(), 0);
       assert.match(tab.url(), /#show=rover$/);
+      await tab.click('#map [aria-label="Farther"]');
+      await tab.waitForTimeout(600);
       const box = await tab.locator("#map").boundingBox();
       // Goes where the readout says it is five metres north-east of the camera: within the first frame's sector alone.
       const read = async (x, y) => {
+        const before = await tab.textContent("#map .readout");
         await tab.mouse.move(x, y);
+        await soon(async () => (await tab.textContent("#map .readout")) !== before, "the place under the cursor");
         return (await tab.locator("#map .readout b").allTextContents()).slice(0, 2).map(text => Number(text.replace("−", "-").replace(" m", "")));
       };
       const [a, b] = [[box.x + 300, box.y + 200], [box.x + 500, box.y + 400]];

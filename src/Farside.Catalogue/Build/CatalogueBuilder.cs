@@ -15,8 +15,8 @@ public static class CatalogueBuilder
     /// <param name="without">Keys, <c>recipe/id</c>, of products that are not listed though they are there; null for none.</param>
     /// <exception cref="CatalogueException">No such folder of products, or the catalogue cannot be written.</exception>
     public static CatalogueReport Update(
-        ProductCatalogue catalogue, string? archiveRoot, string? productsRoot, IProgress<CatalogueProgress>? progress = null, CancellationToken cancel = default,
-        IReadOnlySet<string>? without = null)
+        ProductCatalogue catalogue, string? archiveRoot, string? productsRoot, IProgress<CatalogueProgress>? progress = null,
+        IReadOnlySet<string>? without = null, CancellationToken cancel = default)
     {
         if (productsRoot is not null && !Directory.Exists(productsRoot))
         {
