@@ -10,7 +10,10 @@ static class Meter
 {
     static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(120);
 
-    public static TResult Watch<TResult>(string what, RunProgress progress, Func<TResult> work)
+    public static TResult Watch<TResult>(string what, RunProgress progress, Func<TResult> work) => Watch(() => what, progress, work);
+
+    /// <param name="what">What is being done; when it changes, a new bar begins.</param>
+    public static TResult Watch<TResult>(Func<string> what, RunProgress progress, Func<TResult> work)
     {
         if (Console.IsErrorRedirected)
         {
@@ -21,19 +24,27 @@ static class Meter
         var screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         screen.Progress().AutoClear(true).HideCompleted(true)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 32 }, new PercentageColumn(), new RemainingTimeColumn())
-            .Start(context => Follow(context.AddTask(what, maxValue: 1), what, progress, running));
+            .Start(context => Follow(context, what, progress, running));
         return running.GetAwaiter().GetResult();
     }
 
-    static void Follow(ProgressTask bar, string what, RunProgress progress, Task running)
+    static void Follow(ProgressContext context, Func<string> what, RunProgress progress, Task running)
     {
-        var started = Stopwatch.GetTimestamp();
+        var (now, started) = (what(), Stopwatch.GetTimestamp());
+        var bar = context.AddTask(now, maxValue: 1);
         while (!Ended(running))
         {
+            if (what() is var next && next != now)
+            {
+                bar.StopTask();
+                (now, started) = (next, Stopwatch.GetTimestamp());
+                bar = context.AddTask(now, maxValue: 1);
+            }
+
             bar.IsIndeterminate = progress.Total == 0;
             bar.MaxValue = Math.Max(1, progress.Total);
             bar.Value = progress.Finished;
-            bar.Description = Markup.Escape(Describe(what, progress, Stopwatch.GetElapsedTime(started).TotalSeconds));
+            bar.Description = Markup.Escape(Describe(now, progress, Stopwatch.GetElapsedTime(started).TotalSeconds));
         }
     }
 

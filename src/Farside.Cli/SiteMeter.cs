@@ -1,3 +1,4 @@
+using Farside.Products.Runner;
 using Farside.Site;
 
 namespace Farside.Cli;
@@ -5,8 +6,24 @@ namespace Farside.Cli;
 /// <summary>A site published under a bar, and what is to be said of it.</summary>
 static class SiteMeter
 {
-    public static PublishReport Publish(string products, string site, PublishOptions options, CancellationToken cancel) =>
-        SitePublisher.Publish(products, site, options, progress: null, cancel);
+    public static PublishReport Publish(string products, string site, PublishOptions options, CancellationToken cancel)
+    {
+        var (progress, stage) = (new RunProgress(), PublishStage.Indexing);
+        return Meter.Watch(() => Name(stage), progress, () => SitePublisher.Publish(products, site, options, new Relay(value => Show(value)), cancel));
+
+        void Show(PublishProgress value)
+        {
+            stage = value.Stage;
+            progress.Set(value.Done, value.Total);
+        }
+    }
+
+    static string Name(PublishStage stage) => stage switch { PublishStage.Indexing => "indexing", PublishStage.Copying => "copying", _ => "writing pages" };
+
+    sealed class Relay(Action<PublishProgress> show) : IProgress<PublishProgress>
+    {
+        public void Report(PublishProgress value) => show(value);
+    }
 
     /// <summary>A line on stderr for what could not be shown.</summary>
     public static void PrintRefused(PublishReport report) => report.Refused.ToList().ForEach(Console.Error.WriteLine);

@@ -52,7 +52,7 @@ static class WholeRoad
     static void Index(string archive, string products, string path, CancellationToken cancel)
     {
         using var catalogue = CatalogueFile.Open(path);
-        var report = CatalogueBuilder.Update(catalogue, archive, products, cancel: cancel);
+        var report = IndexMeter.Update(catalogue, archive, products, cancel);
         Console.Out.WriteLine($"Index:    {IndexReports.Sentence(report)}: {path}");
     }
 

@@ -10,26 +10,36 @@ namespace Farside.Site;
 /// <summary>The catalogue brought up to date, and what it knows made ready for the site's lists; a broken product costs a line.</summary>
 static class CatalogueScan
 {
+    /// <param name="copy">Brings a product's files into the site; gives the fingerprint of their sizes and times.</param>
     /// <param name="withdrawn">Keys of products that are not shown.</param>
     /// <param name="refused">Gets a line for each product that cannot be read.</param>
-    public static SiteContents Read(ProductCatalogue catalogue, string productsRoot, IReadOnlySet<string> withdrawn, PublishOptions options, List<string> refused, CancellationToken cancel)
+    public static SiteContents Read(ProductCatalogue catalogue, string productsRoot, IReadOnlySet<string> withdrawn, Func<ProductRecord, Fingerprint> copy, PublishOptions options, List<string> refused, IProgress<PublishProgress>? progress, CancellationToken cancel)
     {
-        refused.AddRange(CatalogueBuilder.Update(catalogue, archiveRoot: null, productsRoot, progress: null, cancel).Refused);
+        var report = CatalogueBuilder.Update(catalogue, archiveRoot: null, productsRoot, progress is null ? null : new Indexing(progress), withdrawn, cancel);
+        refused.AddRange(report.Refused);
+        var (looked, total) = (0, report.Added + report.Changed + report.Kept);
         var (rows, lines) = (new ConcurrentBag<Listed>(), new ConcurrentBag<string>());
-        var shown = catalogue.All().Where(row => row.HasPage && !withdrawn.Contains(row.Key));
+        var shown = catalogue.All().Where(row => row.HasPage);
         Parallel.ForEach(shown, new ParallelOptions { MaxDegreeOfParallelism = options.Jobs, CancellationToken = cancel }, row =>
         {
             try
             {
-                var folder = Path.Combine(productsRoot, row.Recipe, row.Id);
-                rows.Add(SiteContents.Row(row, ProductRecord.Read(folder), options));
+                var record = ProductRecord.ReadBriefly(Path.Combine(productsRoot, row.Recipe, row.Id));
+                rows.Add(SiteContents.Row(row, record, options, copy(record)));
+                progress?.Report(new(PublishStage.Copying, Interlocked.Increment(ref looked), total));
             }
-            catch (FarsideException refusal)
+            catch (Exception broken) when (broken is FarsideException or IOException or UnauthorizedAccessException)
             {
-                lines.Add(refusal.Message);
+                // It was there a moment ago: somebody makes products while we publish.
+                lines.Add(broken is FarsideException ? broken.Message : $"{row.Key}: {broken.Message}");
             }
         });
         refused.AddRange(lines);
         return new(catalogue, rows);
+    }
+
+    sealed class Indexing(IProgress<PublishProgress> progress) : IProgress<CatalogueProgress>
+    {
+        public void Report(CatalogueProgress value) => progress.Report(new(PublishStage.Indexing, value.Looked, value.Total));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -27,8 +28,11 @@ sealed class Publication
     /// <summary>The site's own catalogue, hidden in its folder: serve asks it.</summary>
     internal const string SiteCatalogue = ".farside/" + CatalogueFile.Name;
 
+    static readonly ProductFile RecordFile = new(ProductRecord.FileName, "", 0, 0, 0);
+
     readonly string _productsRoot;
     readonly SiteFolder _folder;
+    readonly PageLedger _pages;
     readonly PublishOptions _options;
     readonly IProgress<PublishProgress>? _progress;
     readonly IReadOnlyList<Withdrawal> _withdrawn;
@@ -41,6 +45,7 @@ sealed class Publication
     {
         (_productsRoot, _options, _progress) = (productsRoot, options with { Jobs = options.Jobs > 0 ? options.Jobs : Environment.ProcessorCount }, progress);
         _folder = new(siteRoot, options.UsesHardLinks);
+        _pages = new(_folder);
         _withdrawn = ReadWithdrawn();
         _layout = new(options.Address);
     }
@@ -50,10 +55,11 @@ sealed class Publication
         _folder.RequireOurs("products", SiteAssets.Mark);
         _folder.RequireOurs(StacFolder.Name, SiteAssets.Mark);
         _folder.ReadLedger();
+        _pages.Read();
         SiteAssets.Write(_folder);
         using var catalogue = CatalogueFile.Open(Path.Combine(_folder.Root, SiteCatalogue));
-        var contents = CatalogueScan.Read(catalogue, _productsRoot, _withdrawn.Select(withdrawal => withdrawal.Key).ToHashSet(StringComparer.Ordinal), _options, _refused, cancel);
-        var map = new MapData(contents);
+        var contents = CatalogueScan.Read(catalogue, _productsRoot, _withdrawn.Select(withdrawal => withdrawal.Key).ToHashSet(StringComparer.Ordinal), CopyFiles, _options, _refused, _progress, cancel);
+        var map = new MapData(contents, _productsRoot);
         WriteProducts(catalogue, contents, map, cancel);
         WritePages(contents);
         WriteData(contents, map);
@@ -61,6 +67,7 @@ sealed class Publication
         _folder.RemoveLeftovers("products");
         _folder.RemoveLeftovers("data");
         _folder.WriteLedger();
+        _pages.Write();
         return new(Path.Combine(_folder.Root, "index.html"), contents.Rows.Count, _folder.FilesWritten, [.. _refused.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])
         {
             FilesRemoved = _folder.FilesRemoved,
@@ -81,28 +88,35 @@ sealed class Publication
         var stac = new StacFolder(_folder, contents, _options);
         var geometries = new Geometries(_productsRoot, contents);
         var pages = new ProductPage(_layout, contents, _options);
+        var inputs = new PageInputs(contents, _options);
         Parallel.ForEach(contents.Rows, new ParallelOptions { MaxDegreeOfParallelism = _options.Jobs, CancellationToken = cancel }, row =>
         {
-            if (WriteProduct(row, contents, geometries, pages, map) is { } shown && catalogue.Find(row.Key) is { } known)
+            // Pictures of the ground are told to the map while their pages are made.
+            var stamp = Fingerprint.Of($"{inputs.Of(row)} {stac.PlaceOf(row.Key)}");
+            if (!KindBook.IsOnTheMap(row.Recipe) && _pages.Keep(row, stamp))
             {
-                stac.Write(known, shown.Record, shown.Files);
+                stac.Keep(catalogue.Find(row.Key));
+            }
+            else if (WriteProduct(row, stamp, contents, geometries, pages, map) is { } record && catalogue.Find(row.Key) is { } known)
+            {
+                stac.Write(known, record, file => File.Exists(Path.Combine(_folder.Root, record.Address + file)));
             }
 
-            _progress?.Report(new(Interlocked.Increment(ref _done), contents.Rows.Count));
+            _progress?.Report(new(PublishStage.Pages, Interlocked.Increment(ref _done), contents.Rows.Count));
         });
         stac.WriteCatalogue();
     }
 
-    /// <returns>What the page shows, and which files of the product the site has; null where there is no page.</returns>
-    (ProductRecord Record, IReadOnlySet<string> Files)? WriteProduct(Listed row, SiteContents contents, Geometries geometries, ProductPage pages, MapData map)
+    /// <returns>What the page shows; null where there is no page.</returns>
+    ProductRecord? WriteProduct(Listed row, Fingerprint inputs, SiteContents contents, Geometries geometries, ProductPage pages, MapData map)
     {
+        var (refused, shown) = (new List<string>(), default(ProductRecord));
         try
         {
-            var record = ProductRecord.Read(Path.Combine(_productsRoot, row.Recipe, row.Id));
-            var files = CopyFiles(record);
+            var record = Record(Path.Combine(_productsRoot, row.Recipe, row.Id), refused);
             var kind = KindBook.Of(record);
-            var source = new PageSource(record, row, contents, new(_folder, record, _options, _refused), geometries);
-            var view = View(ref kind, source);
+            var source = new PageSource(record, row, contents, new(_folder, record, _options, refused), geometries);
+            var view = View(ref kind, source, refused);
             source.Pictures.Card();
             if (kind.Name == "map" && view.Images.Count > 0 && view.Data["ground"] is JsonObject ground)
             {
@@ -114,18 +128,48 @@ sealed class Publication
             }
 
             _folder.Write(row.Folder + "index.html", pages.Render(record, row, kind, view));
-            return (record, files);
+            shown = record;
         }
         catch (Exception broken) when (broken is FarsideException or IOException or UnauthorizedAccessException)
         {
-            // It was there a moment ago: somebody makes products while we publish.
-            Refuse(broken is FarsideException ? broken.Message : $"{row.Key}: {broken.Message}");
-            return null;
+            refused.Add(broken is FarsideException ? broken.Message : $"{row.Key}: {broken.Message}");
+        }
+
+        Settle(row, inputs, refused);
+        return shown;
+    }
+
+    /// <summary>A record that is broken where lists do not look costs what stands there, not the page that they lead to.</summary>
+    static ProductRecord Record(string folder, List<string> refused)
+    {
+        try
+        {
+            return ProductRecord.Read(folder);
+        }
+        catch (FarsideException broken)
+        {
+            refused.Add(broken.Message);
+            return ProductRecord.ReadBriefly(folder);
+        }
+    }
+
+    /// <summary>What is wrong with a product is said again the next time.</summary>
+    void Settle(Listed row, Fingerprint inputs, List<string> refused)
+    {
+        if (refused.Count == 0)
+        {
+            _pages.Wrote(row, inputs);
+            return;
+        }
+
+        lock (_refused)
+        {
+            _refused.AddRange(refused);
         }
     }
 
     /// <summary>A broken file beside the record costs the viewer, not the page.</summary>
-    PageView View(ref IPageKind kind, PageSource source)
+    static PageView View(ref IPageKind kind, PageSource source, List<string> refused)
     {
         try
         {
@@ -133,29 +177,32 @@ sealed class Publication
         }
         catch (Exception broken) when (broken is FarsideException or IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
-            Refuse($"{source.Record.Folder}: a file of the product is not as its recipe writes it ({broken.Message.Split('\n')[0]}); its page shows the facts alone. Make the product again.");
+            refused.Add($"{source.Record.Folder}: a file of the product is not as its recipe writes it ({broken.Message.Split('\n')[0]}); its page shows the facts alone. Make the product again.");
             kind = KindBook.WithoutViewer;
             return kind.View(source);
         }
     }
 
-    /// <returns>Names of the product's files that the site has.</returns>
-    HashSet<string> CopyFiles(ProductRecord record)
+    /// <returns>Of the sizes and times of the record and of all files that it names, copied or not.</returns>
+    Fingerprint CopyFiles(ProductRecord record)
     {
-        var shown = _options.IsLinksOnly ? record.Files.Where(file => file == record.Thumbnail && file.Role == "thumbnail") : record.Files;
-        var files = shown.Where(file => _folder.Copy(Path.Combine(record.Folder, file.Name), record.Address + file.Name)).Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
-
-        if (!_options.IsLinksOnly)
+        var seen = new StringBuilder();
+        foreach (var file in record.Files.Append(RecordFile))
         {
-            _folder.Copy(Path.Combine(record.Folder, ProductRecord.FileName), record.Address + ProductRecord.FileName);
-            files.Add(ProductRecord.FileName);
-            if (record.Licence.Contains("not for redistribution", StringComparison.OrdinalIgnoreCase))
+            var there = new FileInfo(Path.Combine(record.Folder, file.Name));
+            seen.Append(CultureInfo.InvariantCulture, $"{file.Name} {(there.Exists ? there.Length : -1)} {there.LastWriteTimeUtc.Ticks}\n");
+            if (!_options.IsLinksOnly || (file == record.Thumbnail && file.Role == "thumbnail"))
             {
-                Interlocked.Increment(ref _notForRedistribution);
+                _folder.Copy(there, record.Address + file.Name);
             }
         }
 
-        return files;
+        if (!_options.IsLinksOnly && record.Licence.Contains("not for redistribution", StringComparison.OrdinalIgnoreCase))
+        {
+            Interlocked.Increment(ref _notForRedistribution);
+        }
+
+        return Fingerprint.Of(seen.ToString());
     }
 
     void WritePages(SiteContents contents)
@@ -180,6 +227,8 @@ sealed class Publication
             _folder.Write($"data/{name}.js", DataFile.Put(name, content));
         }
 
+        var footprints = new FootprintData(_productsRoot, contents, map.Mission);
+        _folder.Make("data/footprints.js", footprints.Stamp.ToString(), () => Encoding.UTF8.GetBytes(DataFile.Put("footprints", footprints.Json())));
         foreach (var (name, content) in Sitemap.Files(contents, _options.Address))
         {
             _folder.Write(name, content);
@@ -210,13 +259,5 @@ sealed class Publication
         _folder.Write(GoneName, string.Concat(gone.Concat(withdrawn.Keys).Order(StringComparer.Ordinal).Select(key => key + "\n")));
         _folder.Write(AddressesName, Encoding.UTF8.GetBytes(string.Concat(earlier.Concat(contents.Rows.Select(row => row.Key)).Distinct().Order(StringComparer.Ordinal).Select(key => key + "\n"))));
         return gone.Count;
-    }
-
-    void Refuse(string line)
-    {
-        lock (_refused)
-        {
-            _refused.Add(line);
-        }
     }
 }

@@ -1,5 +1,5 @@
 namespace Farside.Site;
 
 /// <summary>How far a publication is.</summary>
-/// <param name="Done">Products whose page is written.</param>
-public readonly record struct PublishProgress(int Done, int Total);
+/// <param name="Done">Products that are through this stage.</param>
+public readonly record struct PublishProgress(PublishStage Stage, int Done, int Total);

@@ -6,7 +6,7 @@ using Farside.Core;
 namespace Farside.Site;
 
 /// <summary>The folder a site is written to: changes only what differs, and remembers what belongs there. Many threads may write different files.</summary>
-sealed partial class SiteFolder(string root, bool usesHardLinks = false)
+sealed partial class SiteFolder
 {
     // Hidden: a web host need not have it, and serve never gives it away.
     const string LedgerName = ".farside/made.tsv";
@@ -15,10 +15,18 @@ sealed partial class SiteFolder(string root, bool usesHardLinks = false)
     readonly ConcurrentDictionary<string, byte> _keptFolders = new(StringComparer.Ordinal);
     readonly ConcurrentDictionary<string, string> _made = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> _madeBefore = new(StringComparer.Ordinal);
+    readonly Lazy<ILookup<string, string>> _madeByFolder;
+    readonly bool _usesHardLinks;
     int _filesWritten;
     int _filesRemoved;
 
-    public string Root { get; } = Path.GetFullPath(root);
+    public SiteFolder(string root, bool usesHardLinks = false)
+    {
+        (Root, _usesHardLinks) = (Path.GetFullPath(root), usesHardLinks);
+        _madeByFolder = new(() => _madeBefore.Keys.ToLookup(FolderOf, StringComparer.Ordinal));
+    }
+
+    public string Root { get; }
     public int FilesWritten => _filesWritten;
     public int FilesRemoved => _filesRemoved;
 
@@ -55,9 +63,8 @@ sealed partial class SiteFolder(string root, bool usesHardLinks = false)
     }
 
     /// <summary>Copies, or links, a file whose size or time differs from the copy's; a file that is not there is left out.</summary>
-    public bool Copy(string source, string relative)
+    public bool Copy(FileInfo from, string relative)
     {
-        var from = new FileInfo(source);
         if (!from.Exists || from.LinkTarget is not null)
         {
             return false;
@@ -104,6 +111,24 @@ sealed partial class SiteFolder(string root, bool usesHardLinks = false)
         }
 
         _made[relative] = stamp;
+    }
+
+    /// <summary>Keeps a product's folder as the last publication left it, with what was made in it.</summary>
+    /// <param name="relative">With a slash at its end.</param>
+    public void KeepFolder(string relative)
+    {
+        _keptFolders[PathOf(relative)] = 0;
+        foreach (var made in _madeByFolder.Value[relative])
+        {
+            _made[made] = _madeBefore[made];
+        }
+    }
+
+    /// <summary>How many files and folders lie in a folder; 0 where there is none.</summary>
+    public int Entries(string relative)
+    {
+        var path = PathOf(relative);
+        return Directory.Exists(path) ? Directory.EnumerateFileSystemEntries(path).Count() : 0;
     }
 
     /// <summary>Leftovers under <paramref name="swept"/> are deleted, so a folder of that name that no publication of ours made is refused.</summary>
@@ -160,6 +185,9 @@ sealed partial class SiteFolder(string root, bool usesHardLinks = false)
         return true;
     }
 
+    // products/RECIPE/ID/ of what lies in it; nothing for the rest.
+    static string FolderOf(string relative) => relative.Split('/', 4) is ["products", var recipe, var id, _] ? $"products/{recipe}/{id}/" : "";
+
     bool IsMade(string relative, string stamp) => _madeBefore.TryGetValue(relative, out var before) && before == stamp;
 
     string PathOf(string relative) => Path.Combine(Root, relative.TrimEnd('/').Replace('/', Path.DirectorySeparatorChar));
@@ -184,7 +212,7 @@ sealed partial class SiteFolder(string root, bool usesHardLinks = false)
     void CopyOrLink(FileInfo from, string temporary)
     {
         // A link fails across disks and on file systems without them: then it is a copy.
-        if (usesHardLinks && !OperatingSystem.IsWindows() && Link(from.FullName, temporary) == 0)
+        if (_usesHardLinks && !OperatingSystem.IsWindows() && Link(from.FullName, temporary) == 0)
         {
             return;
         }

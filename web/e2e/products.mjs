@@ -11,6 +11,9 @@ export const hostileTitle = `Chang’e-4 · </title><script>window.harmed=1</scr
 /** Linear samples of the frame "first": known at every pixel. */
 export const linearAt = (x, y, c) => (x * 64 + y * 16 + c * 1000) & 0xffff;
 
+/** Of the frame "first" before its repair. */
+export const brokenColumn = 200;
+
 /** Shades of the map, 1–255. */
 export const shadeAt = (x, y) => 1 + ((x * 7 + y * 13 + ((x >> 6) ^ (y >> 6)) * 31) % 255);
 
@@ -68,6 +71,8 @@ function frames(write) {
     files: {
       "picture.png": ["display", png(640, 480, 3, 8, (x, y, c) => (c === 2 ? soil(x, y) * 0.8 : soil(x, y)) | 0), 640, 480],
       "linear.png": ["linear", png(640, 480, 3, 16, linearAt), 640, 480],
+      // A bright column stood there before the repair.
+      "before.png": ["before", png(640, 480, 3, 8, (x, y, c) => (x === brokenColumn ? 255 : (c === 2 ? soil(x, y) * 0.8 : soil(x, y)) | 0)), 640, 480],
       "thumbnail.png": ["thumbnail", grey(320, 240, 0), 320, 240],
     },
   });
@@ -105,10 +110,16 @@ function ring(write) {
       "footprints-sky.geojson": ["data", Buffer.from(JSON.stringify({
         type: "FeatureCollection", features: names.map((view, k) => ({ type: "Feature", properties: { view }, geometry: { type: "Polygon", coordinates: [ringOf(k)] } })),
       }))],
+      // Each frame shows a sector of ground from 2 to 10 m about the camera, at (3, 4).
+      "footprints-ground.geojson": ["data", Buffer.from(JSON.stringify({
+        type: "FeatureCollection", features: names.map((view, k) => ({ type: "Feature", properties: { view }, geometry: { type: "Polygon", coordinates: [sector(k)] } })),
+      }))],
       "thumbnail.png": ["thumbnail", grey(480, 32, 1), 480, 32],
     },
   });
 }
+
+const sector = k => [[2, 0], [10, 0], [10, 90], [2, 90], [2, 0]].map(([range, azimuth]) => [3 + range * Math.sin(((k * 90 + azimuth) * Math.PI) / 180), 4 + range * Math.cos(((k * 90 + azimuth) * Math.PI) / 180)]);
 
 function stereo(write) {
   const eye = shift => png(480, 320, 3, 8, (x, y) => soil(x + shift, y));

@@ -187,6 +187,39 @@ describe("the site in Chromium", { skip: absent ?? false }, () => {
       await tab.locator(".pin").last().press("Enter");
       await tab.waitForSelector(".map-panel:not([hidden])");
     }));
+
+    test("the map's layers are switched, stay in the address, and a spot leads to the frames that show it", () => visit("map.html#show=descent,rover", async tab => {
+      await tab.waitForSelector(".descent", { state: "attached" });
+      await tab.click('[aria-label="What the map shows"]');
+      assert.deepEqual(await tab.locator(".map-layers input").evaluateAll(boxes => boxes.filter(box => box.checked).map(box => box.name)), ["descent", "rover"]);
+      await tab.uncheck('.map-layers [name="descent"]');
+      assert.equal(await tab.locator(".descent").count(), 0);
+      assert.match(tab.url(), /#show=rover$/);
+      await tab.click('#map [aria-label="Farther"]');
+      await tab.waitForTimeout(600);
+      const box = await tab.locator("#map").boundingBox();
+      // Goes where the readout says it is five metres north-east of the camera: within the first frame's sector alone.
+      const read = async (x, y) => {
+        const before = await tab.textContent("#map .readout");
+        await tab.mouse.move(x, y);
+        await soon(async () => (await tab.textContent("#map .readout")) !== before, "the place under the cursor");
+        return (await tab.locator("#map .readout b").allTextContents()).slice(0, 2).map(text => Number(text.replace("−", "-").replace(" m", "")));
+      };
+      const [a, b] = [[box.x + 300, box.y + 200], [box.x + 500, box.y + 400]];
+      const [[e0, n0], [e1, n1]] = [await read(...a), await read(...b)];
+      const spot = [a[0] + ((6.5 - e0) / (e1 - e0)) * (b[0] - a[0]), a[1] + ((7.5 - n0) / (n1 - n0)) * (b[1] - a[1])];
+      await tab.mouse.click(...spot);
+      await tab.waitForSelector(".map-panel:not([hidden])");
+      assert.deepEqual(await tab.locator(".map-panel .card").evaluateAll(cards => cards.map(card => card.getAttribute("href"))), ["products/picture/first/index.html"]);
+    }));
+
+    test("a picture shows how it was before its repair, behind a curtain", () => visit(product("picture", "first"), async tab => {
+      await tab.click('[data-mode="before"]');
+      await viewerShows(tab);
+      await tab.click('[data-mode="curtain"]');
+      await tab.waitForSelector(".curtain:not([hidden])");
+      assert.match(await tab.textContent(".curtain-left"), /before/);
+    }));
   });
 
   describe("finding", () => {

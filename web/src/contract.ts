@@ -236,9 +236,22 @@ export interface MapData {
   lander: { east: number; north: number } | null;
   stations: MapStation[];
   path: Metres[];
-  track?: [east: number, north: number, heightM: number, seconds: number][];
-  footprints: { id: string; title: string; page: string | null; ring: Metres[] }[];
+  /** The lander's way down. */
+  track: { title: string; page: string; points: [east: number, north: number, heightM: number, seconds: number][] } | null;
   layers: MapLayer[];
+}
+
+/** What the frames of a group show on the ground. */
+export interface FootprintGroup {
+  layer: "rover" | "lander" | "landing";
+  title: string;
+  page: string;
+  frames: { id: string; label: string; thumb: string | null; ring: Metres[] }[];
+}
+
+/** data/footprints.js */
+export interface Footprints {
+  groups: FootprintGroup[];
 }
 
 export interface SearchIndex {

@@ -12,9 +12,11 @@ public static class CatalogueBuilder
     /// </summary>
     /// <param name="archiveRoot">Folder of raw products, listed by their names; null leaves the frames in the catalogue as they are.</param>
     /// <param name="productsRoot">Folder of products; null leaves the products in the catalogue as they are.</param>
+    /// <param name="without">Keys, <c>recipe/id</c>, of products that are not listed though they are there; null for none.</param>
     /// <exception cref="CatalogueException">No such folder of products, or the catalogue cannot be written.</exception>
     public static CatalogueReport Update(
-        ProductCatalogue catalogue, string? archiveRoot, string? productsRoot, IProgress<CatalogueProgress>? progress = null, CancellationToken cancel = default)
+        ProductCatalogue catalogue, string? archiveRoot, string? productsRoot, IProgress<CatalogueProgress>? progress = null,
+        IReadOnlySet<string>? without = null, CancellationToken cancel = default)
     {
         if (productsRoot is not null && !Directory.Exists(productsRoot))
         {
@@ -22,10 +24,11 @@ public static class CatalogueBuilder
         }
 
         var archive = archiveRoot is null ? null : ArchiveFolder.Open(archiveRoot);
-        using var update = new CatalogueUpdate(catalogue.OpenForWriting(), progress, cancel);
+        var total = progress is null ? 0 : (productsRoot is null ? 0 : ProductCandidate.Count(productsRoot)) + (archive?.Entries.Count ?? 0);
+        using var update = new CatalogueUpdate(catalogue.OpenForWriting(), progress, cancel, total);
         if (productsRoot is not null)
         {
-            update.Take(ProductCandidate.Below(Path.GetFullPath(productsRoot)), isFrames: false);
+            update.Take(ProductCandidate.Below(Path.GetFullPath(productsRoot)).Where(candidate => without?.Contains(candidate.Key) != true), isFrames: false);
         }
 
         // Frames come after products: only those are rows of their own that no product was made of alone.

@@ -20,12 +20,14 @@ sealed class CatalogueUpdate : IDisposable
     readonly CancellationToken _cancel;
     int _frameKind = -1;
     bool _isFilling, _hasIndexes;
+    readonly int _total;
     int _added, _changed, _removed, _kept, _pending;
 
     /// <param name="database">Open for writing; closed with this.</param>
-    public CatalogueUpdate(CatalogueStore database, IProgress<CatalogueProgress>? progress, CancellationToken cancel)
+    /// <param name="total">How many there are to look at, for the progress.</param>
+    public CatalogueUpdate(CatalogueStore database, IProgress<CatalogueProgress>? progress, CancellationToken cancel, int total = 0)
     {
-        (_database, _progress, _cancel) = (database, progress, cancel);
+        (_database, _total, _progress, _cancel) = (database, total, progress, cancel);
         _segments = new(database);
         _rows = new(database, FacetValues.Load(database), SequenceTable.Load(database));
         _free = new(_segments);
@@ -165,7 +167,7 @@ sealed class CatalogueUpdate : IDisposable
             Write(news);
         }
 
-        _progress?.Report(new(_added + _changed + _kept + _refused.Count, _added + _changed));
+        _progress?.Report(new(_added + _changed + _kept + _refused.Count, _added + _changed, _total));
         if (_pending >= Schema.SegmentRows)
         {
             Settle();

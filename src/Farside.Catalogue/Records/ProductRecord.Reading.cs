@@ -16,6 +16,10 @@ public sealed partial record ProductRecord
     /// <exception cref="CatalogueException">No record, not JSON, too large, or written by a newer Farside.</exception>
     public static ProductRecord Read(string folder) => Parse(folder, Load(folder));
 
+    /// <summary>Reads what lists keep, in half the time: of facts the rover's place, of repairs and inputs the names, no options and no run.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static ProductRecord ReadBriefly(string folder) => ParseBriefly(folder, Load(folder));
+
     /// <summary>The bytes of the record in a product's folder.</summary>
     /// <exception cref="CatalogueException">No record, or too large.</exception>
     internal static byte[] Load(string folder)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Farside.Catalogue.Build;
 using Farside.Catalogue.Query;
 
 namespace Farside.Cli.Verbs;
@@ -25,8 +24,7 @@ static class IndexVerb
 
     static int Index(string products, string? archive, ProductCatalogue catalogue, bool isJson, CancellationToken cancel)
     {
-        var report = CatalogueBuilder.Update(catalogue, archive, products, Progress(), cancel);
-        Console.Error.Write(Console.IsErrorRedirected ? "" : "\r\e[K");
+        var report = IndexMeter.Update(catalogue, archive, products, cancel);
         foreach (var line in report.Refused)
         {
             Console.Error.WriteLine(line);
@@ -35,8 +33,4 @@ static class IndexVerb
         Console.WriteLine(isJson ? ArchiveText.ToJson(report) : $"{IndexReports.Sentence(report)}: {catalogue.Path}");
         return report.Refused.Count > 0 ? 2 : 0;
     }
-
-    static Progress<CatalogueProgress>? Progress() => Console.IsErrorRedirected
-        ? null
-        : new(progress => Console.Error.Write($"\r\e[Kindexing: {progress.Looked} looked at, {progress.Written} written"));
 }

@@ -79,13 +79,22 @@ public sealed record FrameLight(ColourPlanes Planes, Raster<byte> Mask, double F
     internal static Raster<Linear> Mended(Frame frame, ColourCalibration known, bool hasFalloffUndone) =>
         Mended(frame, known, new(frame.Samples.Width, frame.Samples.Height), hasFalloffUndone);
 
+    /// <summary>One channel above black, broken samples as the detector gave them, the fall-off divided out.</summary>
+    internal static Raster<Linear> Unmended(Frame frame, ColourCalibration known) =>
+        WithoutFalloff(FrameSamples.Light(frame.Samples, (float)known.BlackDn), known);
+
     static Raster<Linear> Mended(Frame frame, ColourCalibration known, Raster<byte> mask, bool hasFalloffUndone)
     {
         var light = FrameSamples.Light(frame.Samples, (float)known.BlackDn);
         FrameSamples.FlagSaturated(frame, mask);
         BorderFinder.Flag(light, mask);
         FrameDefects.Mend(light, frame, known, mask);
-        for (var y = 0; hasFalloffUndone && !known.Falloff.IsNone && y < light.Height; y++)
+        return hasFalloffUndone ? WithoutFalloff(light, known) : light;
+    }
+
+    static Raster<Linear> WithoutFalloff(Raster<Linear> light, ColourCalibration known)
+    {
+        for (var y = 0; !known.Falloff.IsNone && y < light.Height; y++)
         {
             known.Falloff.Undo(MemoryMarshal.Cast<Linear, float>(light.Row(y)), y, light.Height);
         }

@@ -48,9 +48,23 @@ public sealed class FrameRenderer(DemosaicMethod method = FrameRenderer.DefaultM
     {
         _ when IsShownAsIs(frame) => new StoredRows(frame.Samples),
         { Bayer: { } pattern } => new MosaicDisplayRows(Decoded(frame, pattern, look, colour, hasFalloffUndone: true), _demosaicer, _band, TableOf(look)),
-        { Samples.Channels: 1 } when colour is not null => new GreyDisplayRows(FrameLight.Mended(frame, colour with { BlackDn = look.BlackLevel }, hasFalloffUndone: true), TableOf(look)),
+        { Samples.Channels: 1 } when colour is not null => new GreyDisplayRows(FrameLight.Mended(frame, Above(look, colour), hasFalloffUndone: true), TableOf(look)),
         _ => new LookedUpRows(frame.Samples, DisplayTable.ForDataNumbers(look, FullScale(frame))),
     };
+
+    /// <summary>The same, but broken pixels as the detector gave them: what <see cref="Display(Frame, DisplayLook, ColourCalibration?)"/> was before its repair.</summary>
+    public PictureRows Unmended(Frame frame, DisplayLook look, ColourCalibration colour)
+    {
+        var light = FrameLight.Unmended(frame, Above(look, colour));
+        if (frame.Bayer is not { } pattern)
+        {
+            return new GreyDisplayRows(light, TableOf(look));
+        }
+
+        MakeRoom(light.Width);
+        _mosaic.Balance(light, pattern, colour.DemosaicGains);
+        return new MosaicDisplayRows(_mosaic, _demosaicer, _band, TableOf(look));
+    }
 
     /// <summary>The frame for a screen, its look chosen from itself.</summary>
     public PictureRows Display(Frame frame, DisplayLookOptions options) =>
@@ -62,7 +76,7 @@ public sealed class FrameRenderer(DemosaicMethod method = FrameRenderer.DefaultM
     public PictureRows Linear(Frame frame, DisplayLook look, ColourCalibration? colour = null) => frame switch
     {
         { Bayer: { } pattern } => new MosaicLinearRows(Decoded(frame, pattern, look, colour, hasFalloffUndone: false), _demosaicer, _band, LinearScale(frame.FullScaleDn), SampleKind.UInt16),
-        { Samples.Channels: 1 } when colour is not null => new GreyLinearRows(FrameLight.Mended(frame, colour with { BlackDn = look.BlackLevel }, hasFalloffUndone: false), LinearScale(frame.FullScaleDn)),
+        { Samples.Channels: 1 } when colour is not null => new GreyLinearRows(FrameLight.Mended(frame, Above(look, colour), hasFalloffUndone: false), LinearScale(frame.FullScaleDn)),
         _ => new ScaledRows(frame.Samples, LinearScale(frame.FullScaleDn)),
     };
 
@@ -86,6 +100,8 @@ public sealed class FrameRenderer(DemosaicMethod method = FrameRenderer.DefaultM
         return scale;
     }
 
+    static ColourCalibration Above(DisplayLook look, ColourCalibration colour) => colour with { BlackDn = look.BlackLevel };
+
     /// <summary>A 16-bit frame of nobody's camera may hold any number.</summary>
     static int FullScale(Frame frame) =>
         frame is { Meaning: SampleMeaning.Unknown, Samples.Kind: SampleKind.UInt16 } ? ushort.MaxValue : checked((int)frame.FullScaleDn);
@@ -99,7 +115,7 @@ public sealed class FrameRenderer(DemosaicMethod method = FrameRenderer.DefaultM
         }
         else
         {
-            _mosaic.Balance(FrameLight.Mended(frame, colour with { BlackDn = look.BlackLevel }, hasFalloffUndone), pattern, colour.DemosaicGains);
+            _mosaic.Balance(FrameLight.Mended(frame, Above(look, colour), hasFalloffUndone), pattern, colour.DemosaicGains);
         }
 
         return _mosaic;

@@ -27,7 +27,7 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
     }
 
     public override string Name => "picture";
-    public override int Version => 2;
+    public override int Version => 3;
 
     FrameRenderer Renderer => _renderer is { } kept && kept.Method == options.Demosaic ? kept : _renderer = new(options.Demosaic);
 
@@ -54,7 +54,11 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
         if (look is not null && frame.Meaning == SampleMeaning.Linear)
         {
             Linear(bench, frame, look, colour);
-            Mask(bench, frame, colour);
+            var isRepaired = Mask(bench, frame, colour);
+            if (isRepaired && colour is not null)
+            {
+                ProductPictures.Stream(bench, "before.png", FileRole.Before, Renderer.Unmended(frame, look, colour), PngColour.Srgb);
+            }
         }
 
         State(bench, frame, look, isShared, colour);
@@ -105,11 +109,14 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
         bench.State("Linear file", string.Create(CultureInfo.InvariantCulture, $"16 bits = {FrameRenderer.LinearScale(frame.FullScaleDn)} × data numbers above the pedestal; no white balance, no stretch"));
     }
 
-    static void Mask(Workbench bench, Frame frame, ColourCalibration? colour)
+    /// <returns>Whether samples were replaced.</returns>
+    static bool Mask(Workbench bench, Frame frame, ColourCalibration? colour)
     {
         var mask = FrameLight.MaskOf(frame, colour);
         ProductPictures.Stream(bench, "mask.png", FileRole.Mask, new StoredRows(Bitmap.From(mask, 1, SampleKind.UInt8)), PngColour.Unspecified);
-        bench.Measure("samples repaired", 100.0 * mask.Pixels.ToArray().Count(flags => (flags & (byte)(PixelFlags.HotPixel | PixelFlags.DeadColumn)) != 0) / mask.Pixels.Length, "%");
+        var repaired = mask.Pixels.ToArray().Count(flags => (flags & (byte)(PixelFlags.HotPixel | PixelFlags.DeadColumn)) != 0);
+        bench.Measure("samples repaired", 100.0 * repaired / mask.Pixels.Length, "%");
+        return repaired > 0;
     }
 
     static string Title(Observation observation) => observation.Mission.Length == 0

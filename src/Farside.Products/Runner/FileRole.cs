@@ -6,6 +6,9 @@ public static class FileRole
     /// <summary>The picture to look at, full size, 8 bits.</summary>
     public const string Display = "display";
 
+    /// <summary>The display picture with broken pixels as the detector gave them: what a repair changed is the difference.</summary>
+    public const string Before = "before";
+
     /// <summary>Proportional to scene light, 16 bits or float.</summary>
     public const string Linear = "linear";
 

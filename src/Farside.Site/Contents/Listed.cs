@@ -43,6 +43,14 @@ sealed record Listed
     /// <summary>Radar traces in it.</summary>
     public int Traces { get; init; }
 
+    /// <summary>What it is made of names no single frame: a panorama, an anaglyph, a film.</summary>
+    public bool IsWhole { get; init; }
+
+    public ProductLinks Links { get; init; } = ProductLinks.None;
+
+    /// <summary>Of its record, its files' sizes and times, and all that the catalogue says of it here.</summary>
+    public Fingerprint Stamp { get; init; }
+
     public string Key => $"{Recipe}/{Id}";
 
     /// <summary>From the site's root, unescaped, a slash at its end.</summary>

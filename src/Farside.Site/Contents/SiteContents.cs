@@ -1,3 +1,4 @@
+using System.Globalization;
 using Farside.Catalogue.Query;
 using Farside.Catalogue.Records;
 using Farside.Site.Kinds;
@@ -45,7 +46,15 @@ sealed class SiteContents
     }
 
     /// <summary>What the catalogue and the record say of a product, in short.</summary>
-    public static Listed Row(ProductRow row, ProductRecord record, PublishOptions options) => new()
+    /// <param name="files">Of its record's and its files' sizes and times.</param>
+    public static Listed Row(ProductRow row, ProductRecord record, PublishOptions options, Fingerprint files)
+    {
+        var listed = Row(row, record, options);
+        var said = string.Create(CultureInfo.InvariantCulture, $"{row.Mission} {row.Instrument} {row.Sequence} {row.Station} {row.LunarDay} {row.SunElevationDeg:R} {row.Score:R} {row.StartUnixS} {listed.Thumbnail?.Name}");
+        return listed with { Stamp = Fingerprint.Of(files, Fingerprint.Of(said)) };
+    }
+
+    static Listed Row(ProductRow row, ProductRecord record, PublishOptions options) => new()
     {
         Recipe = record.Recipe,
         Id = record.Id,
@@ -66,6 +75,8 @@ sealed class SiteContents
         Thumbnail = options.IsLinksOnly && record.Thumbnail?.Role != "thumbnail" ? null : CardPicture.Of(record, options) ?? record.Thumbnail,
         Preview = record.Files.FirstOrDefault(file => file is { Role: "preview", IsPicture: true }),
         Rover = row.Rover,
+        IsWhole = row.Index is null,
+        Links = ProductLinks.Of(record),
         Traces = record.Recipe == "radargram" && record.Quality.FirstOrDefault(quality => quality.Name == "traces") is { Value: > 0 and < 1e9 } traces ? (int)traces.Value : 0,
     };
 }

@@ -6,11 +6,15 @@ using Farside.Site.Pages;
 namespace Farside.Site.Data;
 
 /// <summary>What the map shows: stops, the way between them, pictures of the ground in their place.</summary>
-sealed class MapData(SiteContents contents)
+sealed class MapData(SiteContents contents, string productsRoot)
 {
     const int MostPages = 24;
     readonly List<(double MetresPerPixel, string Key, JsonObject Layer)> _layers = [];
     readonly Lock _gate = new();
+
+    /// <summary>The mission that the map is of: the one with most products; empty for none.</summary>
+    public string Mission { get; } = contents.Rows.Select(row => row.Mission).Where(name => name.Length > 0).GroupBy(name => name)
+        .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? "";
 
     /// <summary>A product's picture of the ground, from its page: <c>ground</c> and the first image.</summary>
     /// <param name="outline">The script with the outlines of its frames, within which alone it shows ground; null where all of it does.</param>
@@ -32,19 +36,18 @@ sealed class MapData(SiteContents contents)
 
     public string Json()
     {
-        var mission = contents.Rows.Select(row => row.Mission).Where(name => name.Length > 0).GroupBy(name => name).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? "";
-        var site = SkyOverSite.Find(mission) is { Sites.Count: > 0 } found ? found.Origin : null;
-        var stops = contents.Stations.All.Where(station => station.Mission == mission).ToList();
+        var site = SkyOverSite.Find(Mission) is { Sites.Count: > 0 } found ? found.Origin : null;
+        var stops = contents.Stations.All.Where(station => station.Mission == Mission).ToList();
         return new JsonObject
         {
-            ["mission"] = mission,
+            ["mission"] = Mission,
             ["simulated"] = contents.IsSimulated,
             ["origin"] = site is null ? null : new JsonObject { ["lonDeg"] = Math.Round(site.Longitude.Degrees, 6), ["latDeg"] = Math.Round(site.Latitude.Degrees, 6), ["name"] = site.Name },
             ["sphereM"] = LunarSite.SphereRadiusM,
-            ["lander"] = new JsonObject { ["east"] = 0, ["north"] = 0, ["pages"] = Pages(contents.Rows.Where(row => row.Mission == mission && row.Instrument == "TCAM")) },
+            ["lander"] = new JsonObject { ["east"] = 0, ["north"] = 0, ["pages"] = Pages(contents.Rows.Where(row => row.Mission == Mission && row.Instrument == "TCAM")) },
             ["stations"] = new JsonArray([.. stops.Select(Stop)]),
             ["path"] = new JsonArray([.. stops.Select(stop => (JsonNode)Array(stop.Place.EastM, stop.Place.NorthM))]),
-            ["footprints"] = new JsonArray(),
+            ["track"] = GroundTrack.Of(Mission, contents, productsRoot),
             ["layers"] = new JsonArray([.. _layers.OrderByDescending(layer => layer.MetresPerPixel).ThenBy(layer => layer.Key, StringComparer.Ordinal).Select(layer => (JsonNode)layer.Layer)]),
         }.ToJsonString();
     }

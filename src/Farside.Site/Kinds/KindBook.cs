@@ -32,6 +32,9 @@ static class KindBook
 
     public static IPageKind WithoutViewer => Facts;
 
+    /// <summary>Whether a product's page may give the site's map a picture of the ground.</summary>
+    public static bool IsOnTheMap(string recipe) => recipe is "panorama" or "descent-map";
+
     static IPageKind OfPanorama(ProductRecord record) => record.Options.FirstOrDefault(option => option.Key == "projection").Value switch
     {
         "Vertical" => GroundMap,

@@ -14,7 +14,7 @@ sealed partial class PictureKind : IPageKind
     {
         var record = source.Record;
         List<PageImage?> images = [source.Pictures.Display()];
-        images.Add(source.File("before.png") is { } before ? source.Pictures.Show(before, "before") : null);
+        images.Add(source.ByRole("before") is { IsPicture: true } before ? source.Pictures.Show(before, "before") : null);
         images.AddRange(record.Files.Where(file => file.Role == "linear" && file.IsPicture).Select(file => source.Pictures.ShowLinear(file)));
         images.AddRange(record.Files.Where(file => file.Role == "mask" && file.IsPicture && record.Recipe == "picture").Select(file => source.Pictures.ShowAsItIs(file, "mask")));
         images.AddRange(record.Files.Where(file => file.Role == "display" && file.IsPicture && file != record.Display).Select(file => source.Pictures.Show(file, "whole")));

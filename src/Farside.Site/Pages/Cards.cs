@@ -9,7 +9,7 @@ static class Cards
 {
     /// <param name="isSmall">Small cards name the end of the title alone: beside each other they have the rest in common.</param>
     public static string Of(string root, Listed row, bool isSmall = false) => $"""
-        <a class="card{(row.Thumbnail is null ? " blank" : "")}" href="{root}{row.Page}"{(isSmall ? $" title=\"{Html.Text(row.Title)}\"" : "")}>{Picture(root, row)}<span class="caption"><span class="title">{Html.Words(isSmall ? Last(row.Title) : Short(row.Title))}</span><small>{Small(row)}</small></span>{(row.IsSimulated ? $"<i class=\"simulated\">{Credit.Simulated}</i>" : "")}</a>
+        <a class="card{(row.Thumbnail is null ? " blank" : row.Recipe == "contact-sheet" ? " whole" : "")}" href="{root}{row.Page}"{(isSmall ? $" title=\"{Html.Text(row.Title)}\"" : "")}>{Picture(root, row)}<span class="caption"><span class="title">{Html.Words(isSmall ? Last(row.Title) : Short(row.Title))}</span><small>{Small(row)}</small></span>{(row.IsSimulated ? $"<i class=\"simulated\">{Credit.Simulated}</i>" : "")}</a>
         """;
 
     public static string List(string root, IEnumerable<Listed> rows, bool isSmall = false) =>

@@ -138,7 +138,7 @@ public sealed class SiteServer : IAsyncDisposable
     {
         if (_paths.FileOf(path) is { } file)
         {
-            return FileReply.Send(context, file, IsGonePage(path));
+            return path.EndsWith(InfoReply.Name, StringComparison.Ordinal) ? InfoReply.Send(context, file) : FileReply.Send(context, file, IsGonePage(path));
         }
 
         if (_paths.IsFolder(path))

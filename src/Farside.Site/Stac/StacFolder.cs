@@ -21,9 +21,21 @@ sealed class StacFolder(SiteFolder folder, SiteContents contents, PublishOptions
     readonly HashSet<string> _written = new(StringComparer.Ordinal);
     readonly Lock _gate = new();
 
+    /// <summary>Which file lists a product's item: what its links depend on beside the product itself.</summary>
+    public string PlaceOf(string key) => _plan.Of(key) is { } file ? $"{file.Collection}/{file.Name}" : "";
+
+    /// <summary>Lists the item of a product whose folder is kept as it was; called from many threads.</summary>
+    public void Keep(ProductRow? row)
+    {
+        if (row is not null && StacItem.Is(row) && _plan.Of(row.Key) is { } file)
+        {
+            Take(row, file.Collection);
+        }
+    }
+
     /// <summary>Writes the item of a product; called from many threads.</summary>
-    /// <param name="files">Names of its files that the site has.</param>
-    public void Write(ProductRow row, ProductRecord record, IReadOnlySet<string> files)
+    /// <param name="has">Whether the site has the file of that name.</param>
+    public void Write(ProductRow row, ProductRecord record, Func<string, bool> has)
     {
         if (!StacItem.Is(row) || _plan.Of(row.Key) is not { } file)
         {
@@ -32,7 +44,7 @@ sealed class StacFolder(SiteFolder folder, SiteContents contents, PublishOptions
 
         var own = $"{row.Address}{StacItem.FileName}";
         var at = new StacAddresses($"{Up}{Name}/{Root}", Of(file.Collection, "collection.json"), Of(file.Collection, file.Name), Self(own), "", $"{Up}about.html");
-        var item = StacItem.Of(row, record, at, asset => files.Contains(asset.Name));
+        var item = StacItem.Of(row, record, at, asset => has(asset.Name));
         if (options.IsLinksOnly)
         {
             item["links"]!.AsArray().Add(StacLink.To("via", options.SourceAddress.AbsoluteUri, StacNames.HtmlType, "Where the data come from"));

@@ -28,6 +28,28 @@ public sealed class SitePublisherTests : IDisposable
     }
 
     [Fact]
+    public void A_publication_tells_how_far_it_is_stage_by_stage()
+    {
+        _lab.Make("picture", "A_1.2B");
+        _lab.Make("picture", "B_2.2B");
+        _lab.Make("look", "pcam-0001-c");
+        var told = new Told();
+        SitePublisher.Publish(_lab.Products, _lab.Site, progress: told);
+
+        Assert.Equal([PublishStage.Indexing, PublishStage.Copying, PublishStage.Pages], told.Values.Select(value => value.Stage).Distinct());
+        Assert.All(told.Values.GroupBy(value => value.Stage), stage => Assert.Equal((3, 3), (stage.Max(value => value.Done), stage.Max(value => value.Total))));
+    }
+
+    sealed class Told : IProgress<PublishProgress>
+    {
+        readonly System.Collections.Concurrent.ConcurrentQueue<PublishProgress> _values = new();
+
+        public IReadOnlyCollection<PublishProgress> Values => _values;
+
+        public void Report(PublishProgress value) => _values.Enqueue(value);
+    }
+
+    [Fact]
     public void A_page_asks_for_nothing_from_elsewhere_and_for_nothing_that_a_browser_refuses_from_disk()
     {
         _lab.Make("picture", "A_1.2B");

@@ -111,6 +111,30 @@ public sealed class SiteServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_is_withdrawn_is_counted_nowhere()
+    {
+        var search = JsonDocument.Parse(await _client.GetStringAsync(new Uri("/api/search?kind=picture", UriKind.Relative))).RootElement;
+        var status = JsonDocument.Parse(await _client.GetStringAsync(new Uri("/api/status", UriKind.Relative))).RootElement;
+
+        Assert.Equal(1, search.GetProperty("total").GetInt32());
+        Assert.Equal(1, search.GetProperty("facets").GetProperty("kind").GetProperty("picture").GetInt32());
+        Assert.Equal(1, status.GetProperty("products").GetInt32());
+    }
+
+    /// <summary>Source: IIIF Image API 3.0: tiles lie at {id}/{region}/{size}/{rotation}/{quality}.{format}.</summary>
+    [Fact]
+    public async Task Tiles_lie_where_their_info_says_they_do_whatever_the_site_s_address()
+    {
+        _lab.Publish(new() { TilesAbove = 10 });
+        var asked = new Uri(_server!.Address, "products/picture/A_1.2B/tiles/display/info.json");
+        var info = JsonDocument.Parse(await _client.GetStringAsync(asked)).RootElement;
+
+        Assert.Equal(asked.AbsoluteUri[..^"/info.json".Length], info.GetProperty("id").GetString());
+        using var tile = await _client.GetAsync(new Uri($"{info.GetProperty("id").GetString()}/full/8,6/0/default.jpg"));
+        Assert.Equal(HttpStatusCode.OK, tile.StatusCode);
+    }
+
+    [Fact]
     public async Task Who_has_a_file_already_is_told_so()
     {
         using var first = await _client.GetAsync(new Uri("/index.html", UriKind.Relative));

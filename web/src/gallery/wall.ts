@@ -130,7 +130,7 @@ export class Wall {
     const n = this.numbers[place]!;
     const thumb = this.products.thumb(n);
     const title = this.products.title(n);
-    const link = el("a", { class: thumb ? "card" : "card blank", href: this.products.page(n) });
+    const link = el("a", { class: !thumb ? "card blank" : this.products.name("kind", n) === "contact-sheet" ? "card whole" : "card", href: this.products.page(n) });
     link.append(thumb ? el("img", { srcset: this.products.sizes(n), sizes: `${Math.round(width)}px`, src: thumb, alt: "", decoding: "async", draggable: "false" }) : el("span", { class: "glyph" }, oneName(this.products.name("kind", n))));
     const time = this.products.time(n);
     link.append(el("span", { class: "caption" }, el("span", { class: "title" }, words(shortTitle(title))), el("small", {}, [oneName(this.products.name("kind", n)), Number.isNaN(time) ? "" : dateTime(time)].filter(Boolean).join(" · "))));

@@ -3,6 +3,7 @@ import type { Film, ProductPage, Table } from "../contract";
 import { el } from "../dom";
 import { AltitudeChart, GroundTrack } from "../view/flight";
 import { labelOf } from "../view/labels";
+import { Player } from "../view/player";
 import { number } from "../shell/words";
 import { Choice } from "../view/stage";
 
@@ -10,13 +11,16 @@ export function mountFilm(host: HTMLElement, page: ProductPage): void {
   const video = host.querySelector("video");
   if (!page.film || !video) return;
   host.classList.add("live", "film");
-  addSources(host, video, page.film);
-  addSubtitles(video, page.film);
+  const stage = el("div", { class: "film-stage", tabindex: 0 });
+  const modes = sources(video, page.film);
+  const hasCaptions = addSubtitles(video, page.film);
+  host.prepend(stage);
+  stage.append(video, new Player(video, stage, modes, hasCaptions).element);
   if (page.film.table && page.film.table.rows.length > 1) follow(host, video, page.film.table);
 }
 
 /** Another cut of the same film goes on at the same moment. */
-function addSources(host: HTMLElement, video: HTMLVideoElement, film: Film): void {
+function sources(video: HTMLVideoElement, film: Film): HTMLElement {
   const modes = el("div", { class: "modes", role: "group", "aria-label": window.farside.text("web.view.modes") });
   const choice = new Choice(modes, role => {
     const source = film.sources.find(other => other.role === role)!;
@@ -29,13 +33,14 @@ function addSources(host: HTMLElement, video: HTMLVideoElement, film: Film): voi
   });
   for (const source of film.sources) choice.add(source.role, labelOf(source.label));
   if (film.sources[0]) choice.mark(film.sources[0].role);
-  host.append(modes);
+  return modes;
 }
 
 /** From disk a browser refuses subtitles, and says so in red: they are left out there. */
-function addSubtitles(video: HTMLVideoElement, film: Film): void {
-  if (!film.subtitles || window.farside.fromDisk) return;
+function addSubtitles(video: HTMLVideoElement, film: Film): boolean {
+  if (!film.subtitles || window.farside.fromDisk) return false;
   video.append(el("track", { kind: "captions", src: film.subtitles, srclang: "en", label: "English" }));
+  return true;
 }
 
 interface Moment {

@@ -6,6 +6,10 @@ import { sheet } from "../shell/sheet";
 import { words } from "../shell/language";
 import { lengthText, niceLength } from "../view/scalebar";
 import { labelOf } from "../view/labels";
+import { thinLabels } from "./crowd";
+import { descent } from "./descent";
+import { FootprintLayers, type FrameLayer } from "./footprints";
+import { LayerSwitch, type Layer } from "./layers";
 import { moonText, toMoon } from "./moon";
 import { GroundLayer } from "./tilelayer";
 
@@ -17,10 +21,18 @@ export async function startMap(): Promise<void> {
   new SiteMap(host, data);
 }
 
+/** Pictures of one spot that are listed. */
+const mostSeen = 40;
+
+/** Pixels that a stop's name takes. */
+const pinRoom = 74;
+
 const at = (east: number, north: number): L.LatLngTuple => [north, east];
 
 class SiteMap {
   private readonly map: L.Map;
+  private readonly footprints: FootprintLayers;
+  private readonly pins: L.Marker[] = [];
   private readonly readout = el("output", { class: "readout" });
   private readonly panel = el("aside", { class: "map-panel", hidden: true, "aria-live": "polite" });
   private readonly bar = el("span", { class: "scale-line" });
@@ -32,23 +44,26 @@ class SiteMap {
     host.classList.add("live");
     host.replaceChildren(stage, this.readout, el("div", { class: "scalebar", "aria-hidden": "true" }, el("span", { class: "scale" }, this.barLabel, this.bar)), this.panel, data.simulated ? el("b", { class: "simulated" }, "SIMULATED") : "");
     this.map = L.map(stage, { crs: L.CRS.Simple, minZoom: -5, maxZoom: 9, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90, zoomControl: false, attributionControl: false, keyboard: true });
-    host.append(el("div", { class: "stage-tools" }, iconButton("plus", text("web.view.in"), () => this.map.zoomIn()), iconButton("minus", text("web.view.out"), () => this.map.zoomOut()),
+    this.footprints = new FootprintLayers(this.map);
+    const layers = new LayerSwitch(this.layers());
+    host.append(layers.list, el("div", { class: "stage-tools" }, layers.button, iconButton("plus", text("web.view.in"), () => this.map.zoomIn()), iconButton("minus", text("web.view.out"), () => this.map.zoomOut()),
       iconButton("fit", text("web.map.rover"), () => this.toRover()), iconButton("full", text("web.map.whole"), () => this.toWhole())));
     stage.setAttribute("aria-label", text("map.heading"));
     stage.setAttribute("role", "application");
-    this.addLayers();
-    this.addFootprints();
-    this.addWay();
-    for (const station of data.stations) this.addStation(station);
+    this.addGround();
     this.addLander();
+    for (const station of data.stations) this.addStation(station);
     this.map.on("mousemove", event => this.read((event as L.LeafletMouseEvent).latlng));
+    this.map.on("click", event => this.look((event as L.LeafletMouseEvent).latlng));
     this.map.on("zoomend moveend", () => this.scale());
+    this.map.on("zoomend", () => thinLabels(this.map, this.pins, pinRoom));
     this.toRover();
+    thinLabels(this.map, this.pins, pinRoom);
     this.hint();
   }
 
   /** Coarse ones below fine ones, each in a pane of its own so that order holds. */
-  private addLayers(): void {
+  private addGround(): void {
     this.data.layers.forEach((layer, i) => {
       const pane = this.map.createPane(`ground-${i}`);
       pane.style.zIndex = String(210 + i);
@@ -62,25 +77,25 @@ class SiteMap {
     });
   }
 
-  private addFootprints(): void {
-    for (const footprint of this.data.footprints) {
-      const shape = L.polygon(footprint.ring.map(([e, n]) => at(e, n)), { className: "footprint", weight: 1 }).addTo(this.map);
-      shape.bindTooltip(words(footprint.title), { sticky: true });
-      if (footprint.page) shape.on("click", () => (location.href = window.farside.root + footprint.page!));
-    }
+  private layers(): Layer[] {
+    const { path, track } = this.data;
+    const shown = (layer: L.LayerGroup) => (on: boolean): void => void (on ? layer.addTo(this.map) : layer.remove());
+    const frames = (name: FrameLayer): Layer => ({ name, isUsual: false, show: on => this.footprints.show(name, on) });
+    return [
+      ...(path.length > 1 ? [{ name: "way", isUsual: true, show: shown(this.way()) }] : []),
+      ...(track ? [{ name: "descent", isUsual: true, show: shown(descent(track, this.map)) }] : []),
+      frames("rover"), frames("lander"), frames("landing"),
+    ];
   }
 
-  private addWay(): void {
-    if (this.data.path.length > 1) {
-      L.polyline(this.data.path.map(([e, n]) => at(e, n)), { className: "way-edge", weight: 6, interactive: false }).addTo(this.map);
-      L.polyline(this.data.path.map(([e, n]) => at(e, n)), { className: "way", weight: 2.5, interactive: false }).addTo(this.map);
-    }
-
-    if ((this.data.track?.length ?? 0) > 1) L.polyline(this.data.track!.map(([e, n]) => at(e, n)), { className: "descent", weight: 1.5, dashArray: "2 5", interactive: false }).addTo(this.map);
+  private way(): L.LayerGroup {
+    const places = this.data.path.map(([e, n]) => at(e, n));
+    return L.layerGroup([L.polyline(places, { className: "way-edge", weight: 6, interactive: false }), L.polyline(places, { className: "way", weight: 2.5, interactive: false })]);
   }
 
   private addStation(station: MapStation): void {
     const marker = L.marker(at(station.east, station.north), { icon: pin("stop", station.label), title: station.label, alt: station.label, keyboard: true }).addTo(this.map);
+    this.pins.push(marker);
     marker.on("click keypress", () => this.open(station.label, station.count, station.query, station.pages ?? []));
   }
 
@@ -89,11 +104,18 @@ class SiteMap {
     if (!lander) return;
     const name = labelOf("@mark.lander");
     const marker = L.marker(at(lander.east, lander.north), { icon: pin("lander", name), title: name, alt: name, keyboard: true }).addTo(this.map);
+    this.pins.push(marker);
     marker.on("click keypress", () => this.open(name, null, null, lander.pages ?? []));
   }
 
+  /** The frames of the layers shown that show this spot. */
+  private look(place: L.LatLng): void {
+    const seen = this.footprints.at(place.lng, place.lat);
+    if (seen.length > 0) this.open(window.farside.text("web.map.seen", seen.length), null, null, seen.slice(0, mostSeen));
+  }
+
   /** Everything taken there: the first pages here, all of them in the gallery. */
-  private open(label: string, count: number | null, query: string | null, pages: NonNullable<MapStation["pages"]>): void {
+  private open(label: string, count: number | null, query: string | null, pages: { title: string; page: string; thumb?: string | null }[]): void {
     const { text, root } = window.farside;
     this.panel.replaceChildren(
       el("div", { class: "map-panel-head" }, el("h2", {}, label), iconButton("close", text("web.close"), () => (this.panel.hidden = true))),

@@ -7,7 +7,7 @@ import { count, date } from "../shell/words";
 
 const sunHeight = 150;
 const laneHeight = 30;
-const labelWidth = 78;
+const labelWidth = 92;
 const leastDayWidth = 34;
 
 export async function startTimeline(host: HTMLElement): Promise<void> {

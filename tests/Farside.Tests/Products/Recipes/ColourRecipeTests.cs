@@ -56,6 +56,32 @@ public sealed class ColourRecipeTests : IDisposable
     }
 
     [Fact]
+    public void Before_its_repair_a_picture_differs_where_pixels_are_broken_and_nowhere_else()
+    {
+        const int Reach = 12; // of the demosaicing
+        Expose(eye: 'L', frames: 6, loss: 0.14);
+        Made.Run([new ColourRecipe(), new LookRecipe(), new PictureRecipe()], _archive, _temp["products"]);
+
+        var before = PngReader.Read(_temp[$"products/picture/{Frame3}/before.png"]);
+        var after = PngReader.Read(_temp[$"products/picture/{Frame3}/picture.png"]);
+        var mask = PngReader.Read(_temp[$"products/picture/{Frame3}/mask.png"]);
+        bool IsNearBroken(int x, int y) => (from row in Enumerable.Range(Math.Max(0, y - Reach), Math.Min(Height, y + Reach + 1) - Math.Max(0, y - Reach))
+                                            from column in Enumerable.Range(Math.Max(0, x - Reach), Math.Min(Width, x + Reach + 1) - Math.Max(0, x - Reach))
+                                            select mask.Row(row)[column]).Any(flags => (flags & (byte)(PixelFlags.HotPixel | PixelFlags.DeadColumn)) != 0);
+        Assert.True(before.Row(10)[3 * 60] > after.Row(10)[3 * 60] + 30); // it glows amid the sky
+        Assert.True(before.Row(99)[(3 * 101) + 1] < after.Row(99)[(3 * 101) + 1] / 2); // a dark line through the ground
+        for (var y = 0; y < Height; y++)
+        {
+            for (var x = 0; x < Width; x++)
+            {
+                Assert.True(IsNearBroken(x, y) || before.Row(y).Slice(3 * x, 3).SequenceEqual(after.Row(y).Slice(3 * x, 3)), $"{x}, {y}");
+            }
+        }
+
+        Assert.Equal(FileRole.Before, Made.Record(_temp[$"products/picture/{Frame3}"]).Files.Single(file => file.Name == "before.png").Role);
+    }
+
+    [Fact]
     public void A_patch_in_view_gives_balance_and_matrix_and_is_named_as_their_source()
     {
         Expose(eye: 'L', frames: 6, loss: 0, hasPatch: true);

@@ -89,6 +89,16 @@ public sealed class PictureRecipeTests : IDisposable
     }
 
     [Fact]
+    public void A_picture_whose_pixels_are_all_sound_has_none_from_before_a_repair()
+    {
+        _archive.AddPcam("Q", 'L', 0, Ramp(64, 48, 20, 300));
+        Make();
+
+        Assert.Equal(0, Made.Quality(_temp["products/" + Q0], "samples repaired"));
+        Assert.Null(Made.Record(_temp["products/" + Q0]).File(FileRole.Before));
+    }
+
+    [Fact]
     public void A_sheet_shows_what_could_be_made_and_says_what_could_not()
     {
         _archive.AddPcam("Q", 'L', 0, Ramp(64, 48, 20, 300));
