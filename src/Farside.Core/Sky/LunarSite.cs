@@ -31,6 +31,18 @@ public sealed record LunarSite(string Name, Angle Longitude, Angle Latitude, dou
         }
     }
 
+    /// <summary>
+    /// The point of the sphere under a place so many metres east and north of the site: orthographic, the plane touching the sphere of 1737.4 km at the site, as
+    /// the labels' metres are (30,323 to a degree of latitude).
+    /// </summary>
+    public LunarPoint PointAt(double eastM, double northM)
+    {
+        var up = Math.Sqrt(Math.Max(0, (SphereRadiusM * SphereRadiusM) - (eastM * eastM) - (northM * northM)));
+        return LunarPoint.Below(Axes(SiteFromMeanEarth.Inverse() * Direction<SiteFrame>.Normalised(eastM, northM, up)));
+    }
+
+    static Point<MeanEarthFrame> Axes(Direction<MeanEarthFrame> towards) => new(towards.X, towards.Y, towards.Z);
+
     /// <summary>How the site sees <paramref name="target"/>, given from the Moon's centre in metres: parallax included, refraction and terrain none.</summary>
     public SkyPosition See(Point<MeanEarthFrame> target)
     {

@@ -18,6 +18,12 @@ public sealed record Job(string Recipe, string Id)
     /// <summary>Keys of the products of other recipes that this one reads; they are made first.</summary>
     public IReadOnlyList<string> Cites { get; init; } = [];
 
+    /// <summary>Keys of products that this one reads where they exist: they are waited for when they are being made anyway, and never made for its sake.</summary>
+    public IReadOnlyList<string> Welcomes { get; init; } = [];
+
+    /// <summary>All that a product may cite, in order.</summary>
+    internal IEnumerable<string> Citable => Welcomes.Count == 0 ? Cites : Cites.Concat(Welcomes);
+
     /// <summary>The recipe's options record; part of the product's record, so another value makes the product anew.</summary>
     public JsonElement Options { get; init; } = NoOptions;
 
