@@ -16,5 +16,6 @@ public static class RecipeBook
         new GeometryRecipe(new(), choices.Masks), new HardwareRecipe(new(), choices.Masks), choices.Panorama, choices.Anaglyph, choices.StereoPanorama,
         choices.Track, choices.Film, choices.Map,
         new RadargramRecipe(),
+        choices.Traverse,
     ];
 }

@@ -4,6 +4,7 @@ using Farside.Processing.Imaging;
 using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Hardware;
+using Farside.Products.Recipes.Traverse;
 
 namespace Farside.Products.Recipes;
 
@@ -23,6 +24,7 @@ namespace Farside.Products.Recipes;
 [JsonSerializable(typeof(DescentMapOptions))]
 [JsonSerializable(typeof(LandingFilmOptions))]
 [JsonSerializable(typeof(DescentTrackOptions))]
+[JsonSerializable(typeof(TraverseOptions))]
 sealed partial class RecipeJson : JsonSerializerContext
 {
     public static JsonElement Element(RadargramOptions options) => JsonSerializer.SerializeToElement(options, Default.RadargramOptions);
@@ -47,6 +49,8 @@ sealed partial class RecipeJson : JsonSerializerContext
     public static JsonElement Element(DescentMapOptions options) => JsonSerializer.SerializeToElement(options, Default.DescentMapOptions);
 
     public static JsonElement Element(LandingFilmOptions options) => JsonSerializer.SerializeToElement(options, Default.LandingFilmOptions);
+
+    public static JsonElement Element(TraverseOptions options) => JsonSerializer.SerializeToElement(options, Default.TraverseOptions);
 
     public static JsonElement Element(DescentTrackOptions options) => JsonSerializer.SerializeToElement(options, Default.DescentTrackOptions);
 }
