@@ -4,6 +4,7 @@ using Farside.Processing.Imaging;
 using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Hardware;
+using Farside.Products.Recipes.Timeline;
 using Farside.Products.Recipes.Traverse;
 
 namespace Farside.Products.Recipes;
@@ -25,6 +26,7 @@ namespace Farside.Products.Recipes;
 [JsonSerializable(typeof(LandingFilmOptions))]
 [JsonSerializable(typeof(DescentTrackOptions))]
 [JsonSerializable(typeof(TraverseOptions))]
+[JsonSerializable(typeof(TimelineListing))]
 sealed partial class RecipeJson : JsonSerializerContext
 {
     public static JsonElement Element(RadargramOptions options) => JsonSerializer.SerializeToElement(options, Default.RadargramOptions);
@@ -49,6 +51,8 @@ sealed partial class RecipeJson : JsonSerializerContext
     public static JsonElement Element(DescentMapOptions options) => JsonSerializer.SerializeToElement(options, Default.DescentMapOptions);
 
     public static JsonElement Element(LandingFilmOptions options) => JsonSerializer.SerializeToElement(options, Default.LandingFilmOptions);
+
+    public static JsonElement Element(TimelineListing listing) => JsonSerializer.SerializeToElement(listing, Default.TimelineListing);
 
     public static JsonElement Element(TraverseOptions options) => JsonSerializer.SerializeToElement(options, Default.TraverseOptions);
 

@@ -15,6 +15,9 @@ public sealed record Job(string Recipe, string Id)
 
     public IReadOnlyList<ArchiveEntry> Inputs { get; init; } = [];
 
+    /// <summary>Products whose names and sizes alone go in, beside the inputs: its options say by a digest which they were.</summary>
+    public IReadOnlyList<ArchiveEntry> Listed { get; init; } = [];
+
     /// <summary>Keys of the products of other recipes that this one reads; they are made first.</summary>
     public IReadOnlyList<string> Cites { get; init; } = [];
 
