@@ -15,8 +15,6 @@ sealed class TimelineChart
     const int Left = 178;
     const int Right = 214;
     const int Top = 132;
-    const int SunHeight = 66;
-    const int LaneHeight = 15;
     const int Gap = 26;
     const int PlotWidth = Width - Left - Right;
     const double FullSunDeg = 50;
@@ -39,12 +37,17 @@ sealed class TimelineChart
     readonly Mission _mission;
     readonly IReadOnlyList<TimelineDay> _days;
     readonly List<string> _instruments;
+    readonly int _sunHeight;
+    readonly int _laneHeight;
     readonly PlotPage _page;
 
     TimelineChart(Mission mission, IReadOnlyList<TimelineDay> days)
     {
         (_mission, _days) = (mission, days);
         _instruments = [.. days.SelectMany(day => day.Takings).GroupBy(taking => taking.Instrument).OrderBy(group => group.Min(taking => taking.Start)).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Key)];
+        // Few days get the room that many would have: no narrow strip.
+        _sunHeight = Math.Clamp(300 / days.Count, 66, 300);
+        _laneHeight = Math.Clamp(15 + (16 / days.Count), 15, 24);
         _page = new(Width, Top + (days.Count * RowHeight) + 64, Paper);
     }
 
@@ -52,7 +55,7 @@ sealed class TimelineChart
 
     int Lanes => _instruments.Count + (HasRelay ? 1 : 0);
 
-    int RowHeight => SunHeight + 4 + (Lanes * LaneHeight) + Gap;
+    int RowHeight => _sunHeight + 4 + (Lanes * _laneHeight) + Gap;
 
     public static PlotPage Draw(Mission mission, IReadOnlyList<TimelineDay> days, string title, string credit, bool isSimulated)
     {
@@ -102,11 +105,11 @@ sealed class TimelineChart
     void Row(TimelineDay day, int top)
     {
         Sky(day, top);
-        var lane = top + SunHeight + 4;
+        var lane = top + _sunHeight + 4;
         foreach (var instrument in _instruments)
         {
             Lane(day, instrument, lane);
-            lane += LaneHeight;
+            lane += _laneHeight;
         }
 
         if (HasRelay)
@@ -119,17 +122,17 @@ sealed class TimelineChart
 
     void Sky(TimelineDay day, int top)
     {
-        var (sunset, end, horizon) = (X(day, day.Day.Sunset), X(day, day.Next), top + SunHeight);
-        _page.Box(Left, top, sunset - Left, SunHeight, Day);
-        _page.Box(sunset, top, end - sunset, SunHeight, NightSky);
+        var (sunset, end, horizon) = (X(day, day.Day.Sunset), X(day, day.Next), top + _sunHeight);
+        _page.Box(Left, top, sunset - Left, _sunHeight, Day);
+        _page.Box(sunset, top, end - sunset, _sunHeight, NightSky);
         var points = SunPoints(day).ToList();
-        _page.Band([.. points.Select(point => (point.X, horizon - (point.Deg / FullSunDeg * SunHeight), (double)horizon))], Light);
-        _page.Path([.. points.Select(point => (point.X, horizon - (point.Deg / FullSunDeg * SunHeight)))], 2, Curve);
+        _page.Band([.. points.Select(point => (point.X, horizon - (point.Deg / FullSunDeg * _sunHeight), (double)horizon))], Light);
+        _page.Path([.. points.Select(point => (point.X, horizon - (point.Deg / FullSunDeg * _sunHeight)))], 2, Curve);
         var noon = X(day, day.Day.Noon);
         var highest = SunEphemeris.At(_mission.Origin, day.Day.Noon).Elevation.Degrees;
-        _page.Path([(noon, horizon), (noon, horizon - (highest / FullSunDeg * SunHeight))], 1, Curve, dash: 3);
+        _page.Path([(noon, horizon), (noon, horizon - (highest / FullSunDeg * _sunHeight))], 1, Curve, dash: 3);
         _page.Text(string.Create(CultureInfo.InvariantCulture, $"noon {When(day.Day.Noon)}, Sun {highest:0.0}° high"), noon, horizon - 8, 8.5, Ink, anchor: 0.5);
-        _page.Text($"night, {day.Night.TotalDays.ToString("0.0", CultureInfo.InvariantCulture)} days of rest", (sunset + end) / 2, top + (SunHeight / 2) + 4, 9.5, new(214, 220, 236), anchor: 0.5);
+        _page.Text($"night, {day.Night.TotalDays.ToString("0.0", CultureInfo.InvariantCulture)} days of rest", (sunset + end) / 2, top + (_sunHeight / 2) + 4, 9.5, new(214, 220, 236), anchor: 0.5);
         _page.Text(When(day.Day.Sunset), sunset + 6, top + 14, 8.5, new(214, 220, 236));
     }
 
@@ -149,14 +152,14 @@ sealed class TimelineChart
         Bed(day, y);
         foreach (var (from, to) in Strokes(day, takings))
         {
-            _page.Box(from, y + 1, to - from, LaneHeight - 3, Colour(instrument));
+            _page.Box(from, y + 1, to - from, _laneHeight - 3, Colour(instrument));
         }
 
-        _page.Text(instrument, Left - 10, y + 12, 9, takings.Count > 0 ? Colour(instrument) : Line, anchor: 1);
+        _page.Text(instrument, Left - 10, y + (_laneHeight / 2) + 5, 9, takings.Count > 0 ? Colour(instrument) : Line, anchor: 1);
         if (takings.Count > 0)
         {
-            _page.Text(takings.Count.ToString("#,0", CultureInfo.InvariantCulture), Width - Right + 84, y + 12, 9, Ink, anchor: 1);
-            _page.Text(Size(takings.Sum(taking => taking.Bytes)), Width - 40, y + 12, 9, Faint, anchor: 1);
+            _page.Text(takings.Count.ToString("#,0", CultureInfo.InvariantCulture), Width - Right + 84, y + (_laneHeight / 2) + 5, 9, Ink, anchor: 1);
+            _page.Text(Size(takings.Sum(taking => taking.Bytes)), Width - 40, y + (_laneHeight / 2) + 5, 9, Faint, anchor: 1);
         }
     }
 
@@ -165,22 +168,22 @@ sealed class TimelineChart
         Bed(day, y);
         foreach (var window in day.Relay?.Windows ?? [])
         {
-            _page.Box(X(day, window.Start), y + 3, X(day, window.Stop) - X(day, window.Start), LaneHeight - 7, Relay);
+            _page.Box(X(day, window.Start), y + 3, X(day, window.Stop) - X(day, window.Start), _laneHeight - 7, Relay);
         }
 
-        _page.Text("relay", Left - 10, y + 12, 9, Faint, anchor: 1);
-        _page.Text(string.Create(CultureInfo.InvariantCulture, $"{day.Relay?.Linked.TotalHours ?? 0:0} h"), Width - Right + 84, y + 12, 9, Faint, anchor: 1);
+        _page.Text("relay", Left - 10, y + (_laneHeight / 2) + 5, 9, Faint, anchor: 1);
+        _page.Text(string.Create(CultureInfo.InvariantCulture, $"{day.Relay?.Linked.TotalHours ?? 0:0} h"), Width - Right + 84, y + (_laneHeight / 2) + 5, 9, Faint, anchor: 1);
         if (day.Relay is { } relay && RelayLinks.Of(_mission) is { } links)
         {
-            _page.Text($"up to {Size(relay.BytesAt(links.EndToEndKbitPerS))}", Width - 40, y + 12, 9, Faint, anchor: 1);
+            _page.Text($"up to {Size(relay.BytesAt(links.EndToEndKbitPerS))}", Width - 40, y + (_laneHeight / 2) + 5, 9, Faint, anchor: 1);
         }
     }
 
     void Bed(TimelineDay day, int y)
     {
         var (sunset, end) = (X(day, day.Day.Sunset), X(day, day.Next));
-        _page.Box(sunset, y, end - sunset, LaneHeight, NightLane);
-        _page.Path([(Left, y + LaneHeight - 0.5), (end, y + LaneHeight - 0.5)], 0.6, Line);
+        _page.Box(sunset, y, end - sunset, _laneHeight, NightLane);
+        _page.Path([(Left, y + _laneHeight - 0.5), (end, y + _laneHeight - 0.5)], 0.6, Line);
     }
 
     // Touching strokes are one: a camera's thousand frames are a few bars.
