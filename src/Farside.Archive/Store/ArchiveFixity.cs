@@ -88,7 +88,7 @@ public sealed class ArchiveFixity(string root, FixityKind kind, int threads)
     {
         var sums = new string[files.Count];
         _progress = new(0, files.Count, 0, files.Sum(file => file.File.Bytes), 0);
-        EachOf(files.Count, cancel, i =>
+        EachOf(files.Count, i =>
         {
             var (relative, file) = files[i];
             var known = journal?.Find(relative, file) is { } sum && IsThere(copyOf, relative, file) ? sum : null;
@@ -99,12 +99,12 @@ public sealed class ArchiveFixity(string root, FixityKind kind, int threads)
             }
 
             Advance(file.Bytes, known is not null, progress);
-        });
+        }, cancel);
         return [.. files.Select((file, i) => (file.Relative, file.File.Bytes, sums[i]))];
     }
 
     // The first file that cannot be read speaks for all.
-    void EachOf(int count, CancellationToken cancel, Action<int> act)
+    void EachOf(int count, Action<int> act, CancellationToken cancel)
     {
         try
         {

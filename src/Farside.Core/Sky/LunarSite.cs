@@ -32,12 +32,13 @@ public sealed record LunarSite(string Name, Angle Longitude, Angle Latitude, dou
     }
 
     /// <summary>
-    /// The point of the sphere under a place so many metres east and north of the site: orthographic, the plane touching the sphere of 1737.4 km at the site, as
-    /// the labels' metres are (30,323 to a degree of latitude).
+    /// The point below a place so many metres east and north of the site on its level plane. A metre is one on the ground: at a site that lies 5.9 km below the
+    /// sphere it is 0.34 % more of a degree than on it, as in real labels (docs/products/traverse.md).
     /// </summary>
     public LunarPoint PointAt(double eastM, double northM)
     {
-        var up = Math.Sqrt(Math.Max(0, (SphereRadiusM * SphereRadiusM) - (eastM * eastM) - (northM * northM)));
+        var radius = SphereRadiusM + (double.IsNaN(HeightM) ? 0 : HeightM);
+        var up = Math.Sqrt(Math.Max(0, (radius * radius) - (eastM * eastM) - (northM * northM)));
         return LunarPoint.Below(Axes(SiteFromMeanEarth.Inverse() * Direction<SiteFrame>.Normalised(eastM, northM, up)));
     }
 

@@ -1,5 +1,3 @@
-using Farside.Core.Time;
-
 namespace Farside.Core.Sky;
 
 /// <summary>What a relay can carry in one lunar day: its windows while the Sun is up, since it rests in the lunar night, times a rate.</summary>

@@ -4,7 +4,6 @@ using Farside.Core.Rasters;
 using Farside.Core.Sky;
 using Farside.Core.Time;
 using Farside.Products.Recipes.Descent;
-using Farside.Products.Recipes.Traverse;
 
 namespace Farside.Products.Recipes.Timeline;
 
@@ -175,7 +174,7 @@ sealed class TimelineChart
         _page.Text(string.Create(CultureInfo.InvariantCulture, $"{day.Relay?.Linked.TotalHours ?? 0:0} h"), Width - Right + 84, y + (_laneHeight / 2) + 5, 9, Faint, anchor: 1);
         if (day.Relay is { } relay && RelayLinks.Of(_mission) is { } links)
         {
-            _page.Text($"up to {Size(relay.BytesAt(links.EndToEndKbitPerS))}", Width - 40, y + (_laneHeight / 2) + 5, 9, Faint, anchor: 1);
+            _page.Text(Size(relay.BytesAt(links.EndToEndKbitPerS)), Width - 40, y + (_laneHeight / 2) + 5, 9, Faint, anchor: 1);
         }
     }
 

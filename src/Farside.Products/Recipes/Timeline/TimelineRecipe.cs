@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Farside.Archive.Missions;
 using Farside.Formats.Png;
 using Farside.Products.Recipes.Traverse;

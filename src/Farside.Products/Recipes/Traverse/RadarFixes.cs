@@ -1,5 +1,4 @@
 using System.Globalization;
-using Farside.Core.Geometry;
 using Farside.Core.Time;
 using Farside.Core.Units;
 using Farside.Products.Runner;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Farside.Core.Geometry;
 using Farside.Core.Records;
 using Farside.Core.Sky;
 

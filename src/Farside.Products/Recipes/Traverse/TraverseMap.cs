@@ -15,6 +15,7 @@ sealed class TraverseMap
     const int Width = 1500;
     const int Height = 1044;
     const double LeastSpanM = 24;
+    const int MostNamed = 24;
 
     static readonly Rgb8 Paper = new(250, 248, 243);
     static readonly Rgb8 Ink = new(38, 42, 51);
@@ -48,10 +49,10 @@ sealed class TraverseMap
         var map = new TraverseMap(traverse);
         map.Ground(ground);
         map.GridLines(ground is not null);
+        map.Furniture();
         map.Way();
         map.Lander();
         map.Stops();
-        map.Furniture();
         map.Header(title, isSimulated);
         new DistanceChart(map._page, traverse, published, map._days, Left + MapWidth + 66, Top, Width - Left - MapWidth - 66 - 40).Draw();
         map.Footer(credit, ground);
@@ -150,7 +151,8 @@ sealed class TraverseMap
             }
         }
 
-        foreach (var stop in _traverse.Stops)
+        // Of many stops the stations alone are named.
+        foreach (var stop in _traverse.Stops.Where(stop => stop.Station.Length > 0).Concat(_traverse.Stops.Where(stop => stop.Station.Length == 0 && _traverse.Stops.Count <= MostNamed)))
         {
             Label(stop.Name, X(stop.Place.X), Y(stop.Place.Y), 12, stop.Station.Length > 0 ? 10.5 : 8.5, stop.Station.Length > 0 ? Ink : Faint, isNeeded: false);
         }
@@ -185,10 +187,12 @@ sealed class TraverseMap
         _page.Path([(x, y + 6), (x, y - 28)], 2.4, Ink);
         _page.Path([(x - 7, y - 18), (x, y - 30), (x + 7, y - 18)], 2.4, Ink);
         _page.Text("N", x, y - 36, 11, Ink, anchor: 0.5);
-        var barM = Ticks.Step(MapWidth * _pixelM, 5);
+        _taken.Add((x - 20, y - 50, x + 20, y + 14));
+        var barM = Ticks.Step(MapWidth * _pixelM, 9);
         var length = barM / _pixelM;
         var (right, foot) = (Left + MapWidth - 22, Top + MapHeight - 24);
         _page.Box(right - length - 12, foot - 26, length + 24, 40, White);
+        _taken.Add((right - length - 12, foot - 26, right + 12, foot + 14));
         _page.Path([(right - length, foot - 4), (right - length, foot + 4), (right, foot + 4), (right, foot - 4)], 2, Ink);
         _page.Text($"{Metres(barM)} m", right - (length / 2), foot - 8, 10, Ink, anchor: 0.5);
     }

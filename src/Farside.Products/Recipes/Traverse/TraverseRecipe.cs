@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Farside.Archive.Missions;
-using Farside.Archive.Store;
-using Farside.Core.Geometry;
 using Farside.Formats.Png;
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Runner;

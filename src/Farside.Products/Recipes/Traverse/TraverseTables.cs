@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Farside.Core.Geometry;
-using Farside.Core.Sky;
 using Farside.Core.Units;
 
 namespace Farside.Products.Recipes.Traverse;
