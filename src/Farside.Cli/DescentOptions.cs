@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Farside.Products.Recipes;
 using Farside.Products.Recipes.Descent;
+using Farside.Products.Recipes.Traverse;
 
 namespace Farside.Cli;
 
@@ -16,7 +17,7 @@ sealed class DescentOptions
 
     readonly Option<StatedHeight?> _rest = Height("--rest-height", "Height of the landing camera over the ground when it stands: " + StatedHeight.RestForm + ". The mission's data by default.", StatedHeight.RestForm, StatedHeight.ParseRest);
     readonly Option<string[]> _hover = new("--hover-height") { Description = "Its height at another moment: " + StatedHeight.HoverForm + ". May be given again." };
-    readonly Option<string[]> _maps = new("--base-map") { Description = "GeoTIFF from orbit, a picture (image:PATH) or heights (dem:PATH, dem-km:PATH) of the landing site: gives a descent its true size and place. May be given again." };
+    readonly Option<string[]> _maps = new("--base-map") { Description = "GeoTIFF from orbit, a picture (image:PATH) or heights (dem:PATH, dem-km:PATH) of the landing site: gives a descent its true size and place, and lies under the traverse. May be given again." };
     readonly Option<double?> _mapSun = new("--base-map-sun") { Description = "Azimuth of the Sun in the map's picture, degrees clockwise from north; its shading tells by default." };
 
     public DescentOptions()
@@ -49,6 +50,7 @@ sealed class DescentOptions
             BaseMaps = parsed.GetValue(_maps) ?? [],
             MapSunDeg = parsed.GetValue(_mapSun),
         }),
+        Traverse = new(new TraverseOptions { BaseMaps = [.. (parsed.GetValue(_maps) ?? []).Where(map => !map.StartsWith("dem", StringComparison.Ordinal))] }),
         Film = new(new LandingFilmOptions
         {
             FramesPerSecond = parsed.GetValue(_fps),

@@ -11,6 +11,7 @@ var root = new RootCommand("Farside turns a lunar lander's public data release i
     FetchVerb.Create(),
     CheckVerb.Create(),
     StatusVerb.Create(),
+    ManifestVerb.Create(),
     InspectVerb.Create(),
     ConvertVerb.Create(),
     PanoramaVerb.Create(),

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Farside.Archive.Labels;
 using Farside.Archive.Missions;
 using Farside.Core;
 using Farside.Core.Records;
@@ -11,11 +12,15 @@ public static class ArchiveCheck
     /// <param name="progress">Told how many products are done.</param>
     public static ArchiveReport Run(ArchiveFolder archive, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
-        var findings = new ConcurrentBag<ProductFinding>();
+        var (findings, repairs) = (new ConcurrentBag<ProductFinding>(), new RepairTally());
         var done = 0;
         Parallel.ForEach(archive.Entries, new ParallelOptions { CancellationToken = cancel }, entry =>
         {
-            findings.Add(Look(archive, entry));
+            if (Look(archive, entry, repairs) is { IsFine: false } finding)
+            {
+                findings.Add(finding);
+            }
+
             progress?.Report(Interlocked.Increment(ref done));
         });
 
@@ -29,41 +34,41 @@ public static class ArchiveCheck
             Bytes = archive.Entries.Sum(entry => entry.DataPath == entry.LabelPath ? entry.DataBytes : entry.DataBytes + entry.LabelBytes),
             LabelsWithoutData = [.. archive.Entries.Where(entry => entry.DataPath is null).Select(Name)],
             DataWithoutLabel = [.. archive.Entries.Where(entry => entry.LabelPath is null).Select(Name)],
-            Truncated = [.. ordered.SelectMany(finding => finding.Repairs.Where(repair => repair.Rule is "truncated-data").Select(repair => $"{Name(finding.Entry)}: {repair.Found}; {repair.Used} whole"))],
+            Truncated = [.. ordered.SelectMany(finding => finding.Truncations.Select(repair => $"{Name(finding.Entry)}: {repair.Found}; {repair.Used} whole"))],
             Broken = [.. ordered.Where(finding => finding.Fault is not null).Select(finding => finding.Fault!)],
             RefusedLinks = archive.RefusedLinks,
             Copies = copies,
-            Repairs = [.. Count(ordered)],
+            Repairs = repairs.Counts,
             RepeatedPairs = [.. RepeatedPairs(archive)],
             SameData = SameDataFinder.Find(archive.Entries, cancel),
+            SunDisagreements = [.. ordered.Select(finding => finding.Sun).OfType<string>()],
         };
 
         string Name(ArchiveEntry entry) => entry.Name is null || entry.LabelPath is { } path && !Path.GetFileName(path).Equals(entry.Id + "L", StringComparison.OrdinalIgnoreCase)
             ? $"{entry.Id} ({Path.GetRelativePath(archive.Root, entry.LabelPath ?? entry.DataPath!)})" : entry.Id;
     }
 
-    static ProductFinding Look(ArchiveFolder archive, ArchiveEntry entry)
+    static ProductFinding Look(ArchiveFolder archive, ArchiveEntry entry, RepairTally repairs)
     {
         try
         {
-            return entry.LabelPath is null ? new(entry, [], null) : new(entry, archive.OpenLabel(entry).Repairs, null);
+            return entry.LabelPath is null ? new(entry) : Look(entry, archive.OpenLabel(entry), repairs);
         }
         catch (FarsideException refusal)
         {
-            return new(entry, [], refusal.Message);
+            return new(entry) { Fault = refusal.Message };
         }
         catch (Exception refusal)
         {
-            return new(entry, [], $"{entry.Id}: {refusal.Message}");
+            return new(entry) { Fault = $"{entry.Id}: {refusal.Message}" };
         }
     }
 
-    static IEnumerable<RepairCount> Count(List<ProductFinding> findings) =>
-        from finding in findings
-        from repair in finding.Repairs.DistinctBy(repair => repair.Rule)
-        group (finding.Entry, repair) by repair.Rule into rule
-        orderby rule.Key
-        select new RepairCount(rule.Key, rule.Count(), rule.First().Entry.Id, rule.First().repair.Found, rule.First().repair.Used, rule.First().repair.Source);
+    static ProductFinding Look(ArchiveEntry entry, LabelDocument label, RepairTally repairs)
+    {
+        repairs.Add(entry.Id, label.Repairs);
+        return new(entry) { Truncations = [.. label.Repairs.Where(repair => repair.Rule is "truncated-data")], Sun = SunCheck.Disagreement(label) };
+    }
 
     /// <summary>The terrain camera takes every position twice, two seconds apart: both are kept, one is enough to show.</summary>
     static IEnumerable<RepeatedShot> RepeatedPairs(ArchiveFolder archive) =>
@@ -87,5 +92,17 @@ public static class ArchiveCheck
         }
     }
 
-    sealed record ProductFinding(ArchiveEntry Entry, IReadOnlyList<Repair> Repairs, string? Fault);
+    /// <summary>What there is to say of one product beside its repairs: of most, nothing.</summary>
+    sealed record ProductFinding(ArchiveEntry Entry)
+    {
+        public IReadOnlyList<Repair> Truncations { get; init; } = [];
+
+        /// <summary>Why its label cannot be read.</summary>
+        public string? Fault { get; init; }
+
+        /// <summary>How its Sun differs from the sky's.</summary>
+        public string? Sun { get; init; }
+
+        public bool IsFine => Truncations.Count == 0 && Fault is null && Sun is null;
+    }
 }

@@ -38,6 +38,24 @@ public sealed record ArchiveReport
     /// <summary>Groups of products, by identity, whose data are the same bytes under different names; frames of one value throughout are left out.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> SameData { get; init; }
 
+    /// <summary>Labels whose Sun is not where the sky has it at their time, one line each.</summary>
+    public required IReadOnlyList<string> SunDisagreements { get; init; }
+
+    /// <summary>All of the above by rule: losses first, then what is doubtful, then what was mended; rules that found nothing are left out.</summary>
+    public IReadOnlyList<RuleCount> Rules =>
+    [
+        .. new[]
+        {
+            Rule("unreadable-label", "loss", Broken), Rule("label-without-data", "loss", LabelsWithoutData), Rule("data-without-label", "loss", DataWithoutLabel), Rule("truncated-data", "loss", Truncated),
+            Rule("link-out-of-archive", "loss", RefusedLinks), Rule("second-file-differs", "loss", [.. Copies.Where(copy => !copy.IsSame).Select(copy => copy.Path)]),
+            Rule("sun-disagrees", "doubt", SunDisagreements), Rule("same-data", "doubt", [.. SameData.Select(group => string.Join(" = ", group))]),
+            Rule("second-file-same", "doubt", [.. Copies.Where(copy => copy.IsSame).Select(copy => copy.Path)]),
+        }.Where(rule => rule.Products > 0),
+        .. Repairs.Where(repair => repair.Rule != "truncated-data").Select(repair => new RuleCount(repair.Rule, "mended", repair.Products, $"{repair.Example}: {repair.Found} → {repair.Used}")),
+    ];
+
+    static RuleCount Rule(string name, string weight, IReadOnlyList<string> found) => new(name, weight, found.Count, found.Count > 0 ? found[0] : "");
+
     /// <summary>0 fine, also when repairs fired; 2 when some products cannot be used as they are.</summary>
     public int ExitCode => LabelsWithoutData.Count + DataWithoutLabel.Count + Truncated.Count + Broken.Count + RefusedLinks.Count > 0 || Copies.Any(copy => !copy.IsSame) ? 2 : 0;
 }

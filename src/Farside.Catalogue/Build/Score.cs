@@ -17,6 +17,7 @@ static class Score
         ["terrain"] = 84,
         ["anaglyph"] = 75,
         ["traverse"] = 70,
+        ["timeline"] = 66,
         ["radargram"] = 65,
         ["spectrum"] = 60,
         ["picture"] = 50,

@@ -1,5 +1,6 @@
 using Farside.Catalogue.Records;
 using Farside.Catalogue.Storage;
+using Farside.Core.Geometry;
 
 namespace Farside.Catalogue.Index;
 
@@ -9,8 +10,6 @@ namespace Farside.Catalogue.Index;
 /// </summary>
 sealed class SequenceTable
 {
-    const double ReachM = 0.5;
-
     const string Insert = """
         INSERT INTO sequence VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(number) DO UPDATE SET start = excluded.start, witness = excluded.witness,
             east = excluded.east, north = excluded.north, up = excluded.up, station = excluded.station
@@ -86,22 +85,11 @@ sealed class SequenceTable
 
     static void NumberStations(IEnumerable<SequenceEntry> mission)
     {
-        var stops = new List<SitePlace>();
+        var stops = new RoverStops();
         foreach (var entry in mission.OrderBy(entry => entry.Start).ThenBy(entry => entry.Instrument, StringComparer.Ordinal).ThenBy(entry => entry.Name, StringComparer.Ordinal))
         {
-            entry.Station = entry.Place is { } place ? $"S{Stop(stops, place) + 1:D3}" : "";
+            entry.Station = entry.Place is { } place ? RoverStops.Name(stops.Take(place.EastM, place.NorthM)) : "";
         }
-    }
-
-    static int Stop(List<SitePlace> stops, SitePlace place)
-    {
-        var found = stops.FindIndex(stop => Math.Sqrt(Square(stop.EastM - place.EastM) + Square(stop.NorthM - place.NorthM)) <= ReachM);
-        if (found < 0)
-        {
-            stops.Add(place);
-        }
-
-        return found < 0 ? stops.Count - 1 : found;
     }
 
     static void ReadAgain(CatalogueStore database, SequenceEntry entry)
@@ -125,6 +113,4 @@ sealed class SequenceTable
         database.Prepare(Insert).Bind(entry.Number).Bind(entry.Mission).Bind(entry.Instrument).Bind(entry.Name)
             .Bind(entry.Start).Bind(entry.Witness).Bind(entry.Place?.EastM ?? double.NaN).Bind(entry.Place?.NorthM ?? double.NaN).Bind(entry.Place?.UpM ?? double.NaN)
             .Bind(entry.Station).Run();
-
-    static double Square(double x) => x * x;
 }

@@ -10,7 +10,7 @@ static class CheckVerb
     {
         var archive = new Argument<string>("archive") { Description = "Folder of raw products." };
         var json = CommonOptions.Json();
-        var verb = new Command("check", "Report missing halves, truncated data, unreadable labels and every repair; exit 2 when something is broken.") { archive, json };
+        var verb = new Command("check", "Report missing halves, truncated data, unreadable labels, a Sun at odds with the sky and every repair, by rule; exit 2 when something is broken.") { archive, json };
         verb.SetAction((parsed, cancel) => Task.Run(() => Check(parsed.GetRequiredValue(archive), parsed.GetValue(json), cancel), CancellationToken.None));
         return verb;
     }
@@ -33,10 +33,12 @@ static class CheckVerb
         }
 
         output.WriteLine($"{report.Products} products, {report.Complete} with label and data, {ArchiveText.Bytes(report.Bytes)}: {report.Root}");
+        WriteRules(output, report);
         ArchiveText.List(output, "Labels without data: fetch the data files", report.LabelsWithoutData);
         ArchiveText.List(output, "Data without label: fetch the labels", report.DataWithoutLabel);
         ArchiveText.List(output, "Truncated data: whole rows are used, fetch them again", report.Truncated);
         ArchiveText.List(output, "Unreadable", report.Broken);
+        ArchiveText.List(output, "Labels whose Sun is not where the sky has it: a wrong time, place or label", report.SunDisagreements);
         ArchiveText.List(output, "Links out of the archive, not followed", report.RefusedLinks);
         ArchiveText.List(output, "Second files of a product that hold the same bytes: they may be deleted", [.. report.Copies.Where(copy => copy.IsSame).Select(copy => copy.Path)]);
         ArchiveText.List(output, "Second files of a product that differ from the one used", [.. report.Copies.Where(copy => !copy.IsSame).Select(copy => $"{copy.Path} (used: {copy.Kept})")]);
@@ -47,6 +49,20 @@ static class CheckVerb
         }
 
         ArchiveText.List(output, "Repairs, by rule", [.. report.Repairs.Select(repair => $"{repair.Rule}: {repair.Products} products; e.g. {repair.Found} → {repair.Used} ({repair.Source})")], int.MaxValue);
+    }
+
+    static void WriteRules(TextWriter output, ArchiveReport report)
+    {
+        if (report.Rules.Count == 0)
+        {
+            return;
+        }
+
+        output.WriteLine("\nBy rule (loss: not usable as it is; doubt: look at it; mended: read in spite of it):");
+        foreach (var rule in report.Rules)
+        {
+            output.WriteLine($"  {rule.Weight,-7} {rule.Rule,-32} {rule.Products,8}");
+        }
     }
 
     static Progress<int>? Progress(int total) =>

@@ -29,11 +29,24 @@ static class SkyReport
         return isJson ? Json(sky) : Text(sky);
     }
 
-    public static string Days(Mission mission, (int From, int To) range, bool isJson)
+    /// <summary>Lunar days of a mission, those of the range that there are.</summary>
+    public static IReadOnlyList<LunarDay> Days(Mission mission, (int From, int To) range)
     {
         var known = mission.LunarDays ?? throw new FarsideException($"--site: found {mission.Name}, whose landing is not known; expected a mission that has landed.");
         var days = Enumerable.Range(range.From, range.To - range.From + 1).Select(number => known.Number(number)).OfType<LunarDay>().ToList();
-        return isJson ? JsonSerializer.Serialize(days.Select(day => DayJson(day, mission.Origin)), Indented) + "\n" : Table(mission, days);
+        return days.Count > 0 ? days : throw new FarsideException($"--lunar-days: found {range.From}-{range.To}, none of which is counted at {mission.Name}'s site; expected days from 1.");
+    }
+
+    public static string Table(Mission mission, IReadOnlyList<LunarDay> days)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{mission.Title}, lunar days (UTC, {Accuracy.Split("; ")[1]})\n{"day",4}  {"sunrise",-17}  {"noon",-17}  {"sunset",-17}  Sun at noon\n");
+        foreach (var day in days)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{day.Number,4}  {Minute(day.Sunrise),-17}  {Minute(day.Noon),-17}  {Minute(day.Sunset),-17}  {Degrees(SunEphemeris.At(mission.Origin, day.Noon).Elevation, 2),10}\n");
+        }
+
+        return text.ToString();
     }
 
     static string Text(Sky sky)
@@ -60,18 +73,6 @@ static class SkyReport
         var least = new RelayOptions().StationElevation;
         var seeing = relay.Stations.Where(view => view.Sky.Elevation.Radians >= least.Radians).Select(view => $"{view.Station.Name} ({Degrees(view.Sky.Elevation, 0)})").ToList();
         return seeing.Count > 0 ? $"seen by {string.Join(", ", seeing)}" : $"above {Degrees(least, 0)} at no ground station";
-    }
-
-    static string Table(Mission mission, List<LunarDay> days)
-    {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{mission.Title}, lunar days (UTC, {Accuracy.Split("; ")[1]})\n{"day",4}  {"sunrise",-17}  {"noon",-17}  {"sunset",-17}  Sun at noon\n");
-        foreach (var day in days)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{day.Number,4}  {Minute(day.Sunrise),-17}  {Minute(day.Noon),-17}  {Minute(day.Sunset),-17}  {Degrees(SunEphemeris.At(mission.Origin, day.Noon).Elevation, 2),10}\n");
-        }
-
-        return text.ToString();
     }
 
     static string Json(Sky sky) => JsonSerializer.Serialize(new

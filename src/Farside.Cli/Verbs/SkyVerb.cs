@@ -3,10 +3,11 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Farside.Archive.Missions;
 using Farside.Core;
+using Farside.Core.Sky;
 
 namespace Farside.Cli.Verbs;
 
-/// <summary><c>farside sky --site ce4 --at TIME</c>: Sun, Earth, lunar day and relay at a landing site; <c>--lunar-days</c> lists sunrises, noons and sunsets.</summary>
+/// <summary><c>farside sky --site ce4 --at TIME</c>: Sun, Earth, lunar day and relay at a landing site; <c>--lunar-days</c> gives tables.</summary>
 static class SkyVerb
 {
     public static Command Create()
@@ -14,17 +15,39 @@ static class SkyVerb
         var site = new Option<string>("--site") { Description = "Mission whose landing site is meant, e.g. ce4.", DefaultValueFactory = _ => "ce4" };
         var at = CommonOptions.Utc("--at", "UTC", "2019-01-11T19:57:09Z");
         var days = LunarDayRange();
+        var table = WordOption.Create<SkyTable>("--table", "What to list of these lunar days; days by default.");
+        var csv = new Option<bool>("--csv") { Description = "Comma-separated values on stdout: with --lunar-days." };
         var json = CommonOptions.Json();
-        var verb = new Command("sky", "Sun, Earth, lunar day and relay satellite at a landing site.") { site, at, days, json };
+        var verb = new Command("sky", "Sun, Earth, lunar day and relay satellite at a landing site; tables of days, eclipses, relay windows and data volumes.") { site, at, days, table, csv, json };
         verb.Validators.Add(result => NeedOneOf(result, at, days));
+        verb.Validators.Add(result => NeedDays(result, days, [table, csv]));
         verb.SetAction(parsed =>
         {
             var mission = Find(parsed.GetRequiredValue(site));
             var report = parsed.GetValue(at) is { } time ? SkyReport.At(mission, time, parsed.GetValue(json))
-                : SkyReport.Days(mission, parsed.GetValue(days)!.Value, parsed.GetValue(json));
+                : Table(mission, SkyReport.Days(mission, parsed.GetValue(days)!.Value), parsed.GetValue(table) ?? SkyTable.Days, parsed.GetValue(json), parsed.GetValue(csv));
             Console.Write(report);
         });
         return verb;
+    }
+
+    static string Table(Mission mission, IReadOnlyList<LunarDay> days, SkyTable table, bool isJson, bool isCsv)
+    {
+        if (!isJson && !isCsv && table == SkyTable.Days)
+        {
+            return SkyReport.Table(mission, days);
+        }
+
+        var rows = SkyTables.Of(table, mission, days);
+        return isJson ? rows.ToJson() : isCsv ? rows.ToCsv() : rows.ToText();
+    }
+
+    static void NeedDays(CommandResult result, Option days, IReadOnlyList<Option> tables)
+    {
+        if (result.GetResult(days) is null && tables.FirstOrDefault(option => result.GetResult(option) is { Implicit: false }) is { } alone)
+        {
+            result.AddError($"farside sky: found {alone.Name} without --lunar-days; expected both, e.g. --lunar-days 1-12 {alone.Name}.");
+        }
     }
 
     static Option<(int From, int To)?> LunarDayRange() => new("--lunar-days")

@@ -31,6 +31,19 @@ public sealed record LunarSite(string Name, Angle Longitude, Angle Latitude, dou
         }
     }
 
+    /// <summary>
+    /// The point below a place so many metres east and north of the site on its level plane. A metre is one on the ground: at a site that lies 5.9 km below the
+    /// sphere it is 0.34 % more of a degree than on it, as in real labels (docs/products/traverse.md).
+    /// </summary>
+    public LunarPoint PointAt(double eastM, double northM)
+    {
+        var radius = SphereRadiusM + (double.IsNaN(HeightM) ? 0 : HeightM);
+        var up = Math.Sqrt(Math.Max(0, (radius * radius) - (eastM * eastM) - (northM * northM)));
+        return LunarPoint.Below(Axes(SiteFromMeanEarth.Inverse() * Direction<SiteFrame>.Normalised(eastM, northM, up)));
+    }
+
+    static Point<MeanEarthFrame> Axes(Direction<MeanEarthFrame> towards) => new(towards.X, towards.Y, towards.Z);
+
     /// <summary>How the site sees <paramref name="target"/>, given from the Moon's centre in metres: parallax included, refraction and terrain none.</summary>
     public SkyPosition See(Point<MeanEarthFrame> target)
     {

@@ -77,7 +77,7 @@ sealed class JobQueue
 
     void Link(int index, Dictionary<string, int> byKey)
     {
-        foreach (var cited in _jobs[index].Cites.Distinct())
+        foreach (var cited in _jobs[index].Citable.Distinct())
         {
             if (byKey.TryGetValue(cited, out var before) && before != index)
             {

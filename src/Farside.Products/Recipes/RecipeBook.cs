@@ -1,5 +1,6 @@
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Hardware;
+using Farside.Products.Recipes.Timeline;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes;
@@ -16,5 +17,6 @@ public static class RecipeBook
         new GeometryRecipe(new(), choices.Masks), new HardwareRecipe(new(), choices.Masks), choices.Panorama, choices.Anaglyph, choices.StereoPanorama,
         choices.Track, choices.Film, choices.Map,
         new RadargramRecipe(),
+        choices.Traverse, new TimelineRecipe(),
     ];
 }

@@ -1,5 +1,6 @@
 using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Hardware;
+using Farside.Products.Recipes.Traverse;
 
 namespace Farside.Products.Recipes;
 
@@ -17,6 +18,8 @@ public sealed record RecipeChoices
     public LandingFilmRecipe Film { get; init; } = new();
 
     public DescentMapRecipe Map { get; init; } = new();
+
+    public TraverseRecipe Traverse { get; init; } = new();
 
     public ColourOptions Colour { get; init; } = new();
 

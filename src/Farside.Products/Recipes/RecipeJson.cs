@@ -4,6 +4,8 @@ using Farside.Processing.Imaging;
 using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Hardware;
+using Farside.Products.Recipes.Timeline;
+using Farside.Products.Recipes.Traverse;
 
 namespace Farside.Products.Recipes;
 
@@ -23,6 +25,8 @@ namespace Farside.Products.Recipes;
 [JsonSerializable(typeof(DescentMapOptions))]
 [JsonSerializable(typeof(LandingFilmOptions))]
 [JsonSerializable(typeof(DescentTrackOptions))]
+[JsonSerializable(typeof(TraverseOptions))]
+[JsonSerializable(typeof(TimelineListing))]
 sealed partial class RecipeJson : JsonSerializerContext
 {
     public static JsonElement Element(RadargramOptions options) => JsonSerializer.SerializeToElement(options, Default.RadargramOptions);
@@ -47,6 +51,10 @@ sealed partial class RecipeJson : JsonSerializerContext
     public static JsonElement Element(DescentMapOptions options) => JsonSerializer.SerializeToElement(options, Default.DescentMapOptions);
 
     public static JsonElement Element(LandingFilmOptions options) => JsonSerializer.SerializeToElement(options, Default.LandingFilmOptions);
+
+    public static JsonElement Element(TimelineListing listing) => JsonSerializer.SerializeToElement(listing, Default.TimelineListing);
+
+    public static JsonElement Element(TraverseOptions options) => JsonSerializer.SerializeToElement(options, Default.TraverseOptions);
 
     public static JsonElement Element(DescentTrackOptions options) => JsonSerializer.SerializeToElement(options, Default.DescentTrackOptions);
 }

@@ -15,8 +15,17 @@ public sealed record Job(string Recipe, string Id)
 
     public IReadOnlyList<ArchiveEntry> Inputs { get; init; } = [];
 
+    /// <summary>Products whose names and sizes alone go in, beside the inputs: its options say by a digest which they were.</summary>
+    public IReadOnlyList<ArchiveEntry> Listed { get; init; } = [];
+
     /// <summary>Keys of the products of other recipes that this one reads; they are made first.</summary>
     public IReadOnlyList<string> Cites { get; init; } = [];
+
+    /// <summary>Keys of products that this one reads where they exist: they are waited for when they are being made anyway, and never made for its sake.</summary>
+    public IReadOnlyList<string> Welcomes { get; init; } = [];
+
+    /// <summary>All that a product may cite, in order.</summary>
+    internal IEnumerable<string> Citable => Welcomes.Count == 0 ? Cites : Cites.Concat(Welcomes);
 
     /// <summary>The recipe's options record; part of the product's record, so another value makes the product anew.</summary>
     public JsonElement Options { get; init; } = NoOptions;

@@ -107,7 +107,8 @@ public sealed class RecipeRunner(IReadOnlyList<Recipe> recipes, IArchive archive
         var standings = new Freshness[jobs.Count];
         var width = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Jobs), CancellationToken = cancel };
         Parallel.For(0, jobs.Count, width, i => standings[i] = Note(jobs[i], store, options.Verify));
-        Parallel.ForEach(Enumerable.Range(0, jobs.Count).Where(i => jobs[i].Cites.Count > 0), width, i => standings[i] = Judge(jobs[i], store, options.Verify));
+        NoteWelcome(jobs, store);
+        Parallel.ForEach(Enumerable.Range(0, jobs.Count).Where(i => MayCite(jobs[i])), width, i => standings[i] = Judge(jobs[i], store, options.Verify));
         return [.. jobs.Select((job, i) => new PlannedJob(job, standings[i]))];
     }
 
@@ -120,8 +121,22 @@ public sealed class RecipeRunner(IReadOnlyList<Recipe> recipes, IArchive archive
             _products[job.Key] = Cite(made);
         }
 
-        return job.Cites.Count > 0 ? new(Standing.Missing, "") : Judge(job, made, store, isVerified);
+        return MayCite(job) ? new(Standing.Missing, "") : Judge(job, made, store, isVerified);
     }
+
+    // Products that are read where they exist, and that nobody asked to be made.
+    void NoteWelcome(List<Job> jobs, ProductStore store)
+    {
+        foreach (var key in jobs.SelectMany(job => job.Welcomes).Distinct().Where(key => !_products.ContainsKey(key)))
+        {
+            if (store.Find(key) is { Files.Count: > 0 } made)
+            {
+                _products[key] = Cite(made);
+            }
+        }
+    }
+
+    static bool MayCite(Job job) => job.Cites.Count > 0 || job.Welcomes.Count > 0;
 
     static Citation Cite(ProductRecord made) => new(made.Recipe, made.Id, made.Version, made.ContentSha256());
 
@@ -133,14 +148,14 @@ public sealed class RecipeRunner(IReadOnlyList<Recipe> recipes, IArchive archive
         return isVerified && fresh.Standing is Standing.Done or Standing.Touched ? Freshness.Verify(job, made!, store.FolderOf(job.Key)) : fresh;
     }
 
-    List<Citation> CitedNow(Job job) => [.. job.Cites.Select(key => _products.GetValueOrDefault(key)).OfType<Citation>()];
+    List<Citation> CitedNow(Job job) => [.. job.Citable.Select(key => _products.GetValueOrDefault(key)).OfType<Citation>()];
 
     // Not done, or resting on something that is not.
     List<Job> Open(IReadOnlyList<PlannedJob> planned, RunOptions options)
     {
         var open = new HashSet<string>(StringComparer.Ordinal);
         var jobs = new List<Job>();
-        foreach (var (job, _) in planned.Where(plan => !plan.IsDone || plan.Job.Cites.Any(open.Contains)).Where(plan => Fits(plan.Job, options)))
+        foreach (var (job, _) in planned.Where(plan => !plan.IsDone || plan.Job.Citable.Any(open.Contains)).Where(plan => Fits(plan.Job, options)))
         {
             open.Add(job.Key);
             jobs.Add(job);

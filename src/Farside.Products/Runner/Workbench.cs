@@ -88,6 +88,9 @@ public sealed class Workbench : IDisposable
     public string? CitedFile(ProductRecord record, string role) =>
         record.File(role) is { } file ? Path.Combine(_store.FolderOf(record.Key), file.Name) : null;
 
+    /// <summary>The path of a file of a cited product, by its name.</summary>
+    public string CitedPath(ProductRecord record, string name) => Path.Combine(_store.FolderOf(record.Key), name);
+
     /// <summary>What a product without inputs of its own shows and whom it thanks.</summary>
     public void Describe(ProductObservation subject, Rights rights) => (_subject, _rights) = (subject, rights);
 

@@ -7,6 +7,7 @@ using Farside.Simulator.Evaluation.Labels;
 using Farside.Simulator.Evaluation.Panorama;
 using Farside.Simulator.Evaluation.Radar;
 using Farside.Simulator.Evaluation.Stereo;
+using Farside.Simulator.Evaluation.Traverse;
 
 namespace Farside.Simulator.Evaluation;
 
@@ -26,6 +27,7 @@ static class Evaluations
         new MapEvaluation(),
         new FilmEvaluation(),
         new RadarEvaluation(),
+        new TraverseEvaluation(),
         new RepeatedShotsEvaluation(),
         new RepeatedDataEvaluation(),
         new FaultsEvaluation(),

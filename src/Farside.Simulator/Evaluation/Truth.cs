@@ -86,6 +86,9 @@ sealed class Truth
     /// <summary>Radar products whose traces' places are known, ordinal order.</summary>
     public IReadOnlyList<string> RadarProducts => Names("radar", ".csv");
 
+    /// <summary>The way the rover drove, whole.</summary>
+    public string RoverWayFile => Path.Combine(_folder, "rover", "path.csv");
+
     public string LightFile(string product) => Path.Combine(_folder, "light", product + ".tif");
 
     public string RadarFile(string product) => Path.Combine(_folder, "radar", product + ".csv");

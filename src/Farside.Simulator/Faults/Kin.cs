@@ -23,6 +23,9 @@ sealed record Kin(string Words, Func<ProductFiles, Listing, bool> Fits, Func<Pro
 
     public static Kin Tables { get; } = Of("tables of text", name => name.Instrument is "LND" or "ASAN" || name is { Instrument: "VNIS", Mode: "SD" });
 
+    /// <summary>Those whose labels state where the Sun stands.</summary>
+    public static Kin Sunlit { get; } = Of("terrain-camera frames and spectra", name => name.Instrument is "TCAM" or "VNIS");
+
     public static Kin FirstPcam { get; } = Of("panoramic-camera frames with number 000", name => name is { Instrument: "PCAM", Index: 0 });
 
     public static Kin LaterFrames { get; } = Of("frames of any camera but the landing camera's first, which is white anyway", name => IsFrame(name) && name is not { Instrument: "LCAM", Index: 0 });

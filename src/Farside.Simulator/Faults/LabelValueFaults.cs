@@ -1,4 +1,5 @@
 using System.Globalization;
+using Farside.Core.Time;
 
 namespace Farside.Simulator.Faults;
 
@@ -18,6 +19,7 @@ static class LabelValueFaults
         new("sequence-mismatch", null, "A label's sequence differs from that in its file's name.", "names with two numberings of the radio spectrometer", Kin.Any, Touches.Label, MisnumberSequence),
         new("wrong-statistics", null, "A panoramic label's statistics are not those of its samples.", "labels made before the last processing step", Kin.Pcam, Touches.Label, MisstateStatistics),
         new("lro-coordinates", 31, "A label gives the lander's place in the LRO frame, 415 m from the one in real labels.", "LROC: 177.5885 E, 45.4561 S", Kin.Frames, Touches.Label, MoveLander),
+        new("sun-elsewhere", null, "A label's times are eight hours late, Beijing time that claims to be UTC; its Sun is right.", "China's standard time is UTC + 8", Kin.Sunlit, Touches.Label, TellBeijingTime),
         new("late-modification-date", 32, "A label was modified after the data were taken; in real ones the date is the landing day's.", "real labels of 2019 and 2023 alike", Kin.Any, Touches.Label, victim => victim.Relabel("modification_date 2023-05-04", label => LabelEdit.With(label, "modification_date", "2023-05-04"))),
     ];
 
@@ -54,6 +56,9 @@ static class LabelValueFaults
     static void DropTimes(Victim victim) => victim.Relabel("start_date_time and stop_date_time None", label => WithTimes(label, _ => "None"));
 
     static string WithTimes(string label, Func<string, string> change) => LabelEdit.WithAll(LabelEdit.WithAll(label, "start_date_time", change), "stop_date_time", change);
+
+    static void TellBeijingTime(Victim victim) => victim.Relabel("start_date_time and stop_date_time 8 hours late", label => WithTimes(label, time =>
+        Epoch.TryParseUtc(time, out var utc) ? (utc + TimeSpan.FromHours(8)).ToUtcText() : time));
 
     static void MisnumberSequence(Victim victim)
     {

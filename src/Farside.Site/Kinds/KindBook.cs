@@ -24,6 +24,8 @@ static class KindBook
         ["descent-track"] = Plot,
         ["descent-map"] = new DescentMapKind(),
         ["radargram"] = new RadargramKind(),
+        ["traverse"] = new ChartKind("days.csv", "stops.csv"),
+        ["timeline"] = new ChartKind("timeline.csv"),
         ["geometry"] = Facts,
         ["hardware"] = Facts,
     };

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Farside.Catalogue.Records;
-using Farside.Site.Pages;
 
 namespace Farside.Site.Kinds;
 
@@ -8,7 +7,6 @@ namespace Farside.Site.Kinds;
 sealed class PlotKind : IPageKind
 {
     const int MostRows = 2000;
-    const int RowsShown = 12;
     static readonly string[] Abscissae = ["seconds", "s", "time_s", "wavelength_nm", "distance_m", "trace"];
 
     // The longest first: _m_s ends in _s.
@@ -27,7 +25,7 @@ sealed class PlotKind : IPageKind
         {
             Images = [.. images.OfType<PageImage>()],
             Data = new() { ["plot"] = table is null ? null : Plot(source, file!, table) },
-            Below = table is null ? "" : Table(table, file!),
+            Below = table is null ? "" : TablePreview.Of(table, file!),
         };
     }
 
@@ -49,12 +47,6 @@ sealed class PlotKind : IPageKind
             ["thinned"] = table.Every,
         };
     }
-
-    static string Table(CsvTable table, ProductFile file) => $"""
-        <section class="table-preview">{Html.Say("h2", "plot.table")}<div class="scroll" tabindex="0" role="region"{Html.Attribute("aria-label", "plot.table")}><table><thead><tr>{string.Concat(table.Columns.Select(column => $"<th scope=\"col\">{Html.Text(column)}</th>"))}</tr></thead>
-        <tbody>{string.Concat(table.Rows.Take(RowsShown).Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{Html.Text(cell)}</td>"))}</tr>"))}</tbody></table></div>
-        {(table.Rows.Count > RowsShown || table.Every > 1 ? $"<p class=\"note\"><a href=\"{Html.Address(file.Name)}\" download>{Html.Text(file.Name)}</a></p>" : "")}</section>
-        """;
 
     static bool IsSigma(string column) => column.Contains("sigma", StringComparison.Ordinal);
 

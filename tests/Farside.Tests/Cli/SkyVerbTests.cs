@@ -63,4 +63,20 @@ public sealed class SkyVerbTests
         Assert.Contains(expected, errors, StringComparison.Ordinal);
         Assert.InRange(errors.Trim().Split('\n').Length, 1, 2); // the line, and where to read more
     }
+
+    [Fact]
+    public void Tables_of_the_sky_come_as_text_as_csv_and_as_json()
+    {
+        var (exitCode, csv, _) = FarsideProcess.Run("sky", "--site", "ce5", "--lunar-days", "1-40", "--table", "eclipses", "--csv");
+        var lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(0, exitCode);
+        Assert.StartsWith("greatest,kind,start", lines[0], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.StartsWith("2022-05-16T0", StringComparison.Ordinal) && line.Contains(",total,", StringComparison.Ordinal) && line.EndsWith("yes", StringComparison.Ordinal));
+
+        var budget = JsonDocument.Parse(FarsideProcess.Run("sky", "--lunar-days", "1-2", "--table", "budget", "--json").Output).RootElement;
+        Assert.All(budget.EnumerateArray(), day => Assert.InRange(day.GetProperty("mostMB").GetDouble() / day.GetProperty("hours").GetDouble(), 250, 258)); // 565 kbit/s are 254 MB an hour
+
+        Assert.Contains("None can be seen from this site", FarsideProcess.Run("sky", "--lunar-days", "1-2", "--table", "eclipses").Output, StringComparison.Ordinal);
+        Assert.Equal(1, FarsideProcess.Run("sky", "--site", "ce5", "--lunar-days", "1-2", "--table", "windows").ExitCode);
+    }
 }

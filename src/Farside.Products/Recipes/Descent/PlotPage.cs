@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Farside.Core.Rasters;
+using Farside.Formats.Png;
 using Farside.Products.Recipes.Drawing;
 
 namespace Farside.Products.Recipes.Descent;
@@ -31,6 +32,23 @@ sealed class PlotPage(int width, int height, Rgb8 paper)
 
         var style = dash > 0 ? string.Create(CultureInfo.InvariantCulture, $" stroke-dasharray=\"{dash:0.#} {dash:0.#}\"") : "";
         _svg.Append(CultureInfo.InvariantCulture, $"<polyline fill=\"none\" stroke=\"{Hex(colour)}\" stroke-width=\"{pen:0.##}\" stroke-linejoin=\"round\" stroke-linecap=\"round\"{style} points=\"{Points(points)}\"/>\n");
+    }
+
+    /// <summary>A picture at its own size, its top left corner at (x, y).</summary>
+    public void Picture(Bitmap picture, int x, int y)
+    {
+        _canvas.Place(picture, x, y);
+        using var png = new MemoryStream();
+        PngWriter.Write(png, picture, new() { Colour = PngColour.Srgb });
+        _svg.Append(CultureInfo.InvariantCulture, $"<image x=\"{x}\" y=\"{y}\" width=\"{picture.Width}\" height=\"{picture.Height}\" href=\"data:image/png;base64,{Convert.ToBase64String(png.GetBuffer(), 0, (int)png.Length)}\"/>\n");
+    }
+
+    /// <summary>A filled rectangle with upright sides.</summary>
+    public void Box(double x, double y, double wide, double high, Rgb8 colour)
+    {
+        var (left, top) = ((int)Math.Round(x), (int)Math.Round(y));
+        _canvas.Fill(left, top, Math.Max(1, (int)Math.Round(x + wide) - left), Math.Max(1, (int)Math.Round(y + high) - top), colour);
+        _svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{Math.Max(wide, 0.5):0.##}\" height=\"{Math.Max(high, 0.5):0.##}\" fill=\"{Hex(colour)}\"/>\n");
     }
 
     /// <summary>The room between two lines over the same columns.</summary>

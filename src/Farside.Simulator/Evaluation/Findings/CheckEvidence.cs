@@ -16,7 +16,7 @@ sealed class CheckEvidence
         var report = input.Check;
         _named = string.Join('\n', (IEnumerable<string>)[
             .. report.LabelsWithoutData, .. report.DataWithoutLabel, .. report.Truncated, .. report.Broken, .. report.RefusedLinks,
-            .. report.Copies.Select(copy => copy.Path), .. report.SameData.SelectMany(group => group)]);
+            .. report.SunDisagreements, .. report.Copies.Select(copy => copy.Path), .. report.SameData.SelectMany(group => group)]);
     }
 
     /// <summary>True when the report names it, or its label was mended where its kind's are not.</summary>

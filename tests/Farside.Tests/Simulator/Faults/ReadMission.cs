@@ -34,7 +34,7 @@ public sealed class ReadMission : IDisposable
         (string Word, IEnumerable<string> Lines)[] lists =
         [
             ("no data", report.LabelsWithoutData), ("no label", report.DataWithoutLabel), ("truncated", report.Truncated), ("broken", report.Broken),
-            ("copy", report.Copies.Where(copy => copy.IsSame).Select(copy => copy.Id)), ("differing-copy", report.Copies.Where(copy => !copy.IsSame).Select(copy => copy.Id)),
+            ("sun", report.SunDisagreements), ("copy", report.Copies.Where(copy => copy.IsSame).Select(copy => copy.Id)), ("differing-copy", report.Copies.Where(copy => !copy.IsSame).Select(copy => copy.Id)),
         ];
         said.UnionWith(lists.Where(list => list.Lines.Any(line => line.StartsWith(entry.Id, StringComparison.Ordinal))).Select(list => list.Word));
         if (!said.Contains("broken") && entry.LabelPath is not null)

@@ -1,0 +1,95 @@
+using Farside.Core.Rasters;
+using Farside.Core.Sky;
+using Farside.Processing.Descent.BaseMaps;
+using Farside.Products.Descent;
+using Farside.Products.Runner;
+
+namespace Farside.Products.Recipes.Traverse;
+
+/// <summary>Pictures of the ground in the site's axes, under a map of the way: the finest sheet that is no finer than the map needs, pale, so that lines stand out.</summary>
+sealed class MapUnderlay
+{
+    const double PaleFrom = 0.30; // of full white: the darkest shadow's shade
+    const double PaleTo = 0.97;
+
+    readonly IReadOnlyList<MapSheet> _sheets;
+
+    MapUnderlay(IReadOnlyList<MapSheet> sheets, string source) => (_sheets, Source) = (sheets, source);
+
+    /// <summary>In a few words, for the map's margin.</summary>
+    public string Source { get; }
+
+    /// <param name="reachM">How far from the lander it is needed.</param>
+    public static MapUnderlay? FromFiles(IReadOnlyList<string> files, string source, LunarSite site, double reachM, CancellationToken cancel)
+    {
+        // Heights have no shades; a file's role may be forced by its prefix.
+        var pictures = files.Where(file => !file.StartsWith("dem:", StringComparison.Ordinal) && !file.StartsWith("dem-km:", StringComparison.Ordinal)).ToList();
+        if (pictures.Count == 0)
+        {
+            return null;
+        }
+
+        var sheets = pictures.SelectMany(file => BaseMapFile.Load([file], site, new() { SheetPosts = 2048, ReachM = Math.Max(64, reachM) }, cancel).Pictures).OrderByDescending(sheet => sheet.SpacingM).ToList();
+        return sheets.Count == 0 ? null : new(sheets, source);
+    }
+
+    /// <summary>The levels of the landing camera's map: all of one brightness.</summary>
+    public static MapUnderlay? FromDescentMap(Workbench bench, string key, LunarSite site, double reachM)
+    {
+        if (bench.Cited(key) is not { } map)
+        {
+            return null;
+        }
+
+        var levels = map.Files.Where(file => file.Name.StartsWith("ortho-", StringComparison.Ordinal) && file.Name.EndsWith(".tif", StringComparison.Ordinal)).Select(file => "image:" + bench.CitedPath(map, file.Name)).ToList();
+        return FromFiles(levels, $"landing camera, {map.Id}", site, reachM, bench.Cancellation);
+    }
+
+    /// <summary>A picture of a rectangle of the ground; paper where nothing is known.</summary>
+    public Bitmap Draw(double westM, double northM, double pixelM, int width, int height, Rgb8 paper)
+    {
+        var light = new float[width * height];
+        Parallel.For(0, height, row =>
+        {
+            for (var column = 0; column < width; column++)
+            {
+                light[(row * width) + column] = LightAt(westM + ((column + 0.5) * pixelM), northM - ((row + 0.5) * pixelM), pixelM);
+            }
+        });
+        var (black, white) = Range(light);
+        var pixels = new byte[3 * light.Length];
+        for (var i = 0; i < light.Length; i++)
+        {
+            var shade = double.Lerp(PaleFrom, PaleTo, Math.Sqrt(Math.Clamp((light[i] - black) / (white - black), 0, 1)));
+            var colour = float.IsNaN(light[i]) ? paper : DayColours.Mix(new(0, 0, 0), paper, shade);
+            (pixels[3 * i], pixels[(3 * i) + 1], pixels[(3 * i) + 2]) = (colour.R, colour.G, colour.B);
+        }
+
+        return new(width, height, 3, SampleKind.UInt8, pixels);
+    }
+
+    float LightAt(double east, double north, double pixelM)
+    {
+        var light = float.NaN;
+        foreach (var sheet in _sheets)
+        {
+            if (sheet.At(east, north) is var found && !float.IsNaN(found) && found > 0)
+            {
+                light = found;
+            }
+
+            if (sheet.SpacingM <= pixelM * 1.001)
+            {
+                break;
+            }
+        }
+
+        return light;
+    }
+
+    static (float Black, float White) Range(float[] light)
+    {
+        var sorted = light.Where((value, i) => i % 17 == 0 && !float.IsNaN(value)).Order().ToList();
+        return sorted.Count < 2 || sorted[sorted.Count * 99 / 100] <= sorted[sorted.Count / 100] ? (0, Math.Max(1, sorted.FirstOrDefault())) : (sorted[sorted.Count / 100], sorted[sorted.Count * 99 / 100]);
+    }
+}

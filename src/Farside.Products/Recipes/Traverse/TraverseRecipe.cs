@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text.Json;
+using Farside.Archive.Missions;
+using Farside.Formats.Png;
+using Farside.Products.Recipes.Geometry;
+using Farside.Products.Runner;
+
+namespace Farside.Products.Recipes.Traverse;
+
+/// <summary>Every label that says where a rover stood → its stops, its way and its distances, as tables, GeoJSON and a map.</summary>
+public sealed class TraverseRecipe(TraverseOptions options) : Recipe
+{
+    readonly JsonElement _options = RecipeJson.Element(options);
+
+    public TraverseRecipe() : this(new())
+    {
+    }
+
+    public override string Name => "traverse";
+    public override int Version => 1;
+
+    public override IEnumerable<Job> Plan(Shelf shelf) =>
+        from mission in shelf.Complete.Where(entry => RoverLabels.IsRovers(entry.Name)).GroupBy(entry => entry.Name!.Mission).OrderBy(rover => rover.Key, StringComparer.Ordinal)
+        select new Job(Name, mission.Key)
+        {
+            Inputs = [.. mission.Select(RoverLabels.LabelAlone)],
+            Welcomes = [.. Welcome(shelf, mission.Key)],
+            Options = _options,
+            MemoryBytes = (256L << 20) + (2048L * mission.Count()),
+            Subject = new("", "", "", mission.Key),
+        };
+
+    public override void Make(Job job, Workbench bench)
+    {
+        var mission = MissionRegistry.Find(job.Subject.Mission)!;
+        var reader = new SightingReader(bench);
+        var visits = RoverVisit.Of(reader.Read(job.Inputs));
+        if (visits.Count == 0)
+        {
+            throw new NothingToMakeException(job.Id, "no rover label that states where the rover stood");
+        }
+
+        var traverse = RoverTraverse.Of(mission, visits, Fixes(job, bench), Adjusted(job, bench));
+        var rights = Rights.Of(reader.First!);
+        bench.Describe(new(mission.Name, "", "", "", "", null, traverse.Stops[0].First.ToUtcText(), traverse.Stops.Max(stop => stop.Last).ToUtcText(), "", true), rights);
+        bench.Title = Names.Join(Names.Mission(mission.Name), "traverse of the rover");
+        var published = PublishedOdometry.Of(mission);
+        Write(bench, traverse, published, Underlay(job, bench, traverse));
+        State(bench, traverse, published, reader);
+    }
+
+    static IEnumerable<string> Welcome(Shelf shelf, string mission) =>
+    [
+        .. shelf.Planned("geometry").Where(job => job.Subject.Mission == mission && RoverLabels.IsRovers(job.Inputs[0].Name)).Select(job => job.Key),
+        .. RadarFixes.Best(shelf.Planned("radargram").Where(job => job.Subject.Mission == mission)).Select(job => job.Key),
+        .. shelf.Planned("descent-map").Where(job => job.Subject.Mission == mission).Select(job => job.Key),
+    ];
+
+    static List<RadarFix> Fixes(Job job, Workbench bench)
+    {
+        var fixes = new List<RadarFix>();
+        foreach (var section in Cited(job, bench, "radargram"))
+        {
+            if (bench.CitedFile(section, FileRole.Table) is { } table)
+            {
+                fixes.AddRange(RadarFixes.Read(table, section.Observation.Sequence));
+            }
+        }
+
+        return [.. fixes.OrderBy(fix => fix.Time)];
+    }
+
+    // Of a sequence with two products (colour and panchromatic) the first by name.
+    static Dictionary<string, AdjustedPlace> Adjusted(Job job, Workbench bench)
+    {
+        var places = new Dictionary<string, AdjustedPlace>(StringComparer.Ordinal);
+        foreach (var product in Cited(job, bench, "geometry"))
+        {
+            var sequence = $"{product.Observation.Instrument} {product.Observation.Sequence}";
+            if (bench.CitedFile(product, FileRole.Data) is { } path && AdjustedCameras.Read(path) is { Mast: { } mast } cameras)
+            {
+                var sigma = cameras.Views.FirstOrDefault(view => view.Sigma is not null)?.Sigma!.OriginM;
+                places.TryAdd(sequence, new(product.Id, sequence, new(mast.PivotM[0], mast.PivotM[1], mast.PivotM[2]), sigma is null ? double.NaN : Math.Sqrt((sigma[0] * sigma[0]) + (sigma[1] * sigma[1]))));
+            }
+        }
+
+        return places;
+    }
+
+    static IEnumerable<ProductRecord> Cited(Job job, Workbench bench, string recipe) =>
+        job.Welcomes.Where(key => key.StartsWith(recipe + "/", StringComparison.Ordinal)).Select(bench.Cited).OfType<ProductRecord>();
+
+    MapUnderlay? Underlay(Job job, Workbench bench, RoverTraverse traverse)
+    {
+        var reach = TraverseMap.ReachM(traverse);
+        return MapUnderlay.FromFiles(options.BaseMaps, string.Join(", ", options.BaseMaps.Select(path => Path.GetFileName(path))), traverse.Mission.Origin, reach, bench.Cancellation)
+            ?? job.Welcomes.Where(key => key.StartsWith("descent-map/", StringComparison.Ordinal)).Select(key => MapUnderlay.FromDescentMap(bench, key, traverse.Mission.Origin, reach)).FirstOrDefault(map => map is not null);
+    }
+
+    static void Write(Workbench bench, RoverTraverse traverse, IReadOnlyList<PublishedOdometry> published, MapUnderlay? ground)
+    {
+        var map = TraverseMap.Draw(traverse, published, ground, bench.Title, bench.Rights.Credit, bench.IsSimulated);
+        ProductPictures.Save(bench, "traverse", map.ToBitmap(), PngColour.Srgb);
+        bench.Write("traverse.svg", FileRole.Data, map.ToSvg());
+        bench.Write("stops.csv", FileRole.Table, TraverseTables.Stops(traverse));
+        bench.Write("way.csv", FileRole.Table, TraverseTables.Way(traverse));
+        bench.Write("days.csv", FileRole.Table, TraverseTables.Days(traverse, published));
+        foreach (var (name, site) in traverse.Mission.Sites.OrderBy(site => site.Key, StringComparer.Ordinal))
+        {
+            bench.Write($"traverse-{name}.geojson", FileRole.Data, TraverseGeoJson.Write(traverse, site, bench.IsSimulated));
+        }
+    }
+
+    static void State(Workbench bench, RoverTraverse traverse, IReadOnlyList<PublishedOdometry> published, SightingReader reader)
+    {
+        var adjusted = traverse.Stops.Where(stop => stop.Adjusted is not null).ToList();
+        var sigma = traverse.PlaceSigmaM;
+        bench.Measure("distance through the stated places", traverse.LengthM, "m");
+        bench.Measure("of it along the radar's fixes", traverse.Legs.Where(leg => leg.IsDriven).Sum(leg => leg.LengthM), "m");
+        bench.Measure("distance, sigma from the places", traverse.LengthSigmaM(sigma), "m");
+        bench.Measure("place of a stop, sigma each way by sequences that share one", sigma, "m");
+        bench.Measure("stations", traverse.Stops.Count(stop => stop.Station.Length > 0));
+        bench.Measure("stops without a camera", traverse.Stops.Count(stop => stop.Station.Length == 0));
+        bench.Measure("labels", traverse.Stops.Sum(stop => stop.Visits.Sum(visit => visit.Labels.Count)));
+        bench.Measure("labels that state no place", reader.Silent);
+        bench.Measure("stops with adjusted cameras", adjusted.Count);
+        bench.Measure("geometry less label, rms", adjusted.Count == 0 ? double.NaN : Math.Sqrt(adjusted.Average(stop => Math.Pow(RoverVisit.Level(stop.Adjusted!.Mast, stop.Place), 2))), "m");
+        bench.Measure("geometry less label, greatest", adjusted.Select(stop => RoverVisit.Level(stop.Adjusted!.Mast, stop.Place)).DefaultIfEmpty(double.NaN).Max(), "m");
+        bench.Measure("labels' longitudes and latitudes less their metres, greatest", traverse.Stops.Select(stop => stop.OwnDisagreementM(traverse.Mission.Origin)).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max(), "m");
+        bench.State("Distance", "straight between stated places, so the least the rover can have driven, and along the radar's fixes where a radar product has them; the way from the lander to the first stop is in no label");
+        bench.State("Places", "as labels state them; a sequence's adjusted cameras cannot tell where the sequence as a whole stands, so that geometry shows how far a label contradicts its own pictures, not a better place");
+        foreach (var (name, site) in traverse.Mission.Sites.OrderBy(site => site.Key, StringComparer.Ordinal))
+        {
+            bench.State($"Lander by {name}", string.Create(CultureInfo.InvariantCulture, $"{site.Longitude.Degrees:0.0000}° E, {Math.Abs(site.Latitude.Degrees):0.0000}° {(site.Latitude.Degrees < 0 ? "S" : "N")}: traverse-{name}.geojson"));
+        }
+
+        published.ToList().ForEach(odometry => Compare(bench, traverse, odometry));
+    }
+
+    static void Compare(Workbench bench, RoverTraverse traverse, PublishedOdometry odometry)
+    {
+        var last = traverse.LunarDays.Last();
+        var said = odometry.Points.Where(point => traverse.DayOf(point.Time) <= last && point.Time > traverse.Stops[0].First).ToList();
+        if (said.Count > 0)
+        {
+            var (time, when, metres) = said[^1];
+            bench.State($"Published, {odometry.Title}", string.Create(CultureInfo.InvariantCulture, $"{metres:0.#} m ({when}); this traverse by then {traverse.GoneM(time):0.0} m. {odometry.Source}"));
+        }
+    }
+}
