@@ -2,8 +2,10 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using Farside.Archive.Labels;
+using Farside.Archive.Missions;
 using Farside.Archive.Store;
 using Farside.Core.Geometry;
+using Farside.Core.Sky;
 using Farside.Core.Time;
 using Farside.Simulator.Faults;
 using Farside.Simulator.Instruments;
@@ -112,6 +114,14 @@ public sealed class TinyMission : IDisposable
         [Instrument(31.5, 23.25, "pixel"), PortalLabel.LanderLocation()],
         PortalLabel.Group("File_Area_Observational", PortalLabel.File(name.FileName, name.Start, Width * Height, 1), PortalLabel.Array("Array_2D_Image", "UnsignedByte", [("Line", Height), ("Sample", Width)])));
 
+    // Where the sky has it: check holds labels to that.
+    static LabelElement SunOf(ProductName name)
+    {
+        var sun = SunEphemeris.At(MissionRegistry.Find("ce4")!.Origin, name.Start);
+        string Text(double degrees) => degrees.ToString("F6", CultureInfo.InvariantCulture);
+        return PortalLabel.Group("Angle_Pointing_Results", PortalLabel.With("lander_solar_incidence_angel", Text(90 - sun.Elevation.Degrees), "deg"), PortalLabel.With("lander_solar_azimuth_angle", Text(sun.Azimuth.Degrees), "deg"));
+    }
+
     static LabelElement Tcam(ProductName name) => PortalLabel.Root(name, name.Start, name.Start, "Terrain Camera", false, "Visible",
         [
             PortalLabel.Group("Work_Mode_Parm", PortalLabel.With("exposure_time", "6", "ms"), PortalLabel.With("tcam_temperature", "21.095", "degC")),
@@ -119,7 +129,7 @@ public sealed class TinyMission : IDisposable
             PortalLabel.LanderLocation(),
             .. Pose("LANDER_COORDINATE_SYSTEM", withPlace: true),
             PortalLabel.Group("Rotation_Angle", PortalLabel.With("mast_angel_pitch", "-30.000000", "deg"), PortalLabel.With("mast_angel_yaw", "-172.000000", "deg")),
-            PortalLabel.Group("Angle_Pointing_Results", PortalLabel.With("lander_solar_incidence_angel", "72.938297", "deg"), PortalLabel.With("lander_solar_azimuth_angle", "288.443746", "deg")),
+            SunOf(name),
         ],
         PortalLabel.Group("File_Area_Observational", PortalLabel.File(name.FileName, name.Start, Width * Height * 3, 1), PortalLabel.Array("Array_3D_Image", "UnsignedByte", [("Line", Height), ("Sample", Width), ("Band", 3)])));
 
