@@ -15,6 +15,12 @@ interface Frame { x: number; y: number; width: number; height: number }
 
 const margin = 700;
 
+/** What rows beyond the window may take of a frame. */
+const frameMs = 6;
+
+/** Rows from one to another, both of them. */
+const inside = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
+
 export class Wall {
   private numbers: Int32Array = new Int32Array(0);
   private rows: Rows = layRows(0, () => 1, { width: 1, target: 1, gap: 0, below: 0, headingHeight: 0, startsGroup: () => false });
@@ -72,14 +78,21 @@ export class Wall {
     this.place();
   }
 
-  /** Puts what is near the window into the page, in reading order, and takes the rest out. */
+  /** Puts what is near the window into the page, in reading order, and takes the rest out. Rows beyond the window wait for the next frame when this one is full. */
   private place(): void {
     const top = this.host.getBoundingClientRect().top;
-    const from = rowAt(this.rows, -top - margin);
-    const to = rowAt(this.rows, -top + innerHeight + margin);
-    const wanted = new Map<string, HTMLElement>();
-    for (let r = from; r <= to && r < this.rows.count; r++) this.addRow(r, wanted);
+    const near = (above: number, below: number): [number, number] => [rowAt(this.rows, -top - above), Math.min(this.rows.count - 1, rowAt(this.rows, -top + innerHeight + below))];
+    const [from, to] = near(margin, margin);
+    const [first, last] = near(0, 0);
+    const began = performance.now();
+    const placed = new Map<number, Map<string, HTMLElement>>();
+    let waits = false;
+    for (const r of inside(first, last).concat(inside(last + 1, to), inside(from, first - 1).reverse())) {
+      if ((r < first || r > last) && performance.now() - began > frameMs && !this.isShown(r)) waits = true;
+      else this.addRow(r, placed);
+    }
 
+    const wanted = new Map(inside(from, to).flatMap(r => [...(placed.get(r) ?? [])]));
     for (const [key, element] of this.shown) {
       if (!wanted.has(key) && !element.contains(document.activeElement)) {
         element.remove();
@@ -94,10 +107,19 @@ export class Wall {
       this.shown.set(key, element);
       before = element;
     }
+
+    if (waits) this.draw();
   }
 
-  private addRow(r: number, wanted: Map<string, HTMLElement>): void {
+  private isShown(r: number): boolean {
+    const number = this.numbers[this.rows.first[r]!];
+    return this.shown.has(`${this.rows.isHeading[r] ? "h" : "p"}${number}`);
+  }
+
+  private addRow(r: number, placed: Map<number, Map<string, HTMLElement>>): void {
     const { rows, numbers } = this;
+    const wanted = new Map<string, HTMLElement>();
+    placed.set(r, wanted);
     const first = rows.first[r]!;
     if (rows.isHeading[r]) {
       const key = `h${numbers[first]}`;
