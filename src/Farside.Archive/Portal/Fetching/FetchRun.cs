@@ -86,17 +86,26 @@ public sealed class FetchRun : IDisposable
         (Progress.Total, Progress.TotalBytes) = (_options.IsRefresh ? plan.Products : plan.Missing, plan.Bytes);
         var refused = new ConcurrentBag<string>();
         var replaced = 0;
-        var unit = new UnitFetch(_ledger, _source, new Retrying(_options.Polite), Progress, _options.IsRefresh);
+        var batch = new LedgerBatch(_ledger);
+        var unit = new UnitFetch(_ledger, batch, _source, new Retrying(_options.Polite), Progress, _options.IsRefresh);
         var products = _ledger.Products(run: _run).Where(product => _options.IsRefresh || !product.IsSettled);
-        await Parallel.ForEachAsync(products, new ParallelOptions { MaxDegreeOfParallelism = _options.Polite.Connections, CancellationToken = cancel }, async (product, stop) =>
+        try
         {
-            var trouble = await TryAsync(unit, product, () => Interlocked.Increment(ref replaced), stop).ConfigureAwait(false);
-            Progress.Finish(trouble is not null);
-            if (trouble is not null)
+            await Parallel.ForEachAsync(products, new ParallelOptions { MaxDegreeOfParallelism = _options.Polite.Connections, CancellationToken = cancel }, async (product, stop) =>
             {
-                refused.Add(trouble);
-            }
-        }).ConfigureAwait(false);
+                var trouble = await TryAsync(unit, product, () => Interlocked.Increment(ref replaced), stop).ConfigureAwait(false);
+                Progress.Finish(trouble is not null);
+                if (trouble is not null)
+                {
+                    refused.Add(trouble);
+                }
+            }).ConfigureAwait(false);
+        }
+        finally
+        {
+            batch.Flush();
+        }
+
         return Report(plan, [.. refused.Order(StringComparer.Ordinal)], replaced, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 

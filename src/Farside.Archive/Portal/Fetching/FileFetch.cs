@@ -32,7 +32,7 @@ sealed class FileFetch(ArchiveLedger ledger, IProductSource source, Retrying ret
     public async Task<FileVersion> ContinueAsync(string product, LedgerFile file, FileVersion version, CancellationToken cancel)
     {
         var open = version with { Bytes = null };
-        ledger.Begin(product, file, open);
+        Begin(product, file, open);
         return await RunAsync(product, file with { Begun = open }, cancel).ConfigureAwait(false);
     }
 
@@ -91,7 +91,7 @@ sealed class FileFetch(ArchiveLedger ledger, IProductSource source, Retrying ret
 
         if (!goesOn || begun!.Bytes != answer.Version.Bytes)
         {
-            ledger.Begin(product, file, answer.Version);
+            Begin(product, file, answer.Version);
             keep(answer.Version);
         }
 
@@ -125,6 +125,15 @@ sealed class FileFetch(ArchiveLedger ledger, IProductSource source, Retrying ret
         }
     }
 
+    // The record outlives a kill, and costs a write to the disk itself: a copy on this computer is sooner begun anew.
+    void Begin(string product, LedgerFile file, FileVersion version)
+    {
+        if (!source.IsLocal)
+        {
+            ledger.Begin(product, file, version);
+        }
+    }
+
     FileVersion Close(string product, LedgerFile file, PartFile part, FileVersion version)
     {
         if (version.Bytes is { } whole && part.Length < whole)
@@ -136,7 +145,7 @@ sealed class FileFetch(ArchiveLedger ledger, IProductSource source, Retrying ret
         if (version.Bytes is null)
         {
             version = version with { Bytes = part.Length };
-            ledger.Begin(product, file, version);
+            Begin(product, file, version);
         }
 
         return version;

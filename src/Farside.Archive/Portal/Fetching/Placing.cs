@@ -4,14 +4,14 @@ using Farside.Archive.Portal.Sources;
 namespace Farside.Archive.Portal.Fetching;
 
 /// <summary>What has come → its place in the archive, and the record of it.</summary>
-sealed class Placing(ArchiveLedger ledger, IProductSource source)
+sealed class Placing(ArchiveLedger ledger, LedgerBatch batch, IProductSource source)
 {
     // A process killed between the two renamings leaves the second file in its part, whole: the next one only renames it.
     public LedgerEntry Place(LedgerProduct product, FetchedFile? label, FetchedFile? data, ProductState state, string trouble)
     {
         LedgerFile[] files = [.. new[] { data, label }.OfType<FetchedFile>().Select(file => Move(file, file.File.IsLabel ? product.Label : product.Data))];
         var entry = new LedgerEntry(product.Id, state, files, trouble);
-        ledger.Record(entry);
+        batch.Add(entry);
         return entry;
     }
 

@@ -6,7 +6,7 @@ using Farside.Archive.Store;
 namespace Farside.Archive.Portal.Fetching;
 
 /// <summary>One product → the archive: label and data together or neither.</summary>
-sealed class UnitFetch(ArchiveLedger ledger, IProductSource source, Retrying retrying, FetchProgress progress, bool isRefresh)
+sealed class UnitFetch(ArchiveLedger ledger, LedgerBatch batch, IProductSource source, Retrying retrying, FetchProgress progress, bool isRefresh)
 {
     // A server that serves nonsense as a label, whole, gets another chance or two.
     const int Attempts = 3;
@@ -94,7 +94,7 @@ sealed class UnitFetch(ArchiveLedger ledger, IProductSource source, Retrying ret
             return null;
         }
 
-        return new Placing(ledger, source).Place(product, newLabel, newData, State(product.Id, labelPath, dataPath, verdict), verdict?.Trouble ?? "");
+        return new Placing(ledger, batch, source).Place(product, newLabel, newData, State(product.Id, labelPath, dataPath, verdict), verdict?.Trouble ?? "");
     }
 
     static ProductState State(string id, string? labelPath, string? dataPath, ContentVerdict? verdict) =>

@@ -8,6 +8,9 @@ public interface IProductSource : IDisposable
     /// <summary>Which source it is, the same every time: the ledger remembers it by this.</summary>
     string Name { get; }
 
+    /// <summary>It lies on this computer: what has come of a file may as well be read again.</summary>
+    bool IsLocal { get; }
+
     /// <summary>Requests sent so far; 0 for what is on this disk.</summary>
     int Requests { get; }
 

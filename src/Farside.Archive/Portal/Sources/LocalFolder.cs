@@ -22,6 +22,8 @@ sealed class LocalFolder : IProductSource
 
     public string Name => $"folder {_root}";
 
+    public bool IsLocal => true;
+
     public int Requests => 0;
 
     public async IAsyncEnumerable<IReadOnlyList<ListedFile>> ListAsync(FetchSelection selection, Action<string> remark, [EnumeratorCancellation] CancellationToken cancel)

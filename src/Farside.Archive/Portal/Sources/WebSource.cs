@@ -8,6 +8,8 @@ abstract class WebSource(PoliteClient client) : IProductSource
 {
     public abstract string Name { get; }
 
+    public bool IsLocal => false;
+
     public int Requests => client.Requests;
 
     protected PoliteClient Client => client;

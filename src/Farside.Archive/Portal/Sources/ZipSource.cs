@@ -31,6 +31,8 @@ sealed class ZipSource : IProductSource
 
     public string Name => $"zip {_path}";
 
+    public bool IsLocal => true;
+
     public int Requests => 0;
 
     public async IAsyncEnumerable<IReadOnlyList<ListedFile>> ListAsync(FetchSelection selection, Action<string> remark, [EnumeratorCancellation] CancellationToken cancel)
