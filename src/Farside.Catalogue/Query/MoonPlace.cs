@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Farside.Archive.Missions;
 using Farside.Catalogue.Index;
 using Farside.Catalogue.Records;
-using Farside.Core.Geometry;
 using Farside.Core.Sky;
 
 namespace Farside.Catalogue.Query;
@@ -42,19 +41,10 @@ public readonly record struct MoonPlace(double EastM, double NorthM, double Long
     public static LunarSite? SiteOf(string mission) => Sites.GetOrAdd(mission, name =>
         name.Length > 0 && MissionRegistry.Find(name) is { Sites.Count: > 0 } found && double.IsFinite(found.Origin.Latitude.Radians) ? found.Origin : null);
 
-    // East and north lie in the level plane at the lander, at its height; the point under that place is meant.
     static (double LongitudeDeg, double LatitudeDeg) OnMoon(LunarSite site, double eastM, double northM)
     {
-        var origin = site.Place;
-        var away = Math.Sqrt((eastM * eastM) + (northM * northM));
-        if (away == 0)
-        {
-            return (Wrapped(site.Longitude.Degrees), Math.Round(site.Latitude.Degrees, Digits));
-        }
-
-        var there = site.SiteFromMeanEarth.Inverse() * new Direction<SiteFrame>(eastM / away, northM / away, 0);
-        var (x, y, z) = (origin.X + (away * there.X), origin.Y + (away * there.Y), origin.Z + (away * there.Z));
-        return (Wrapped(Math.Atan2(y, x) * 180 / Math.PI), Math.Round(Math.Atan2(z, Math.Sqrt((x * x) + (y * y))) * 180 / Math.PI, Digits));
+        var below = site.PointAt(eastM, northM);
+        return (Wrapped(below.Longitude.Degrees), Math.Round(below.Latitude.Degrees, Digits));
     }
 
     static double Wrapped(double degrees) => Math.Round(Math.IEEERemainder(degrees, 360), Digits);

@@ -5,6 +5,7 @@ using Farside.Processing.Imaging;
 using Farside.Processing.Imaging.Colour;
 using Farside.Processing.Imaging.Defects;
 using Farside.Products.Recipes.Drawing;
+using static Farside.Products.Recipes.Drawing.SheetColours;
 
 namespace Farside.Products.Recipes;
 
@@ -20,10 +21,6 @@ static class ColourChart
     const int MapLeft = 610;
     const int MapWidth = 440;
 
-    static readonly Rgb8 Paper = new(250, 248, 243);
-    static readonly Rgb8 Ink = new(38, 42, 51);
-    static readonly Rgb8 Faint = new(122, 126, 134);
-    static readonly Rgb8 Alarm = new(190, 30, 30);
     static readonly Rgb8 Sky = new(52, 98, 188);
 
     public static Bitmap Draw(ColourFindings found, string title, bool isSimulated)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Farside.Core.Rasters;
 using Farside.Processing.Imaging;
 using Farside.Products.Recipes.Drawing;
+using static Farside.Products.Recipes.Drawing.SheetColours;
 
 namespace Farside.Products.Recipes;
 
@@ -13,10 +14,6 @@ static class LookChart
     const int PlotWidth = 840;
     const int PlotHeight = 360;
 
-    static readonly Rgb8 Paper = new(250, 248, 243);
-    static readonly Rgb8 Ink = new(38, 42, 51);
-    static readonly Rgb8 Faint = new(122, 126, 134);
-    static readonly Rgb8 Alarm = new(190, 30, 30);
     static readonly Rgb8[] Channels = [new(196, 62, 48), new(70, 140, 72), new(52, 98, 188)];
 
     public static Bitmap Draw(FrameStatistics statistics, DisplayLook look, string title, bool isSimulated)

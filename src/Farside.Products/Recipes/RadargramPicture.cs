@@ -3,6 +3,7 @@ using Farside.Core.Measurements;
 using Farside.Core.Rasters;
 using Farside.Processing.Radar;
 using Farside.Products.Recipes.Drawing;
+using static Farside.Products.Recipes.Drawing.SheetColours;
 
 namespace Farside.Products.Recipes;
 
@@ -19,10 +20,6 @@ sealed class RadargramPicture
     const int StripHeight = 12;
     const int StripGap = 8;
 
-    static readonly Rgb8 Paper = new(250, 248, 243);
-    static readonly Rgb8 Ink = new(38, 42, 51);
-    static readonly Rgb8 Faint = new(122, 126, 134);
-    static readonly Rgb8 Alarm = new(190, 30, 30);
     static readonly Rgb8 Standing = new(214, 211, 203);
     static readonly Rgb8 Driving = new(196, 92, 36);
 

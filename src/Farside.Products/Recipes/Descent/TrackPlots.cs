@@ -3,6 +3,7 @@ using Farside.Core.Rasters;
 using Farside.Formats.Png;
 using Farside.Products.Recipes.Drawing;
 using Farside.Products.Runner;
+using static Farside.Products.Recipes.Drawing.SheetColours;
 
 namespace Farside.Products.Recipes.Descent;
 
@@ -14,11 +15,7 @@ static class TrackPlots
     const int Left = 130;
     const int PlotWidth = 1590;
 
-    static readonly Rgb8 Paper = new(250, 248, 243);
-    static readonly Rgb8 Ink = new(38, 42, 51);
-    static readonly Rgb8 Faint = new(122, 126, 134);
     static readonly Rgb8 Grid = new(226, 222, 213);
-    static readonly Rgb8 Alarm = new(190, 30, 30);
     static readonly Rgb8 Blue = new(24, 84, 138);
     static readonly Rgb8 BlueBand = new(196, 216, 233);
     static readonly Rgb8 BlueCore = new(140, 180, 214);

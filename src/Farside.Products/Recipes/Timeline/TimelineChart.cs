@@ -3,7 +3,8 @@ using Farside.Archive.Missions;
 using Farside.Core.Rasters;
 using Farside.Core.Sky;
 using Farside.Core.Time;
-using Farside.Products.Recipes.Descent;
+using Farside.Products.Recipes.Drawing;
+using static Farside.Products.Recipes.Drawing.SheetColours;
 
 namespace Farside.Products.Recipes.Timeline;
 
@@ -19,11 +20,6 @@ sealed class TimelineChart
     const double FullSunDeg = 50;
     const double LeastStroke = 2;
 
-    static readonly Rgb8 Paper = new(250, 248, 243);
-    static readonly Rgb8 Ink = new(38, 42, 51);
-    static readonly Rgb8 Faint = new(122, 126, 134);
-    static readonly Rgb8 Line = new(214, 211, 203);
-    static readonly Rgb8 Alarm = new(190, 30, 30);
     static readonly Rgb8 Day = new(253, 243, 214);
     static readonly Rgb8 Light = new(246, 205, 110);
     static readonly Rgb8 Curve = new(206, 138, 26);
@@ -154,7 +150,7 @@ sealed class TimelineChart
             _page.Box(from, y + 1, to - from, _laneHeight - 3, Colour(instrument));
         }
 
-        _page.Text(instrument, Left - 10, y + (_laneHeight / 2) + 5, 9, takings.Count > 0 ? Colour(instrument) : Line, anchor: 1);
+        _page.Text(instrument, Left - 10, y + (_laneHeight / 2) + 5, 9, takings.Count > 0 ? Colour(instrument) : Rule, anchor: 1);
         if (takings.Count > 0)
         {
             _page.Text(takings.Count.ToString("#,0", CultureInfo.InvariantCulture), Width - Right + 84, y + (_laneHeight / 2) + 5, 9, Ink, anchor: 1);
@@ -182,7 +178,7 @@ sealed class TimelineChart
     {
         var (sunset, end) = (X(day, day.Day.Sunset), X(day, day.Next));
         _page.Box(sunset, y, end - sunset, _laneHeight, NightLane);
-        _page.Path([(Left, y + _laneHeight - 0.5), (end, y + _laneHeight - 0.5)], 0.6, Line);
+        _page.Path([(Left, y + _laneHeight - 0.5), (end, y + _laneHeight - 0.5)], 0.6, Rule);
     }
 
     // Touching strokes are one: a camera's thousand frames are a few bars.

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Farside.Core.Rasters;
 using Farside.Core.Time;
-using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Drawing;
+using static Farside.Products.Recipes.Drawing.SheetColours;
 
 namespace Farside.Products.Recipes.Traverse;
 
@@ -12,9 +12,6 @@ sealed class DistanceChart(PlotPage page, RoverTraverse traverse, IReadOnlyList<
     const int PlotHeight = 300;
     const int MostDays = 16;
 
-    static readonly Rgb8 Ink = new(38, 42, 51);
-    static readonly Rgb8 Faint = new(122, 126, 134);
-    static readonly Rgb8 Grid = new(214, 211, 203);
     static readonly Rgb8[] Others = [new(176, 58, 46), new(60, 104, 164), new(90, 90, 90)];
 
     readonly Epoch _from = StartOf(traverse, days[0]);
@@ -45,7 +42,7 @@ sealed class DistanceChart(PlotPage page, RoverTraverse traverse, IReadOnlyList<
     {
         foreach (var metres in Ticks.Between(0, most, Ticks.Step(most, 5)))
         {
-            page.Path([(left + 44, Y(metres, most)), (left + width, Y(metres, most))], 1, Grid);
+            page.Path([(left + 44, Y(metres, most)), (left + width, Y(metres, most))], 1, Rule);
             page.Text(metres.ToString("#,0.#", CultureInfo.InvariantCulture), left + 38, Y(metres, most) + 4, 9, Faint, anchor: 1);
         }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Farside.Core.Rasters;
-using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Drawing;
+using static Farside.Products.Recipes.Drawing.SheetColours;
 
 namespace Farside.Products.Recipes.Traverse;
 
@@ -17,11 +17,6 @@ sealed class TraverseMap
     const double LeastSpanM = 24;
     const int MostNamed = 24;
 
-    static readonly Rgb8 Paper = new(250, 248, 243);
-    static readonly Rgb8 Ink = new(38, 42, 51);
-    static readonly Rgb8 Faint = new(122, 126, 134);
-    static readonly Rgb8 Grid = new(214, 211, 203);
-    static readonly Rgb8 Alarm = new(190, 30, 30);
     static readonly Rgb8 White = new(255, 255, 255);
 
     readonly RoverTraverse _traverse;
@@ -88,7 +83,7 @@ sealed class TraverseMap
     void GridLines(bool hasGround)
     {
         var step = Ticks.Step(Math.Min(MapWidth, MapHeight) * _pixelM, 7);
-        var colour = hasGround ? DayColours.Mix(Grid, White, 0.4) : Grid;
+        var colour = hasGround ? DayColours.Mix(Rule, White, 0.4) : Rule;
         foreach (var east in Ticks.Between(_westM, _westM + (MapWidth * _pixelM), step))
         {
             _page.Path([(X(east), Top), (X(east), Top + MapHeight)], hasGround ? 0.6 : 1, colour);

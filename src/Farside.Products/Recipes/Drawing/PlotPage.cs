@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Text;
 using Farside.Core.Rasters;
 using Farside.Formats.Png;
-using Farside.Products.Recipes.Drawing;
 
-namespace Farside.Products.Recipes.Descent;
+namespace Farside.Products.Recipes.Drawing;
 
 /// <summary>A drawing that is kept as strokes, so that one description gives both a picture and a scalable file.</summary>
 sealed class PlotPage(int width, int height, Rgb8 paper)
