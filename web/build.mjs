@@ -1,4 +1,4 @@
-// Builds every asset of the site: one classic script a bundle, one style sheet, the fonts. Fails where one is larger than its budget.
+// Builds every asset of the site: one classic script a bundle, the style sheets, the fonts. Fails where one is larger than its budget.
 // node build.mjs [--out FOLDER]; without it, into the folder that Farside.Site embeds.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -27,6 +27,7 @@ for (const name of readdirSync(join(here, "assets"))) {
   copyFileSync(join(here, "assets", name), join(out, name));
 }
 
+copyFileSync(join(here, "src/styles/print.css"), join(out, "print.css"));
 writeFileSync(join(out, "licences.txt"), licences());
 const over = Object.entries(budgets).filter(([name, most]) => statSync(join(out, name)).size > most);
 for (const name of Object.keys(budgets)) {

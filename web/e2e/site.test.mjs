@@ -214,7 +214,20 @@ describe("the site in Chromium", { skip: absent ?? false }, () => {
       const spot = [a[0] + ((6.5 - e0) / (e1 - e0)) * (b[0] - a[0]), a[1] + ((7.5 - n0) / (n1 - n0)) * (b[1] - a[1])];
       await tab.mouse.click(...spot);
       await tab.waitForSelector(".map-panel:not([hidden])");
-      assert.deepEqual(await tab.locator(".map-panel .card").evaluateAll(cards => cards.map(card => card.getAttribute("href"))), ["products/picture/first/index.html"]);
+      const frames = () => tab.locator(".map-panel .card").evaluateAll(cards => cards.map(card => card.getAttribute("href")));
+      assert.deepEqual(await frames(), ["products/picture/first/index.html"]);
+
+      // The same spot in the middle, by keys.
+      await tab.click('.map-panel [aria-label="Close"]');
+      await tab.mouse.move(...spot);
+      await tab.mouse.down();
+      await tab.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 });
+      await tab.waitForTimeout(400);
+      await tab.mouse.up();
+      await tab.focus(".map-stage");
+      await tab.keyboard.press("Enter");
+      await tab.waitForSelector(".map-panel:not([hidden])");
+      assert.deepEqual(await frames(), ["products/picture/first/index.html"]);
     }));
 
     test("a picture shows how it was before its repair, behind a curtain", () => visit(product("picture", "first"), async tab => {

@@ -232,7 +232,8 @@ export interface MapData {
   mission?: string;
   simulated?: boolean;
   origin: { lonDeg: number; latDeg: number; name?: string };
-  sphereM: number;
+  /** Of the sphere through the origin: a metre is one on the ground. */
+  radiusM: number;
   lander: { east: number; north: number } | null;
   stations: MapStation[];
   path: Metres[];

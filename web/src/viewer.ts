@@ -1,4 +1,5 @@
 /** Pictures, maps, anaglyphs, flat panoramas, films: a kind of page is one file in kinds/ and one line here. */
+import "./styles/views.css";
 import { mountAnaglyph } from "./kinds/anaglyph";
 import { mountFilm } from "./kinds/film";
 import { mountMap } from "./kinds/map";

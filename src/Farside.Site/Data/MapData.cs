@@ -43,14 +43,20 @@ sealed class MapData(SiteContents contents, string productsRoot)
             ["mission"] = Mission,
             ["simulated"] = contents.IsSimulated,
             ["origin"] = site is null ? null : new JsonObject { ["lonDeg"] = Math.Round(site.Longitude.Degrees, 6), ["latDeg"] = Math.Round(site.Latitude.Degrees, 6), ["name"] = site.Name },
-            ["sphereM"] = LunarSite.SphereRadiusM,
+            ["radiusM"] = site is null || double.IsNaN(site.HeightM) ? LunarSite.SphereRadiusM : LunarSite.SphereRadiusM + site.HeightM,
             ["lander"] = new JsonObject { ["east"] = 0, ["north"] = 0, ["pages"] = Pages(contents.Rows.Where(row => row.Mission == Mission && row.Instrument == "TCAM")) },
             ["stations"] = new JsonArray([.. stops.Select(Stop)]),
-            ["path"] = new JsonArray([.. stops.Select(stop => (JsonNode)Array(stop.Place.EastM, stop.Place.NorthM))]),
+            ["path"] = new JsonArray([.. Way(stops).Select(place => (JsonNode)Array(place.EastM, place.NorthM))]),
             ["track"] = GroundTrack.Of(Mission, contents, productsRoot),
             ["layers"] = new JsonArray([.. _layers.OrderByDescending(layer => layer.MetresPerPixel).ThenBy(layer => layer.Key, StringComparer.Ordinal).Select(layer => (JsonNode)layer.Layer)]),
         }.ToJsonString();
     }
+
+    // What the traverse found, else from stop to stop.
+    IEnumerable<(double EastM, double NorthM)> Way(List<Station> stops) =>
+        ProductTable.Of("traverse", "way.csv", Mission, contents, productsRoot, ["east_m", "north_m"]) is { Points.Count: > 1 } found
+            ? found.Points.Select(point => (point[0], point[1]))
+            : stops.Select(stop => (stop.Place.EastM, stop.Place.NorthM));
 
     JsonNode Stop(Station stop)
     {

@@ -11,6 +11,7 @@ sealed class ChartKind(params string[] tables) : IPageKind
 
     public PageView View(PageSource source) => new()
     {
+        IsDrawing = true,
         Images = source.Pictures.Display() is { } picture ? [picture] : [],
         Below = source.Pictures.IsLinksOnly ? "" : string.Concat(tables.Select(name => Table(source, name))),
     };

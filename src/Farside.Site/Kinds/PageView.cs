@@ -8,6 +8,9 @@ sealed record PageView
     /// <summary>First the one that is shown first; none for a product without a picture.</summary>
     public IReadOnlyList<PageImage> Images { get; init; } = [];
 
+    /// <summary>The picture is a sheet with its own marks and margins: nothing is laid over it.</summary>
+    public bool IsDrawing { get; init; }
+
     /// <summary>More members of the page's data: <c>values</c>, <c>sky</c>, <c>film</c> …</summary>
     public JsonObject Data { get; init; } = [];
 

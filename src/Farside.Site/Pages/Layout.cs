@@ -24,7 +24,8 @@ sealed class Layout(Uri? address)
         <title>{Html.Text(head.Title)}</title>
         {Head(head)}
         <link rel="icon" href="{head.Root}assets/farside.svg" type="image/svg+xml">
-        <link rel="stylesheet" href="{head.Root}assets/site.css">
+        {string.Concat(Sheets(head).Select(sheet => $"<link rel=\"stylesheet\" href=\"{head.Root}assets/{sheet}\">"))}
+        <link rel="stylesheet" href="{head.Root}assets/print.css" media="print">
         <link rel="alternate" type="application/atom+xml" href="{head.Root}feed.xml" title="Farside">
         {string.Concat(head.Scripts.Prepend("site.js").Select(script => $"<script defer src=\"{head.Root}assets/{script}\"></script>"))}
         </head>
@@ -39,6 +40,9 @@ sealed class Layout(Uri? address)
         </html>
 
         """;
+
+    // Home and gallery come first to most readers: they do not wait for what only viewers need.
+    static IEnumerable<string> Sheets(PageHead head) => head.Page is "home" or "gallery" ? ["site.css"] : ["site.css", "viewer.css"];
 
     string Head(PageHead head) => string.Join('\n', Metas(head).Where(line => line.Length > 0));
 

@@ -65,9 +65,9 @@ sealed class ProductPage(Layout layout, SiteContents contents, PublishOptions op
         }
 
         var credit = $"{Html.Text(record.CreditLine)}{(record.IsSimulated && !record.CreditLine.Contains(Credit.Simulated, StringComparison.Ordinal) ? $" · {Credit.Simulated}" : "")}";
-        var badge = record.IsSimulated ? $"<b class=\"simulated\">{Credit.Simulated}</b>" : "";
+        var badge = record.IsSimulated && !view.IsDrawing ? $"<b class=\"simulated\">{Credit.Simulated}</b>" : "";
         return $"""
-            <figure class="viewer">
+            <figure class="viewer{(view.IsDrawing ? " drawing" : "")}">
             <div id="viewer" data-kind="{kind.Name}">{view.Stage ?? Picture(view.Images[0], row)}</div>
             {badge}
             <figcaption><span class="credit">{credit}</span> <span class="hint" id="hint"></span></figcaption>

@@ -23,6 +23,16 @@ public sealed class MapDataTests : IDisposable
     }
 
     [Fact]
+    public void The_rover_s_way_is_the_traverse_s_table_where_there_is_one()
+    {
+        var folder = _lab.Make("traverse", "ce4");
+        File.WriteAllText(Path.Combine(folder, "way.csv"), "# SIMULATED\nutc,east_m,north_m,leg\n2019-01-04T08:45:59Z,-1.772,-12.691,start\n2019-01-09T20:53:05Z,,,radar\n2019-01-09T20:59:01Z,0.754,-15.586,radar\n");
+        _lab.Publish();
+
+        Assert.Equal([[-1.772, -12.691], [0.754, -15.586]], _lab.Put("map").GetProperty("path").EnumerateArray().Select(point => point.EnumerateArray().Select(number => number.GetDouble()).ToArray()));
+    }
+
+    [Fact]
     public void A_frame_s_outline_is_told_once_however_many_panoramas_show_it()
     {
         _lab.Make("picture", "A_1.2B", title: "Chang’e-4 · Panoramic Camera, colour · left eye · sequence 0001 · frame 3");

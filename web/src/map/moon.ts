@@ -1,4 +1,4 @@
-/** Metres east and north of the origin to the Moon's longitude and latitude: the orthographic projection about it, on the sphere. */
+/** Metres east and north of the origin to the Moon's longitude and latitude: the orthographic projection about it, on the sphere through it. */
 export interface Place {
   lonDeg: number;
   latDeg: number;
@@ -7,11 +7,11 @@ export interface Place {
 const radians = Math.PI / 180;
 
 /** Null beyond the limb. */
-export function toMoon(east: number, north: number, origin: Place, sphereM: number): Place | null {
+export function toMoon(east: number, north: number, origin: Place, radiusM: number): Place | null {
   const r = Math.hypot(east, north);
   if (r === 0) return { lonDeg: origin.lonDeg, latDeg: origin.latDeg };
-  if (r > sphereM) return null;
-  const c = Math.asin(r / sphereM);
+  if (r > radiusM) return null;
+  const c = Math.asin(r / radiusM);
   const lat0 = origin.latDeg * radians;
   const lat = Math.asin(Math.cos(c) * Math.sin(lat0) + (north * Math.sin(c) * Math.cos(lat0)) / r);
   const lon = Math.atan2(east * Math.sin(c), r * Math.cos(lat0) * Math.cos(c) - north * Math.sin(lat0) * Math.sin(c));

@@ -55,6 +55,7 @@ class SiteMap {
     for (const station of data.stations) this.addStation(station);
     this.map.on("mousemove", event => this.read((event as L.LeafletMouseEvent).latlng));
     this.map.on("click", event => this.look((event as L.LeafletMouseEvent).latlng));
+    stage.addEventListener("keydown", event => this.onKey(event, stage));
     this.map.on("zoomend moveend", () => this.scale());
     this.map.on("zoomend", () => thinLabels(this.map, this.pins, pinRoom));
     this.toRover();
@@ -108,6 +109,15 @@ class SiteMap {
     marker.on("click keypress", () => this.open(name, null, null, lander.pages ?? []));
   }
 
+  /** Whoever has no pointer moves the map under its middle. */
+  private onKey(event: KeyboardEvent, stage: HTMLElement): void {
+    if (event.key !== "Enter" || event.target !== stage) return;
+    event.preventDefault();
+    const middle = this.map.getCenter();
+    this.read(middle);
+    this.look(middle);
+  }
+
   /** The frames of the layers shown that show this spot. */
   private look(place: L.LatLng): void {
     const seen = this.footprints.at(place.lng, place.lat);
@@ -140,7 +150,7 @@ class SiteMap {
   private read(place: L.LatLng): void {
     const { text } = window.farside;
     const [east, north] = [place.lng, place.lat];
-    const moon = toMoon(east, north, this.data.origin, this.data.sphereM);
+    const moon = toMoon(east, north, this.data.origin, this.data.radiusM);
     const metres = (value: number): string => `${value.toFixed(this.map.getZoom() > 3 ? 2 : 0).replace("-", "−")} m`;
     this.readout.replaceChildren(el("span", {}, `${text("web.read.east")} `, el("b", {}, metres(east))), el("span", {}, `${text("web.read.north")} `, el("b", {}, metres(north))),
       ...(moon ? [el("span", { class: "moon" }, el("b", {}, moonText(moon)))] : []));

@@ -5,6 +5,7 @@ import { text } from "./language";
 const everywhere: [string, string][] = [["/", "search"], ["?", "help"]];
 const byPage: Record<string, [string, string][]> = {
   gallery: [["← → ↑ ↓", "move"], ["Enter", "open"], ["S", "slideshow"], ["Esc", "clear"]],
+  map: [["← → ↑ ↓", "pan"], ["+ −", "zoom"], ["Enter", "spot"]],
   product: [["← →", "neighbours"], ["+ −", "zoom"], ["0", "fit"], ["1", "one"], ["F", "full"]],
 };
 
