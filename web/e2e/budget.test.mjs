@@ -64,17 +64,24 @@ describe("on a slow phone with 20,000 products", { skip: absent ?? false }, () =
   const firstPaint = tab => tab.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN);
   const longest = tab => tab.evaluate(() => Math.max(0, ...window.longTasks));
 
-  test("home paints within a second, in less than 300 kB before pictures, without a long task", () => slowly("index.html", async tab => {
+  /** The medians of several first visits: a browser that has just been started is not the site's doing. */
+  async function visits(page, count, look) {
+    const seen = [];
+    for (let i = 0; i < count; i++) await slowly(page, async tab => void seen.push({ ...await look(tab), paint: await firstPaint(tab), task: await longest(tab) }));
+    const median = name => Math.round(seen.map(visit => visit[name]).sort((a, b) => a - b)[count >> 1]);
+    const all = name => seen.map(visit => Math.round(visit[name])).join(", ");
+    console.log(`${page}: first paint ${median("paint")} ms of ${all("paint")}; longest task ${median("task")} ms of ${all("task")}`);
+    assert.ok(isBusy || median("paint") < 1000, `first paint after ${all("paint")} ms`);
+    assert.ok(isBusy || median("task") < 100, `tasks of ${all("task")} ms`);
+  }
+
+  test("home paints within a second, in less than 300 kB before pictures, without a long task", () => visits("index.html", 5, async tab => {
     await tab.waitForTimeout(1500);
-    const [paint, task] = [await firstPaint(tab), await longest(tab)];
     const bytes = await tab.evaluate(() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].filter(entry => !/\.(jpg|png)$/.test(new URL(entry.name).pathname)).reduce((sum, entry) => sum + entry.decodedBodySize, 0));
-    console.log(`home: first paint ${Math.round(paint)} ms, ${Math.round(bytes / 1000)} kB before pictures, longest task ${Math.round(task)} ms`);
     assert.ok(bytes < 300_000, `${bytes} bytes`);
-    assert.ok(isBusy || paint < 1000, `first paint after ${paint} ms`);
-    assert.ok(isBusy || task < 100, `a task of ${task} ms`);
   }));
 
-  test("the gallery paints within a second, takes all products in and scrolls, without a long task", () => slowly("gallery.html", async tab => {
+  test("the gallery paints within a second, takes all products in and scrolls, without a long task", () => visits("gallery.html", 3, async tab => {
     await tab.waitForFunction(() => /20,000/.test(document.querySelector(".found")?.textContent ?? "") && !document.querySelector(".found.loading"), null, { timeout: 120_000 });
     for (let i = 0; i < 30; i++) {
       await tab.mouse.wheel(0, 2600);
@@ -83,13 +90,9 @@ describe("on a slow phone with 20,000 products", { skip: absent ?? false }, () =
 
     await tab.evaluate(() => scrollTo(0, document.documentElement.scrollHeight * 0.7));
     await tab.waitForTimeout(800);
-    const inView = await tab.evaluate(() => [...document.querySelectorAll(".wall .card")].filter(card => card.getBoundingClientRect().bottom > 0 && card.getBoundingClientRect().top < innerHeight).length);
-    const [paint, task, cards] = [await firstPaint(tab), await longest(tab), await tab.locator(".wall .card").count()];
-    console.log(`gallery: first paint ${Math.round(paint)} ms, longest task ${Math.round(task)} ms, ${cards} cards in the page, ${inView} in view`);
+    const [inView, cards] = [await tab.evaluate(() => [...document.querySelectorAll(".wall .card")].filter(card => card.getBoundingClientRect().bottom > 0 && card.getBoundingClientRect().top < innerHeight).length), await tab.locator(".wall .card").count()];
     assert.ok(inView > 6, "cards where the reader is");
     assert.ok(cards < 160, `${cards} cards are in the page`);
-    assert.ok(isBusy || paint < 1000, `first paint after ${paint} ms`);
-    assert.ok(isBusy || task < 100, `a task of ${task} ms`);
   }));
 });
 

@@ -94,6 +94,9 @@ class Gallery {
     this.sort.value = this.state.sort;
     this.filters.draw(chosen);
     this.say(chosen);
+    // Laying out thousands takes as long as drawing the filters: two tasks, not one.
+    await breath();
+    if (question !== this.questions) return;
     this.wallHost.parentElement!.classList.toggle("sheet", this.state.view === "sheet");
     this.wall.show(chosen.numbers, { groupByDay: this.state.sort === "newest" || this.state.sort === "oldest", isSheet: this.state.view === "sheet", language: language() });
   }
