@@ -6,6 +6,8 @@ namespace Farside.Archive.Missions;
 /// <summary>One column of a character table; <paramref name="At"/> counts from 0.</summary>
 sealed record CharacterField(string Name, string Unit, int At, int Length)
 {
+    public string Description { get; init; } = "";
+
     const int Most = 100_000;
 
     public string Cut(string line) => line.Length <= At ? "" : line.Substring(At, Math.Min(Length, line.Length - At)).Trim();
@@ -35,7 +37,7 @@ sealed record CharacterField(string Name, string Unit, int At, int Length)
             if (child.Is("Field_Character") && fields.Count < Most)
             {
                 var at = start + (child.Child("field_location").Count ?? 1) - 1;
-                fields.Add(new(child.Child("name")?.Text ?? "", child.Child("unit")?.Value ?? "", (int)Math.Clamp(at, 0, int.MaxValue / 2), (int)Math.Clamp(child.Child("field_length").Count ?? 0, 0, int.MaxValue / 2)));
+                fields.Add(new(child.Child("name")?.Text ?? "", child.Child("unit")?.Value ?? "", (int)Math.Clamp(at, 0, int.MaxValue / 2), (int)Math.Clamp(child.Child("field_length").Count ?? 0, 0, int.MaxValue / 2)) { Description = child.Child("description")?.Value ?? "" });
             }
             else if (child.Is("Group_Field_Character") && child.Find("Field_Character") is not null)
             {

@@ -30,11 +30,11 @@ static class MeasuredTableReader
 
     static MeasuredColumn Column(CharacterRows rows, List<string[]> cells, int column)
     {
-        var (name, unit) = column < rows.Fields.Count ? (rows.Fields[column].Name, rows.Fields[column].Unit) : ($"column_{column + 1}", "");
+        var (name, unit, description) = column < rows.Fields.Count ? (rows.Fields[column].Name, rows.Fields[column].Unit, rows.Fields[column].Description) : ($"column_{column + 1}", "", "");
         var texts = cells.ConvertAll(row => column < row.Length ? row[column] : "");
         var numbers = texts.ConvertAll(text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : LabelElement.IsNothing(text) ? double.NaN : (double?)null);
         return numbers.TrueForAll(number => number is not null)
-            ? new(name, unit, [.. numbers.Select(number => number!.Value)], null)
-            : new(name, unit, null, [.. texts]);
+            ? new(name, unit, [.. numbers.Select(number => number!.Value)], null) { Description = description }
+            : new(name, unit, null, [.. texts]) { Description = description };
     }
 }

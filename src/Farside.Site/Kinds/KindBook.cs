@@ -26,6 +26,9 @@ static class KindBook
         ["radargram"] = new RadargramKind(),
         ["traverse"] = new ChartKind("days.csv", "stops.csv"),
         ["timeline"] = new ChartKind("timeline.csv"),
+        ["dose"] = new ChartKind("days.csv"),
+        ["neutral-atoms"] = new ChartKind("flux.csv"),
+        ["radio"] = new ChartKind("spectrum.csv"),
         ["geometry"] = Facts,
         ["hardware"] = Facts,
     };

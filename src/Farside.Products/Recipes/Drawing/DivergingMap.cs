@@ -1,5 +1,4 @@
 using Farside.Core.Rasters;
-using Farside.Processing.Imaging;
 
 namespace Farside.Products.Recipes.Drawing;
 
@@ -7,7 +6,6 @@ namespace Farside.Products.Recipes.Drawing;
 /// Signed values as colour: blue below zero, paper at zero, rust above. Lightness falls in a straight line from zero outwards, alike on both sides, so that
 /// equal steps look equal and a grey print still reads.
 /// </summary>
-/// <remarks>Built in Oklab. Source: B. Ottosson 2020, "A perceptual color space for image processing", its matrices.</remarks>
 static class DivergingMap
 {
     const double PaperLightness = 0.975;
@@ -28,21 +26,6 @@ static class DivergingMap
         var lightness = PaperLightness + ((EndLightness - PaperLightness) * far);
         var chroma = MostChroma * Math.Sin(Math.PI * Math.Pow(far, 0.8) * 0.82);
         var hue = value < 0 ? BlueHueRad : RustHueRad;
-        return FromOklab(lightness, chroma * Math.Cos(hue), chroma * Math.Sin(hue));
+        return Oklab.ToRgb(lightness, chroma * Math.Cos(hue), chroma * Math.Sin(hue));
     }
-
-    static Rgb8 FromOklab(double lightness, double a, double b)
-    {
-        var l = Cube(lightness + (0.3963377774 * a) + (0.2158037573 * b));
-        var m = Cube(lightness - (0.1055613458 * a) - (0.0638541728 * b));
-        var s = Cube(lightness - (0.0894841775 * a) - (1.2914855480 * b));
-        return new(
-            Encode((4.0767416621 * l) - (3.3077115913 * m) + (0.2309699292 * s)),
-            Encode((-1.2684380046 * l) + (2.6097574011 * m) - (0.3413193965 * s)),
-            Encode((-0.0041960863 * l) - (0.7034186147 * m) + (1.7076147010 * s)));
-    }
-
-    static double Cube(double value) => value * value * value;
-
-    static byte Encode(double linear) => (byte)Math.Round(255 * SrgbCurve.Encode(Math.Clamp(linear, 0, 1)));
 }
