@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Globalization;
 using Farside.Archive.Labels;
 using Farside.Core.Measurements;
 
@@ -9,48 +7,37 @@ namespace Farside.Archive.Missions;
 static class SpectrogramReader
 {
     const long MostNumbers = 1 << 27;
+    const int BlockRecords = 64;
 
     public static MeasuredTable Read(LabelDocument document, Observation observation, ModeSheet mode)
     {
-        using var file = DataFile.Open(document) ?? throw ArrayShape.Missing(document);
-        var (length, channels) = (mode.Count("recordLength") ?? 0, mode.Count("channels") ?? 0);
-        var records = length == 0 ? 0 : RandomAccess.GetLength(file) / length;
-        if (records is 0 || records * channels > MostNumbers)
+        using var file = SpectrogramFile.Open(document, observation, mode);
+        if (file.Records * file.Channels > MostNumbers)
         {
-            throw new LabelException(document.FileName, "data", $"{RandomAccess.GetLength(file)} bytes", $"records of {length} bytes, at most {MostNumbers / Math.Max(1, channels)} of them");
+            throw new LabelException(document.FileName, "data", $"{file.Records} records", $"at most {MostNumbers / Math.Max(1, file.Channels)} of them as one table", "farside make radio reads it in blocks.");
         }
 
-        var names = Names(document, channels);
-        var columns = names.ConvertAll(name => new MeasuredColumn(name.Name, name.Unit, new double[records], null));
-        var record = new byte[length];
-        for (var row = 0; row < records; row++)
+        List<MeasuredColumn> columns = [Column("solar elevation", "deg"), Column("solar azimuth", "deg"), Column("quality", ""), .. Enumerable.Range(0, file.Channels).Select(i => Column(Channel(file, i), ""))];
+        var (spectra, heads) = (new float[BlockRecords * file.Channels], new (float SunElevationDeg, float SunAzimuthDeg, byte Quality)[BlockRecords]);
+        for (var first = 0L; first < file.Records; first += BlockRecords)
         {
-            Fill(columns, row, record.AsSpan(0, RandomAccess.Read(file, record, (long)row * length)), mode);
+            var count = (int)Math.Min(BlockRecords, file.Records - first);
+            file.Read(first, spectra, heads.AsSpan(0, count));
+            for (var record = 0; record < count; record++)
+            {
+                var row = (int)first + record;
+                (columns[0].Numbers![row], columns[1].Numbers![row], columns[2].Numbers![row]) = heads[record];
+                for (var channel = 0; channel < file.Channels; channel++)
+                {
+                    columns[channel + 3].Numbers![row] = spectra[(record * file.Channels) + channel];
+                }
+            }
         }
 
         return new() { Observation = observation, Columns = columns };
+
+        MeasuredColumn Column(string name, string unit) => new(name, unit, new double[file.Records], null);
     }
 
-    static void Fill(List<MeasuredColumn> columns, int row, ReadOnlySpan<byte> record, ModeSheet mode)
-    {
-        columns[0].Numbers![row] = BinaryPrimitives.ReadSingleBigEndian(record[(mode.Count("sunElevationOffset") ?? 0)..]);
-        columns[1].Numbers![row] = BinaryPrimitives.ReadSingleBigEndian(record[(mode.Count("sunAzimuthOffset") ?? 0)..]);
-        columns[2].Numbers![row] = record[mode.Count("qualityOffset") ?? 0];
-        var spectrum = record[(mode.Count("spectrumOffset") ?? 0)..];
-        for (var channel = 3; channel < columns.Count; channel++)
-        {
-            columns[channel].Numbers![row] = BinaryPrimitives.ReadSingleBigEndian(spectrum[((channel - 3) * 4)..]);
-        }
-    }
-
-    // The label's lo-hi text spans the channels evenly.
-    static List<(string Name, string Unit)> Names(LabelDocument document, int channels)
-    {
-        var bands = document.InMission("bands");
-        var ends = (bands?.Value ?? "").Split('-').Select(end => double.TryParse(end, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.NaN).ToArray();
-        var unit = bands?.Attribute("unit") ?? "";
-        string Channel(int i) => ends.Length == 2 && ends.All(double.IsFinite)
-            ? $"{LabelValues.Text(ends[0] + ((ends[1] - ends[0]) * i / Math.Max(1, channels - 1)))} {unit}".Trim() : $"channel_{i + 1}";
-        return [("solar elevation", "deg"), ("solar azimuth", "deg"), ("quality", ""), .. Enumerable.Range(0, channels).Select(i => (Channel(i), ""))];
-    }
+    static string Channel(SpectrogramFile file, int i) => file.Ends is null ? $"channel_{i + 1}" : $"{LabelValues.Text(file.Frequency(i))} {file.Unit}".Trim();
 }

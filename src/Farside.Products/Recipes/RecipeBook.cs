@@ -1,6 +1,7 @@
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Hardware;
 using Farside.Products.Recipes.Particles;
+using Farside.Products.Recipes.Radio;
 using Farside.Products.Recipes.Timeline;
 using Farside.Products.Runner;
 
@@ -19,6 +20,6 @@ public static class RecipeBook
         choices.Track, choices.Film, choices.Map,
         new RadargramRecipe(),
         choices.Traverse, new TimelineRecipe(),
-        new DoseRecipe(), new NeutralAtomsRecipe(),
+        new DoseRecipe(), new NeutralAtomsRecipe(), new RadioRecipe(),
     ];
 }
