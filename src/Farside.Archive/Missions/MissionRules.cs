@@ -15,7 +15,7 @@ public static class MissionRules
         new PrincipalPointInPixels(), new WholeSecondTimes(), new SaturatedFrame(),
         new RoverVectorFrame(), new BinnedPixelSize(), new EncoderAngles(), new DarkFrame(),
         new UnsignedByteStrings(), new FieldFormatNone(), new LprReferencePointByteOrder(), new LprValidLengthByteOrder(), new LprAttitudeRadians(),
-        new LprNoNavigation(), new LprVelocityUnset(), new LprLastRecordMode(), new LprLostSync(), new LprEmptyAntennaHeight(),
+        new LprNoNavigation(), new LprVelocityUnset(), new LprLastRecordMode(), new LprLostSync(), new LprEmptyAntennaHeight(), new RadarLabelSecond(),
         new UnseenLabel(), new TableTextEncoding(), new LineEndOutsideRecord(), new WhiteSpaceColumns(), new LfrsNumbering(),
     }.ToDictionary(rule => rule.Name);
 
