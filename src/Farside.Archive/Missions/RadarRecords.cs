@@ -86,6 +86,19 @@ sealed partial class RadarRecords
 
     public byte Quality(int record) => _layout.RecordBytes > Echo.At + Echo.Bytes ? Besides(record)[^1] : (byte)0;
 
+    /// <summary>Whether the label has such a field.</summary>
+    public bool Has(string field) => Place(field) is not null;
+
+    /// <summary>First and last of the fields that say where and how the antenna stood, as they lie in the record.</summary>
+    public string NavigationSpan
+    {
+        get
+        {
+            var there = Fields.Navigation.Where(Has).OrderBy(name => Place(name)!.Value.At).ToList();
+            return there.Count == 0 ? "" : $"{there[0]} … {there[^1]}";
+        }
+    }
+
     public bool HasNavigation(int record)
     {
         foreach (var name in Fields.Navigation)

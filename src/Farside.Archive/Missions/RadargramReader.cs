@@ -58,11 +58,11 @@ static class RadargramReader
         var fields = records.Fields;
         double At(string field) => records.Number(record, field) ?? 0;
         var (isKnown, unit) = (records.HasNavigation(record), fields.RadiansPerUnit);
-        var from = fields.CountsFromReferencePoint ? reference : new Point<SiteFrame>(0, 0, 0);
+        Point<SiteFrame>? from = !records.Has(fields.East) ? null : fields.CountsFromReferencePoint ? reference : new Point<SiteFrame>(0, 0, 0);
         return new(
             Time(document, records, record),
             isKnown && from is { } point ? new(point.X + At(fields.East), point.Y + At(fields.North), point.Z + At(fields.Up) - At(fields.Down)) : null,
-            isKnown ? (At(fields.Pitch) * unit, At(fields.Roll) * unit, At(fields.Yaw) * unit) : null,
+            isKnown && records.Has(fields.Yaw) ? (At(fields.Pitch) * unit, At(fields.Roll) * unit, At(fields.Yaw) * unit) : null,
             LabelValues.Whole(At(fields.Mode)), LabelValues.Whole(At(fields.Count1)), LabelValues.Whole(At(fields.Count2)), records.Quality(record));
     }
 
