@@ -17,7 +17,6 @@ public static class MissionLabel
             DataFile.Place(document, dataPath!);
         }
 
-        AttachedLabel.Translate(document);
         LabelReader.Complete(document, MissionRules.For(document), archiveRoot);
         if (isElsewhere && document.Structures.Exists(structure => structure.DataPath is null))
         {

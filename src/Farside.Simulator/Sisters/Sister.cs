@@ -51,13 +51,16 @@ abstract class Sister(string mission)
     {
         var copy = new LabelElement(label.Name, label.Text == from.FileName ? to.FileName : TextOf(label)) { Prefix = label.Prefix };
         copy.Attributes.AddRange(label.Attributes);
-        foreach (var child in label.Children.Where(child => !child.Is("Angle_Pointing_Results") && !child.Is("Lander_Location")))
+        foreach (var child in label.Children.Where(child => !IsTheMoons(child)))
         {
             copy.Add(Copy(child, from, to));
         }
 
         return copy;
     }
+
+    // The Sun and the degrees over Chang'e-4's site; metres from the lander stay.
+    static bool IsTheMoons(LabelElement part) => part.Is("Angle_Pointing_Results") || part.Is("Lander_Location") || part.Is("Rover_Location");
 
     /// <summary>Digits of a microsecond that her labels print behind the milliseconds.</summary>
     protected virtual string MoreDigits => "";

@@ -25,7 +25,7 @@ public sealed class GeometryRecipe(GeometryOptions options, MaskBook given) : Re
     const double GroundReachM = 12;
     const int FewestGroundPoints = 30;
 
-    static readonly string[] Masts = ["TCAM", "PCAM"];
+    static readonly string[] Masts = ["TCAM", "PCAM", "NATECAM"];
 
     readonly JsonElement _options = RecipeJson.Element(options with { Masks = given.Stamps });
 
