@@ -75,7 +75,7 @@ sealed class MissionPlan
         var isSmall = size is SimulationSize.Small;
         IEnumerable<Activity> all =
         [
-            new LandingActivity(isSmall ? [0, 2703] : [.. Enumerable.Range(0, 24).Select(i => 2400 + (i * 12))]),
+            new LandingActivity(isSmall ? [0, 2703] : [.. Enumerable.Range(0, 22).Select(i => 2400 + (i * 12)), 3600, 3612]),
             Ring("0009", isSmall ? 101 : 65, isSmall ? 101 : 84),
             Stop("0001", 'C', 0, 0),
             Stop("0003", 'Q', 6, isSmall ? 6 : 12),

@@ -1,7 +1,10 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using Farside.Archive.Labels;
+using Farside.Archive.Missions;
 using Farside.Archive.Store;
 using Farside.Simulator.Mission;
+using static Farside.Simulator.Instruments.PortalLabel;
 
 namespace Farside.Simulator.Sisters;
 
@@ -47,7 +50,9 @@ sealed class LanderSister(string mission) : Sister(mission)
         return data;
     }
 
-    // A lander has no rover's place: its camera's stands among the exterior elements.
+    static double EyeHeightM => MissionRegistry.Find("ce4")!.Instrument("PCAM")!.Facts.Number("mast.eyeHeight")!.Value;
+
+    // A lander has no rover's place on the ground: its camera's stands among the exterior elements.
     static void StandStill(LabelElement label)
     {
         var area = label.Find("Mission_Area")!;
@@ -55,7 +60,7 @@ sealed class LanderSister(string mission) : Sister(mission)
         {
             foreach (var axis in place.Children)
             {
-                exterior.Add(new("camera_center_position_" + axis.Name, axis.Text));
+                exterior.Add(new("camera_center_position_" + axis.Name, axis.Is("z") ? Six(double.Parse(axis.Text, CultureInfo.InvariantCulture) + EyeHeightM) : axis.Text));
             }
         }
 
