@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Farside.Archive.Labels;
 using Farside.Core.Time;
-using Microsoft.Win32.SafeHandles;
 
 namespace Farside.Archive.Missions;
 

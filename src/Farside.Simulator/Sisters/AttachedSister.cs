@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Farside.Archive.Labels;
 using Farside.Archive.Store;
 using Farside.Simulator.Mission;
 

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Globalization;
 using Farside.Archive.Labels;
 using Farside.Archive.Missions;
-using Farside.Archive.Store;
 using Farside.Simulator.Mission;
 using static Farside.Simulator.Instruments.PortalLabel;
 

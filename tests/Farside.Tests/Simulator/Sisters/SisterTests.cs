@@ -1,7 +1,11 @@
 using Farside.Archive.Store;
 using Farside.Core;
 using Farside.Core.Measurements;
+using Farside.Products.Films;
+using Farside.Products.Recipes;
 using Farside.Simulator;
+using Farside.Simulator.Faults;
+using Farside.Tests.Products;
 
 namespace Farside.Tests.Simulator.Sisters;
 
@@ -9,6 +13,8 @@ namespace Farside.Tests.Simulator.Sisters;
 public sealed class SisterTests : IDisposable
 {
     readonly string _folder = Path.Combine(Path.GetTempPath(), "farside-sisters-" + Guid.NewGuid().ToString("N"));
+
+    public SisterTests() => Directory.CreateDirectory(_folder);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -40,12 +46,49 @@ public sealed class SisterTests : IDisposable
     }
 
     [Fact]
+    public void Of_Zhurongs_look_alike_the_usual_recipes_make_pictures_a_panorama_and_a_section_counted_in_sols()
+    {
+        var products = Make(Simulate("hx1", "natecam", SimulationSize.Demo), "picture", "panorama");
+
+        Assert.Equal(20, Directory.GetDirectories(Path.Combine(products, "picture")).Length);
+        var panorama = Assert.Single(Directory.GetDirectories(Path.Combine(products, "panorama")), folder => !folder.EndsWith("vertical", StringComparison.Ordinal) && Path.GetFileName(folder).StartsWith("hx1-natecam-0", StringComparison.Ordinal));
+        var record = Made.Record(panorama);
+        Assert.Contains("sol 9", record.Title, StringComparison.Ordinal);
+        Assert.True(record.Simulated);
+
+        var section = Assert.Single(Directory.GetDirectories(Path.Combine(Make(Simulate("hx1", "roper", SimulationSize.Small), "radargram"), "radargram")), folder => folder.Contains("RoPeR-HF", StringComparison.Ordinal));
+        Assert.Equal("Tianwen-1 · Rover Penetrating Radar, high frequencies (1300 MHz) · sol 7", Made.Record(section).Title);
+        Assert.Equal(67, Made.Quality(section, "traces"));
+    }
+
+    [SkippableFact]
+    public void Of_Change_3s_look_alike_the_usual_recipes_make_a_film_of_the_landing()
+    {
+        Skip.If(FilmTool.Find() is null, $"No ffmpeg to encode with: {FilmTool.InstallLine}");
+        var products = Make(Simulate("ce3", "lcam", SimulationSize.Demo), "landing-film");
+
+        var film = Assert.Single(Directory.GetDirectories(Path.Combine(products, "landing-film")));
+        Assert.Equal("ce3-lcam-0001", Path.GetFileName(film));
+        Assert.True(File.Exists(Path.Combine(film, "real-time.mp4")));
+        Assert.True(Made.Record(film).Simulated);
+    }
+
+    string Make(ArchiveFolder archive, params string[] recipes)
+    {
+        var products = archive.Root + "-products-" + recipes[0];
+        var report = Made.Run(RecipeBook.All, archive, products, new() { Recipes = recipes });
+        Assert.Empty(report.Failures);
+        return products;
+    }
+
+    [Fact]
     public void Missions_that_nobody_can_simulate_and_damage_to_neighbours_are_refused_in_one_line()
     {
         var unknown = Assert.ThrowsAny<FarsideException>(() => MissionSimulator.Write(_folder, new() { Seed = 1, Mission = "ce7" }));
-        Directory.CreateDirectory(_folder);
+        var damaged = Assert.ThrowsAny<FarsideException>(() => MissionSimulator.Write(_folder, new() { Seed = 1, Mission = "ce3", Faults = FaultNames.Parse("all") }));
 
         Assert.Contains("ce3, ce4, ce5, ce6, hx1", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains("--faults: found damage to ce3", damaged.Message, StringComparison.Ordinal);
     }
 
     List<Radargram> Sections(string mission, string instrument)
