@@ -69,13 +69,17 @@ sealed class MissionPlan
         yield return RadioDay(30);
     }
 
+    // Frames from some time to the ground, denser towards it.
+    static IEnumerable<int> Descent(int frames, double fromS) =>
+        Enumerable.Range(0, frames).Select(i => (int)((fromS + ((LandingS - fromS) * (1 - Math.Pow(1 - (i / (frames - 1.0)), 1.6)))) * DescentProfile.FramesPerSecond));
+
     // Enough of each instrument for a picture, a panorama, a film and a section; nothing of what she does not carry.
     IEnumerable<Activity> Neighbour(Sister sister, SimulationSize size)
     {
         var isSmall = size is SimulationSize.Small;
         IEnumerable<Activity> all =
         [
-            new LandingActivity(isSmall ? [0, 2703] : [.. Enumerable.Range(0, 22).Select(i => 2400 + (i * 12)), 3600, 3612]),
+            new LandingActivity(isSmall ? [0, 2703] : [.. Descent(32, LandingS / 2)]),
             Ring("0009", isSmall ? 101 : 65, isSmall ? 101 : 84),
             Stop("0001", 'C', 0, 0),
             Stop("0003", 'Q', 6, isSmall ? 6 : 12),
@@ -86,8 +90,7 @@ sealed class MissionPlan
 
     IEnumerable<Activity> Demo()
     {
-        // Sixty frames, denser towards the ground.
-        yield return new LandingActivity([.. Enumerable.Range(0, 60).Select(i => (int)(LandingS * (1 - Math.Pow(1 - (i / 59.0), 1.6)) * DescentProfile.FramesPerSecond))]);
+        yield return new LandingActivity([.. Descent(60, 0)]);
         yield return Stop("0001", 'C', 0, 6);
         yield return new RadarActivity(Diary.All[1], 1300);
         yield return Ring("0009", 65, 104);
