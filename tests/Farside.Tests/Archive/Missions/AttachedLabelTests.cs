@@ -1,5 +1,4 @@
 using System.Text;
-using Farside.Archive.Labels;
 using Farside.Archive.Store;
 using Farside.Core;
 using Farside.Core.Measurements;

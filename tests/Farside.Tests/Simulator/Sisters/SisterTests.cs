@@ -73,7 +73,7 @@ public sealed class SisterTests : IDisposable
         Assert.True(Made.Record(film).Simulated);
     }
 
-    string Make(ArchiveFolder archive, params string[] recipes)
+    static string Make(ArchiveFolder archive, params string[] recipes)
     {
         var products = archive.Root + "-products-" + recipes[0];
         var report = Made.Run(RecipeBook.All, archive, products, new() { Recipes = recipes });
