@@ -25,7 +25,7 @@ sealed class HelpWithExamples(HelpAction plain) : SynchronousCommandLineAction
         ["publish"] = ["farside publish moon/products --out moon/site", "farside publish moon/products --out public --address https://example.org/moon/ --links-only"],
         ["serve"] = ["farside serve moon/products", "farside serve moon/site --port 8090 --open"],
         ["sky"] = ["farside sky --site ce4 --at 2019-01-11T19:57:09Z", "farside sky --site ce4 --lunar-days 1-12", "farside sky --site ce5 --lunar-days 1-60 --table eclipses --csv"],
-        ["simulate"] = ["farside simulate --out archive --size small", "farside simulate --out broken --size small --faults truncated-data,html-label"],
+        ["simulate"] = ["farside simulate --out archive --size small", "farside simulate --mission hx1 --out HX1ROLL", "farside simulate --out broken --size small --faults truncated-data,html-label"],
         ["evaluate"] = ["farside evaluate --archive archive --products moon/products", "farside evaluate --archive archive --products moon/products --most 10 --json > verdicts.json"],
         ["bench"] = ["farside bench --runs 5", "farside bench --json > speed.json"],
     };

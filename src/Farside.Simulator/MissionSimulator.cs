@@ -2,7 +2,7 @@ using Farside.Simulator.Mission;
 
 namespace Farside.Simulator;
 
-/// <summary>Writes a look-alike Chang'e-4 archive, and beside it, in <c>ARCHIVE.truth</c>, what is true of it.</summary>
+/// <summary>Writes a look-alike archive of Chang'e-4 or of a neighbour, and beside it, in <c>ARCHIVE.truth</c>, what is true of it.</summary>
 public static class MissionSimulator
 {
     /// <param name="archive">Folder to write; it must be absent, empty, or an earlier simulation. One that was stopped goes on where it was.</param>
@@ -10,6 +10,7 @@ public static class MissionSimulator
     public static IReadOnlyList<string> Write(string archive, SimulationOptions options, IProgress<SimulationProgress>? progress = null, CancellationToken cancellation = default)
     {
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(archive));
+        Require(options);
         var plan = new MissionPlan(options);
         if (plan.Activities.Count == 0)
         {
@@ -22,6 +23,19 @@ public static class MissionSimulator
         store.Begin();
         var files = Perform(plan, store, options, progress, cancellation);
         return [.. files.Select(file => Path.Combine(root, file))];
+    }
+
+    static void Require(SimulationOptions options)
+    {
+        if (!SimulationOptions.Missions.Contains(options.Mission))
+        {
+            throw new SimulationException("--mission", options.Mission, string.Join(", ", SimulationOptions.Missions), "Give one of these.");
+        }
+
+        if (options.Sister is not null && options.Faults.Count > 0)
+        {
+            throw new SimulationException("--faults", $"damage to {options.Mission}", "damage to ce4, whose files it is made for", "Leave out --faults or --mission.");
+        }
     }
 
     static List<string> Perform(MissionPlan plan, SimulatedStore store, SimulationOptions options, IProgress<SimulationProgress>? progress, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using Farside.Archive.Labels;
 using Farside.Simulator.Faults;
 using Farside.Simulator.Instruments;
 using Farside.Simulator.Mission;
+using Farside.Simulator.Sisters;
 using Farside.Simulator.Terrain;
 
 namespace Farside.Simulator;
@@ -13,14 +14,15 @@ namespace Farside.Simulator;
 /// </summary>
 sealed class SimulatedStore(string archive, SimulationOptions options)
 {
-    const string Top = "CE4ROLL";
+    string Top => $"{options.Mission.ToUpperInvariant()}ROLL";
+
     const string Whole = "whole";
     const string Growing = "growing";
 
     public TruthFolder Truth { get; } = new(archive + ".truth");
 
     /// <summary>What decides the bytes, as text. Which part of the mission is asked for is not among it: parts add up. Nor are faults: they can be undone.</summary>
-    public static string Signature(SimulationOptions options) => $"version 7, seed {options.Seed}, size {options.SizeName}, {options.PanoramaBits} bits";
+    public static string Signature(SimulationOptions options) => $"version 7, seed {options.Seed}, size {options.SizeName}, {options.PanoramaBits} bits{(options.Sister is null ? "" : $", dressed as {options.Mission}")}";
 
     /// <summary>Refuses a folder that holds anything but an earlier simulation.</summary>
     public void RefuseStrangers()
@@ -77,8 +79,13 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
     public IReadOnlyList<string>? Done(Activity activity)
     {
         var files = ProductsOf(Truth.Read(TruthOf(activity)));
-        return files?.TrueForAll(file => IsKept(file) && IsKept(file + "L")) == true ? files : null;
+        return files?.TrueForAll(file => IsKept(file) && (IsAttached || IsKept(file + "L"))) == true ? files : null;
     }
+
+    /// <summary>Who dresses the products before they are kept; null for Chang'e-4's own.</summary>
+    public Sister? Sister => options.Sister;
+
+    bool IsAttached => options.Sister is { IsAttached: true };
 
     // What damage took away is kept beside the archive.
     bool IsKept(string file) => File.Exists(Path.Combine(archive, file)) || File.Exists(Path.Combine(Originals, file));
@@ -89,17 +96,32 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
     /// <returns>The data file, relative to the archive.</returns>
     public string Keep(SimulatedProduct product)
     {
-        KeepLabel(product);
+        if (product.IsAttached)
+        {
+            RefuseOthers(product.Name.FileName, product);
+        }
+        else
+        {
+            KeepLabel(product);
+        }
+
         return Place(product, product.Name.FileName, stream => stream.Write(product.Data));
     }
 
     /// <returns>The label file, relative to the archive.</returns>
     public string KeepLabel(SimulatedProduct product)
     {
-        var there = new FileInfo(Path.Combine(archive, FolderOf(product), product.Name.LabelName));
-        return there.Exists && !IsSimulated(there)
-            ? throw new SimulationException(there.FullName, "a label that does not say SIMULATED", "none, or one of an earlier simulation", "Give another --out.")
-            : Place(product, product.Name.LabelName, stream => LabelWriter.Write(product.Label, stream, PortalLabel.Comment));
+        RefuseOthers(product.Name.LabelName, product);
+        return Place(product, product.Name.LabelName, stream => LabelWriter.Write(product.Label, stream, PortalLabel.Comment));
+    }
+
+    void RefuseOthers(string labelled, SimulatedProduct product)
+    {
+        var there = new FileInfo(Path.Combine(archive, FolderOf(product), labelled));
+        if (there.Exists && !IsSimulated(there))
+        {
+            throw new SimulationException(there.FullName, "a label that does not say SIMULATED", "none, or one of an earlier simulation", "Give another --out.");
+        }
     }
 
     /// <summary>Does the damage asked for and writes the summary.</summary>
@@ -139,9 +161,9 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
     {
         Damage.Undo(archive, Originals);
         var top = new DirectoryInfo(Path.Combine(archive, Top));
-        foreach (var label in top.Exists ? top.EnumerateFiles("*L", SearchOption.AllDirectories).Where(IsSimulated).ToList() : [])
+        foreach (var label in top.Exists ? top.EnumerateFiles(IsAttached ? "*" : "*L", SearchOption.AllDirectories).Where(IsSimulated).ToList() : [])
         {
-            File.Delete(label.FullName[..^1]);
+            File.Delete(IsAttached ? label.FullName : label.FullName[..^1]);
             label.Delete(); // last, so that a stop in between leaves no data without a label
         }
 
@@ -198,7 +220,7 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
 
     static string? TextOf(JsonNode? json) => json is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
-    static string FolderOf(SimulatedProduct product) => $"{Top}/CE4/{product.Folder}";
+    string FolderOf(SimulatedProduct product) => $"{Top}/{options.Mission.ToUpperInvariant()}/{product.Folder}";
 
     static string TruthOf(Activity activity) => $"activities/{activity.Key}.json";
 }

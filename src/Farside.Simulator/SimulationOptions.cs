@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Farside.Core.Time;
 using Farside.Simulator.Faults;
+using Farside.Simulator.Sisters;
 
 namespace Farside.Simulator;
 
@@ -9,6 +10,12 @@ public sealed record SimulationOptions
 {
     /// <summary>Decides terrain, noise, faults' victims: everything that is left to chance.</summary>
     public required int Seed { get; init; }
+
+    /// <summary>The mission that the archive looks like: <c>ce4</c>, or a neighbour as <see cref="Missions"/> lists them.</summary>
+    public string Mission { get; init; } = "ce4";
+
+    /// <summary>Every mission that can be simulated.</summary>
+    public static IReadOnlyList<string> Missions { get; } = [.. Sister.All.Select(sister => sister.Mission).Prepend("ce4").Order(StringComparer.Ordinal)];
 
     public SimulationSize Size { get; init; } = SimulationSize.Demo;
 
@@ -26,6 +33,9 @@ public sealed record SimulationOptions
 
     /// <summary>Damage done after all is written; the truth says to what.</summary>
     public IReadOnlyList<FaultRequest> Faults { get; init; } = [];
+
+    /// <summary>Who dresses Chang'e-4's products as her own; null for Chang'e-4 itself.</summary>
+    internal Sister? Sister => Sister.All.FirstOrDefault(sister => sister.Mission == Mission);
 
     /// <summary>The size as the command line spells it.</summary>
     internal string SizeName => JsonNamingPolicy.KebabCaseLower.ConvertName(Size.ToString());

@@ -48,6 +48,15 @@ public sealed record FrameGeometry
         layout.Axes.FirstOrDefault(axis => axis.Name.Equals("line", StringComparison.OrdinalIgnoreCase)) is { Length: > 0 } line && line.Name != layout.Axes[0].Name ? line.Length : layout.StatedRows;
 
     // A rover's label gives the rover's place and not where its mast head stands over it: the place is used, and the facts say so.
-    static Point<SiteFrame>? Origin(LabelDocument document, Point<SiteFrame>? rover) =>
-        document.InMission("Exterior_Orientation_Elements").Triple("camera_center_position_") is var (x, y, z) ? new(x, y, z) : rover;
+    // One that places the camera in the rover's own axes is told by its frame's name, or by lying metres from where the rover stands.
+    static Point<SiteFrame>? Origin(LabelDocument document, Point<SiteFrame>? rover)
+    {
+        var exterior = document.InMission("Exterior_Orientation_Elements");
+        var isRovers = exterior?.Children.Find(child => child.Name.StartsWith("reference_frame", StringComparison.OrdinalIgnoreCase))?.Text.StartsWith("ROVER", StringComparison.OrdinalIgnoreCase) is true;
+        return exterior.Triple("camera_center_position_") is var (x, y, z) && !(rover is { } place && (isRovers || Apart(place, new(x, y, z)) > MostMastM)) ? new(x, y, z) : rover;
+    }
+
+    const double MostMastM = 5;
+
+    static double Apart(Point<SiteFrame> a, Point<SiteFrame> b) => Math.Sqrt(((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y)) + ((a.Z - b.Z) * (a.Z - b.Z)));
 }

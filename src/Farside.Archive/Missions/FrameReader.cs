@@ -12,12 +12,13 @@ static class FrameReader
     public static Frame Read(LabelDocument document, Observation observation, ModeSheet mode)
     {
         var geometry = FrameGeometry.Read(document, mode);
+        var samples = Samples(document);
         return new()
         {
             Observation = observation with { Facts = [.. observation.Facts, .. PoseFacts(geometry)] },
-            Samples = Samples(document),
+            Samples = samples,
             Meaning = mode.Text("meaning") switch { "linear" => SampleMeaning.Linear, "display-referred" => SampleMeaning.DisplayReferred, _ => SampleMeaning.Unknown },
-            Bayer = Enum.TryParse<BayerPattern>(mode.Text("bayer"), ignoreCase: true, out var bayer) ? bayer : null,
+            Bayer = samples.Channels == 1 && Enum.TryParse<BayerPattern>(mode.Text("bayer"), ignoreCase: true, out var bayer) ? bayer : null,
             FullScaleDn = mode.Number("fullScale") ?? 255,
             Camera = geometry?.Camera,
             SiteFromCamera = geometry?.SiteFromCamera,

@@ -14,6 +14,10 @@ public sealed class InstrumentSheet(FactSheet facts)
     /// <summary>Names of the repair rules for this instrument's products, in the order in which they are tried.</summary>
     public IReadOnlyList<string> Rules { get; } = facts.Texts("rules");
 
-    /// <summary>The part of the sheet about one mode; the part named <c>*</c> where that mode has none of its own.</summary>
-    public ModeSheet Mode(string mode) => new(this, facts.Has($"modes.{mode}") ? $"modes.{mode}" : "modes.*");
+    /// <summary>The part of the sheet about one mode, of one level where levels differ (<c>C@2C</c>); the part named <c>*</c> where that mode has none of its own.</summary>
+    public ModeSheet Mode(string mode, string level = "")
+    {
+        string[] parts = [$"{mode}@{level}", mode, $"*@{level}", "*"];
+        return new(this, $"modes.{parts.FirstOrDefault(part => facts.Has($"modes.{part}")) ?? "*"}");
+    }
 }

@@ -13,6 +13,8 @@ static class LabelFacts
         ("focal_length", "Focal length", "mm"), ("pixel_size", "Pixel size", "µm"), ("mast_angle_pitch", "Mast pitch", "°"), ("mast_angle_yaw", "Mast yaw, positive to the left", "°"),
         ("lander_solar_incidence_angle", "Solar incidence, from the zenith", "°"), ("lander_solar_azimuth_angle", "Solar azimuth, clockwise from north", "°"),
         ("sampling_interval", "Sampling interval", "ns"), ("central_frequency", "Central frequency", "MHz"), ("working_bandwidth", "Bandwidth", "MHz"), ("antenna_height", "Antenna height", "cm"),
+        ("data_content", "Data content", ""), ("trigger_mode", "Trigger", ""), ("start_local_mean_solar_time", "Local mean solar time at the start, sol M time", ""), ("local_mean_solar_time", "Local mean solar time, sol M time", ""),
+        ("start_local_true_solar_time", "Local true solar time at the start, sol time", ""), ("local_true_solar_time", "Local true solar time, sol time", ""), ("central_wavelength", "Central wavelength", "nm"), ("full_width_half_max", "Full width at half maximum", "nm"),
         ("acali", "Absolute radiometric calibration of red, green, blue, as stated; its formula is not published", ""),
     ];
 
@@ -27,6 +29,7 @@ static class LabelFacts
         }
 
         AddPlace(facts, "Lander", document.InMission("Lander_Location"));
+        AddPlace(facts, "Landing site", document.InMission("Landing_Site_Location"));
         AddPlace(facts, "Rover", document.InMission("Rover_Location"));
         if (document.InMission("Rover_LocationXYZ").Triple() is var (x, y, z))
         {

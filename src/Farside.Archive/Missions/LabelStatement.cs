@@ -27,7 +27,7 @@ public sealed record LabelStatement(Observation Observation, Mission? Mission)
     {
         var identity = ProductIdentity.Of(document);
         var (mission, instrument) = identity.Describe();
-        if (instrument?.Mode(identity.Name!.Mode) is not { } mode)
+        if (instrument?.Mode(identity.Name!.Mode, identity.Name.Level) is not { } mode)
         {
             return null;
         }

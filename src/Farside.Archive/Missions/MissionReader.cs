@@ -14,7 +14,7 @@ public static class MissionReader
     {
         var identity = ProductIdentity.Of(document);
         var (mission, instrument) = identity.Describe();
-        if (mission is null || instrument?.Mode(identity.Name!.Mode) is not { } mode)
+        if (mission is null || instrument?.Mode(identity.Name!.Mode, identity.Name.Level) is not { } mode)
         {
             return null;
         }
@@ -36,6 +36,6 @@ public static class MissionReader
     public static FrameGeometry? ReadGeometry(LabelDocument document)
     {
         var identity = ProductIdentity.Of(document);
-        return identity.Describe().Instrument?.Mode(identity.Name!.Mode) is { Kind: "frame" } mode ? FrameGeometry.Read(document, mode) : null;
+        return identity.Describe().Instrument?.Mode(identity.Name!.Mode, identity.Name.Level) is { Kind: "frame" } mode ? FrameGeometry.Read(document, mode) : null;
     }
 }

@@ -15,13 +15,14 @@ public static class MissionRules
         new PrincipalPointInPixels(), new WholeSecondTimes(), new SaturatedFrame(),
         new RoverVectorFrame(), new BinnedPixelSize(), new EncoderAngles(), new DarkFrame(),
         new UnsignedByteStrings(), new FieldFormatNone(), new LprReferencePointByteOrder(), new LprValidLengthByteOrder(), new LprAttitudeRadians(),
-        new LprNoNavigation(), new LprVelocityUnset(), new LprLastRecordMode(), new LprLostSync(), new LprEmptyAntennaHeight(),
+        new LprNoNavigation(), new LprVelocityUnset(), new LprLastRecordMode(), new LprLostSync(), new LprEmptyAntennaHeight(), new RadarLabelSecond(),
         new UnseenLabel(), new TableTextEncoding(), new LineEndOutsideRecord(), new WhiteSpaceColumns(), new LfrsNumbering(),
     }.ToDictionary(rule => rule.Name);
 
-    /// <summary>The rules for one product; none for a product of no mission we have data files of.</summary>
+    /// <summary>The rules for one product, none for a product of no mission we have data files of; an older label is said again in the words they know (<see cref="AttachedLabel"/>).</summary>
     public static IReadOnlyList<IRepairRule> For(LabelDocument document)
     {
+        AttachedLabel.Translate(document);
         var (mission, instrument) = ProductIdentity.Of(document).Describe();
         return mission is null ? [] : [.. mission.Rules.Concat(instrument?.Rules ?? []).Select(name => All[name])];
     }

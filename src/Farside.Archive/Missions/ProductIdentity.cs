@@ -20,8 +20,12 @@ public sealed record ProductIdentity(string Id, ProductName? Name)
             }
         }
 
-        return new(PlainId(document), null);
+        return document.Language is "pds3" && OfAttached(document) is { } attached ? attached : new(PlainId(document), null);
     }
+
+    // An older label may name its product in a word of its own, or leave that to the file it stands at the head of.
+    static ProductIdentity? OfAttached(LabelDocument document) =>
+        ProductName.TryParse(document.Root.Child("PRODUCT_ID")?.Value ?? "", out var name) || ProductName.TryParse(document.FileName, out name) ? new(name.FileName, name) : null;
 
     /// <summary>The mission whose data files describe this product, and its instrument; nulls where we have none.</summary>
     public (Mission? Mission, InstrumentSheet? Instrument) Describe()

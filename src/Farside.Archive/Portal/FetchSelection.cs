@@ -48,7 +48,9 @@ public sealed record FetchSelection
     {
         if (LunarDay is not null && Missions.FirstOrDefault(mission => MissionRegistry.Find(mission)?.LunarDays is null) is { } mission)
         {
-            throw new FetchException("--lunar-day", $"mission {mission}, whose lunar days are not known", "ce4", "Give --from and --to instead.");
+            throw MissionRegistry.Find(mission) is { IsOnMoon: false, Body: var body }
+                ? new FetchException("--lunar-day", $"mission {mission}, which counts sols on {body}", "a mission on the Moon", "Give --sequence with the sol in five digits (00011), or --from and --to.")
+                : new FetchException("--lunar-day", $"mission {mission}, whose lunar days are not known", "ce4", "Give --from and --to instead.");
         }
     }
 
@@ -56,5 +58,5 @@ public sealed record FetchSelection
 
     // NaTeCamA and NaTeCamB are one instrument to whoever asks for natecam; pcaml is one eye of pcam.
     static bool IsInstrument(string given, ProductName name) =>
-        name.Instrument.StartsWith(given, StringComparison.OrdinalIgnoreCase) || (name.Instrument + name.Eye).Equals(given, StringComparison.OrdinalIgnoreCase);
+        name.Instrument.StartsWith(given, StringComparison.OrdinalIgnoreCase) || name.Payload.StartsWith(given, StringComparison.OrdinalIgnoreCase) || (name.Instrument + name.Eye).Equals(given, StringComparison.OrdinalIgnoreCase);
 }

@@ -66,7 +66,9 @@ public sealed record ArchiveStatus
         }
 
         var month = name.Start.ToUtcText()[..7];
-        return MissionRegistry.Find(name.Mission)?.LunarDay(name.Start) is { } day ? $"lunar day {day} ({month})" : month;
+        var mission = MissionRegistry.Find(name.Mission);
+        return mission is { IsOnMoon: false } && int.TryParse(name.Sequence, out var sol) ? $"sol {sol} ({month})"
+            : mission?.LunarDay(name.Start) is { } day ? $"lunar day {day} ({month})" : month;
     }
 
     static Holding Sum(string what, IEnumerable<ArchiveEntry> entries)

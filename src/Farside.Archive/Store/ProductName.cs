@@ -20,16 +20,16 @@ public sealed partial record ProductName(
     public string Mission => Spacecraft.Split('-')[0].ToLowerInvariant();
 
     /// <summary>Instrument in capitals without eye, mode and number: <c>PCAM</c>, <c>LPR</c>, <c>LND</c>.</summary>
-    public string Instrument => Parts[0] is "PCAML" or "PCAMR" ? "PCAM" : Parts[0].ToUpperInvariant();
+    public string Instrument => Parts[0] switch { "PCAML" or "PCAMR" => "PCAM", "NaTeCamA" or "NaTeCamB" => "NATECAM", var other => other.ToUpperInvariant() };
 
-    /// <summary><c>L</c> or <c>R</c> for the panoramic camera, else empty.</summary>
-    public string Eye => Parts[0] is "PCAML" ? "L" : Parts[0] is "PCAMR" ? "R" : "";
+    /// <summary><c>L</c> or <c>R</c> for the cameras that see with two eyes, else empty. Of Zhurong's pair, B is the left one.</summary>
+    public string Eye => Parts[0] switch { "PCAML" or "NaTeCamB" => "L", "PCAMR" or "NaTeCamA" => "R", _ => "" };
 
     /// <summary>What follows the instrument: <c>C</c>, <c>Q</c>, <c>I</c>, <c>1</c>, <c>2A</c>, <c>SD</c>, <c>DPSL</c>; empty when nothing does.</summary>
-    public string Mode => Parts.Length > 1 ? Parts[1] : "";
+    public string Mode => Parts.Length > 1 && !IsFrameNumber(Parts[1]) ? Parts[1] : "";
 
-    /// <summary>The frame number, when the payload field ends in one.</summary>
-    public int? Index => Parts.Length > 2 && int.TryParse(Parts[2], out var index) ? index : null;
+    /// <summary>The frame number, when the payload field ends in one: <c>TCAM-I-143</c>, and Chang'e-3's <c>LCAM-4531</c>.</summary>
+    public int? Index => Parts.Length is 2 or 3 && (Parts.Length == 3 || IsFrameNumber(Parts[1])) && int.TryParse(Parts[^1], out var index) ? index : null;
 
     /// <summary>The data file's name.</summary>
     public string FileName => $"{Spacecraft}_{Station}_{Payload}_{Type}_{Downlink}_{Start.ToCompactText()}_{Stop.ToCompactText()}_{Sequence}_{Version}.{Level}";
@@ -38,6 +38,9 @@ public sealed partial record ProductName(
     public string LabelName => FileName + "L";
 
     string[] Parts => Payload.Split('-');
+
+    // A mode is one digit or two; frames are counted in three or four.
+    static bool IsFrameNumber(string part) => part.Length > 2 && part.All(char.IsAsciiDigit);
 
     public static bool TryParse(string fileName, out ProductName name)
     {

@@ -21,7 +21,7 @@ static class SunCheck
     /// <summary>What is wrong, in words; null where nothing is, and where the label states no Sun or no time.</summary>
     public static string? Disagreement(LabelDocument document)
     {
-        if (FrameGeometry.SunOf(document) is null || LabelStatement.Read(document) is not { Sun: { } stated, Mission: { } mission, Observation.Start: { } start } statement)
+        if (FrameGeometry.SunOf(document) is null || LabelStatement.Read(document) is not { Sun: { } stated, Mission: { IsOnMoon: true } mission, Observation.Start: { } start } statement)
         {
             return null;
         }

@@ -15,6 +15,7 @@ static class SimulateVerb
     {
         var archive = new Option<string?>("--out") { Description = "Folder that receives the archive; the truth goes to the same name with .truth. A simulation that was stopped goes on." };
         var seed = CommonOptions.Whole("--seed", "Decides everything left to chance; the same seed gives the same bytes.", 1, int.MinValue, int.MaxValue);
+        var mission = new Option<string>("--mission") { Description = $"The mission that the archive looks like: {string.Join(", ", SimulationOptions.Missions)}. Neighbours of ce4 are small and wear its ground, light and echoes.", DefaultValueFactory = _ => "ce4" };
         var size = WordOption.Create<SimulationSize>("--size", "How much; demo by default.");
         var (instrument, lunarDay) = (CommonOptions.Instrument(), CommonOptions.LunarDay());
         var until = CommonOptions.Utc("--until", "Only what had come down through the relay by this UTC time", "2019-02-01T00:00:00Z");
@@ -22,7 +23,7 @@ static class SimulateVerb
         var faults = new Option<string?>("--faults") { Description = "Damage to do: all, or name[:N][@instrument] separated by commas, e.g. truncated-data:2@pcam; --list-faults tells the names." };
         var list = new Option<bool>("--list-faults") { Description = "List the kinds of damage, and stop." };
         var json = CommonOptions.Json();
-        var verb = new Command("simulate", "Write a simulated Chang'e-4 archive whose truth is known.") { archive, seed, size, instrument, lunarDay, until, bits, faults, list, json };
+        var verb = new Command("simulate", "Write a simulated archive of Chang'e-4, or of a neighbouring mission, whose truth is known.") { archive, seed, mission, size, instrument, lunarDay, until, bits, faults, list, json };
         verb.SetAction((parsed, cancel) =>
         {
             if (parsed.GetValue(list))
@@ -33,6 +34,7 @@ static class SimulateVerb
             var options = new SimulationOptions
             {
                 Seed = parsed.GetValue(seed),
+                Mission = parsed.GetValue(mission)!.ToLowerInvariant(),
                 Size = parsed.GetValue(size) ?? SimulationSize.Demo,
                 Instrument = parsed.GetValue(instrument),
                 LunarDay = parsed.GetValue(lunarDay),

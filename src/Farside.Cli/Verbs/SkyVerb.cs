@@ -80,6 +80,12 @@ static class SkyVerb
         }
     }
 
-    static Mission Find(string name) => MissionRegistry.Find(name)
-        ?? throw new FarsideException($"--site: found {name}; expected one of {string.Join(", ", MissionRegistry.All.Select(known => known.Name))}.");
+    static Mission Find(string name) => MissionRegistry.Find(name) switch
+    {
+        { IsOnMoon: true } mission => mission,
+        { } other => throw new FarsideException($"--site: found {name}, which stands on {other.Body} and counts sols; expected a mission on the Moon: {OnMoon}."),
+        null => throw new FarsideException($"--site: found {name}; expected one of {OnMoon}."),
+    };
+
+    static string OnMoon => string.Join(", ", MissionRegistry.All.Where(mission => mission.IsOnMoon).Select(mission => mission.Name));
 }

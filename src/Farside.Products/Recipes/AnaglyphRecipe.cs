@@ -71,7 +71,7 @@ public sealed class AnaglyphRecipe(AnaglyphOptions options) : Recipe
     }
 
     static string Title(Observation observation) => Names.Join(
-        Names.Mission(observation.Mission), Names.Instrument(observation.Instrument, observation.Mode), $"sequence {observation.Sequence}",
+        Names.Mission(observation.Mission), Names.Instrument(observation.Instrument, observation.Mode), Names.Period(observation.Mission, observation.Sequence),
         string.Create(CultureInfo.InvariantCulture, $"look {observation.Index ?? 0}"), "anaglyph");
 
     static DisplayLook? Look(Job job, Workbench bench) => bench.Cited(job.Cites[0]) is { } look ? LookJson.Read(bench.CitedFile(look, FileRole.Data)!) : null;

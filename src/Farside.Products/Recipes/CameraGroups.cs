@@ -6,7 +6,7 @@ namespace Farside.Products.Recipes;
 /// <summary>Frames that belong on one sheet and share one look: one camera's, one mode's, of one sequence; both eyes together.</summary>
 static class CameraGroups
 {
-    static readonly string[] Cameras = ["LCAM", "TCAM", "PCAM"];
+    static readonly string[] Cameras = ["LCAM", "TCAM", "PCAM", "NATECAM", "MSCAM"];
 
     public static bool IsCamera(ArchiveEntry entry) => entry.Name is { } name && Cameras.Contains(name.Instrument);
 

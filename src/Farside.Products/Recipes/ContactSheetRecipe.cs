@@ -41,7 +41,7 @@ public sealed class ContactSheetRecipe(ContactSheetOptions options) : Recipe
         }
 
         bench.Describe(ProductObservation.Common([.. pictures.Select(picture => picture.Observation)]), new(pictures[0].Credit, pictures[0].Licence));
-        bench.Title = Names.Join(Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), $"sequence {job.Subject.Sequence}");
+        bench.Title = Names.Join(Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), Names.Period(job.Subject.Mission, job.Subject.Sequence));
         var sheet = ContactSheet.Draw(bench, pictures, options.HalfSizeFrom);
         ProductPictures.Save(bench, "contact-sheet", sheet, PngColour.Srgb);
         bench.Measure("pictures on the sheet", pictures.Count);

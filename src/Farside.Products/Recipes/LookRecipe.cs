@@ -46,7 +46,7 @@ public sealed class LookRecipe(DisplayLookOptions options) : Recipe
         var statistics = Gather(job, bench, out var used);
         var colours = job.Cites.Select(key => CitedColour.Of(key, bench)).OfType<ColourCalibration>().ToList();
         var look = colours.Count > 0 ? DisplayLook.Of(statistics, options, ColourCalibration.Between(colours)) : DisplayLook.Of(statistics, options);
-        bench.Title = Names.Join(Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), $"sequence {job.Subject.Sequence}", "display look");
+        bench.Title = Names.Join(Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), Names.Period(job.Subject.Mission, job.Subject.Sequence), "display look");
         bench.Write("look.json", FileRole.Data, LookJson.Write(look));
         ProductPictures.Save(bench, "look", LookChart.Draw(statistics, look, bench.Title, bench.IsSimulated), PngColour.Srgb);
         State(bench, statistics, look, used, colours.Count > 0);

@@ -22,8 +22,17 @@ static class Names
         ("PCAM", _) => "Panoramic Camera",
         ("TCAM", _) => "Terrain Camera",
         ("LCAM", _) => "Landing Camera",
+        ("NATECAM", _) => "Navigation and Terrain Camera",
+        ("MSCAM", _) => "Multispectral Camera",
+        ("ROPER", "HF") => "Rover Penetrating Radar, high frequencies",
+        ("ROPER", "LF") => "Rover Penetrating Radar, low frequencies",
+        ("LRPR", _) => "Lunar Regolith Penetrating Radar",
         _ => instrument,
     };
+
+    /// <summary>A working period as its mission counts it: Zhurong by sols, the others by sequences; empty without one.</summary>
+    public static string Period(string mission, string sequence) =>
+        sequence.Length == 0 ? "" : mission == "hx1" && int.TryParse(sequence, out var sol) ? $"sol {sol}" : $"sequence {sequence}";
 
     public static string Eye(string eye) => eye switch
     {

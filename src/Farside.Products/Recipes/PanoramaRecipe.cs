@@ -107,7 +107,7 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
     }
 
     static string Title(Job job, PanoramaOptions made) => Names.Join(
-        Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), $"sequence {job.Subject.Sequence}", made.Projection switch
+        Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), Names.Period(job.Subject.Mission, job.Subject.Sequence), made.Projection switch
         {
             ProjectionKind.Azimuthal => "little planet",
             ProjectionKind.Vertical => "map of the ground",

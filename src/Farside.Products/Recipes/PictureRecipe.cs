@@ -123,7 +123,7 @@ public sealed class PictureRecipe(PictureOptions options) : Recipe
         ? Names.Join(observation.Facts.FirstOrDefault(fact => fact.Key == "Title").Value, observation.Id)
         : Names.Join(
             Names.Mission(observation.Mission), Names.Instrument(observation.Instrument, observation.Mode), Names.Eye(observation.Eye),
-            observation.Sequence.Length > 0 ? $"sequence {observation.Sequence}" : "",
+            Names.Period(observation.Mission, observation.Sequence),
             observation.Index is { } index ? string.Create(CultureInfo.InvariantCulture, $"frame {index}") : "");
 
     void State(Workbench bench, Frame frame, DisplayLook? look, bool isShared, ColourCalibration? colour)

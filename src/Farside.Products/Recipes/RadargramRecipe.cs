@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Farside.Archive.Missions;
 using Farside.Archive.Store;
 using Farside.Core.Measurements;
 using Farside.Core.Rasters;
@@ -24,7 +25,8 @@ public sealed class RadargramRecipe(RadargramOptions options) : Recipe
     public override int Version => 2;
 
     public override IEnumerable<Job> Plan(Shelf shelf) =>
-        from entry in shelf.Of("LPR")
+        from entry in shelf.Complete
+        where IsRadar(entry)
         select new Job(Name, FolderName.From(entry.Id))
         {
             Inputs = [entry],
@@ -50,6 +52,9 @@ public sealed class RadargramRecipe(RadargramOptions options) : Recipe
             bench.Measure("traces of a standing rover, by their echoes", moving.Count(isMoving => !isMoving));
         }
     }
+
+    static bool IsRadar(ArchiveEntry entry) =>
+        entry.Name is { Type: "SCI" } name && MissionRegistry.Find(name.Mission)?.Instrument(name.Instrument)?.Mode(name.Mode, name.Level).Kind is "radargram";
 
     // The rule's threshold is published for this receiver only.
     static bool[]? Moving(Radargram section) => section.Observation is { Instrument: "LPR", Mode: "2B" } ? StandingTraces.Moving(section.Echo) : null;
@@ -82,7 +87,7 @@ public sealed class RadargramRecipe(RadargramOptions options) : Recipe
         var observation = section.Observation;
         var instrument = Names.Instrument(observation.Instrument, observation.Mode);
         var frequency = section.CentralFrequencyMhz is { } mhz ? string.Create(CultureInfo.InvariantCulture, $" ({mhz:0} MHz)") : "";
-        return Names.Join(Names.Mission(observation.Mission), instrument + frequency, observation.Sequence.Length > 0 ? $"sequence {observation.Sequence}" : "");
+        return Names.Join(Names.Mission(observation.Mission), instrument + frequency, Names.Period(observation.Mission, observation.Sequence));
     }
 
     static void State(Workbench bench, Radargram section, RadarNumbers numbers)

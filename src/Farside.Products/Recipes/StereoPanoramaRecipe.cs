@@ -56,7 +56,7 @@ public sealed class StereoPanoramaRecipe(StereoPanoramaOptions options) : Recipe
             throw new NothingToMakeException(job.Id, $"{left.Count} left and {right.Count} right frames are tied to others; a stereo panorama needs {FewestLooks} of each");
         }
 
-        bench.Title = Names.Join(Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), $"sequence {job.Subject.Sequence}", "stereo panorama");
+        bench.Title = Names.Join(Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), Names.Period(job.Subject.Mission, job.Subject.Sequence), "stereo panorama");
         var head = HeadFit.Of([.. left.Select(frame => frame.View)], [.. right.Select(frame => frame.View)]);
         var (leftInput, rightInput) = (Input(job, bench, cameras, left), Input(job, bench, cameras, right));
         var (leftRing, rightRing) = Rings(head, leftInput, rightInput);

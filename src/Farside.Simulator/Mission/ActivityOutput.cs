@@ -20,9 +20,16 @@ sealed class ActivityOutput(SimulatedStore store, Action step, CancellationToken
     public void Keep(SimulatedProduct product)
     {
         cancellation.ThrowIfCancellationRequested();
-        _products.Add(store.Keep(product));
+        if (Dressed(product) is { } dressed)
+        {
+            _products.Add(store.Keep(dressed));
+        }
+
         step();
     }
+
+    /// <summary>The product as the archive keeps it; null where the mission it looks like has none.</summary>
+    public SimulatedProduct? Dressed(SimulatedProduct product) => store.Sister is { } sister ? sister.Dress(product) : product;
 
     /// <summary>A label whose data were never released.</summary>
     public void KeepLabel(SimulatedProduct product) => Facts["labelWithoutData"] = store.KeepLabel(product);
@@ -31,6 +38,12 @@ sealed class ActivityOutput(SimulatedStore store, Action step, CancellationToken
     public void Keep(SimulatedProduct product, JsonObject shot)
     {
         Keep(product);
+        if (store.Sister is not null && Dressed(product) is { } dressed)
+        {
+            // The name and the time of the archive; all else is true of the ground that it was taken on.
+            (shot["product"], shot["time"]) = (dressed.Name.FileName, dressed.Name.Start.ToUtcText());
+        }
+
         _shots.Add(shot);
     }
 

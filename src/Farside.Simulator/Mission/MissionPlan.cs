@@ -2,6 +2,7 @@ using System.Globalization;
 using Farside.Core.Sky;
 using Farside.Core.Time;
 using Farside.Simulator.Instruments;
+using Farside.Simulator.Sisters;
 
 namespace Farside.Simulator.Mission;
 
@@ -20,17 +21,18 @@ sealed class MissionPlan
     {
         IReadOnlyList<Activity> all = [.. (options.Size switch
         {
+            _ when options.Sister is { } sister => Neighbour(sister, options.Size),
             SimulationSize.Small => Small(),
             SimulationSize.Year => Year(),
             _ => Demo(),
         }).OrderBy(activity => activity.Start)];
-        Instruments = string.Join(", ", all.Select(activity => activity.Instrument.ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal));
+        Instruments = string.Join(", ", all.Select(activity => (options.Sister?.InstrumentOf(activity.Instrument) ?? activity.Instrument).ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal));
         Windows = Downlink.Windows(all);
         End = all.Max(activity => activity.Stop);
 
         // What is left out does not change when the rest came down.
         var asked = Downlink.Scheduled(all, Windows).Where(activity => IsAskedFor(activity, options)).ToList();
-        Activities = asked.Count == 0 ? [] : [new GroundActivity(), new BaseMapActivity(), .. asked];
+        Activities = asked.Count == 0 ? [] : options.Sister is null ? [new GroundActivity(), new BaseMapActivity(), .. asked] : [new GroundActivity(), .. asked];
     }
 
     /// <summary>Those asked for; empty when nothing is.</summary>
@@ -49,7 +51,7 @@ sealed class MissionPlan
     public IReadOnlyList<RelayWindow> Windows { get; }
 
     static bool IsAskedFor(Activity activity, SimulationOptions options) =>
-        (options.Instrument is null ? activity.IsInFirstRelease || options.Size is not SimulationSize.Year : activity.Instrument.Equals(options.Instrument, StringComparison.OrdinalIgnoreCase))
+        (options.Instrument is null ? activity.IsInFirstRelease || options.Size is not SimulationSize.Year : (options.Sister?.InstrumentOf(activity.Instrument) ?? activity.Instrument).Equals(options.Instrument, StringComparison.OrdinalIgnoreCase))
         && (options.LunarDay is null || activity.LunarDay == options.LunarDay)
         && (options.Until is not { } until || activity.AvailableAt <= until);
 
@@ -67,10 +69,28 @@ sealed class MissionPlan
         yield return RadioDay(30);
     }
 
+    // Frames from some time to the ground, denser towards it.
+    static IEnumerable<int> Descent(int frames, double fromS) =>
+        Enumerable.Range(0, frames).Select(i => (int)((fromS + ((LandingS - fromS) * (1 - Math.Pow(1 - (i / (frames - 1.0)), 1.6)))) * DescentProfile.FramesPerSecond));
+
+    // Enough of each instrument for a picture, a panorama, a film and a section; nothing of what she does not carry.
+    IEnumerable<Activity> Neighbour(Sister sister, SimulationSize size)
+    {
+        var isSmall = size is SimulationSize.Small;
+        IEnumerable<Activity> all =
+        [
+            new LandingActivity(isSmall ? [0, 2703] : [.. Descent(32, LandingS / 2)]),
+            Ring("0009", isSmall ? 101 : 65, isSmall ? 101 : 84),
+            Stop("0001", 'C', 0, 0),
+            Stop("0003", 'Q', 6, isSmall ? 6 : 12),
+            new RadarActivity(Diary.All[1], isSmall ? 45 : 400),
+        ];
+        return all.Where(activity => sister.InstrumentOf(activity.Instrument) is not null);
+    }
+
     IEnumerable<Activity> Demo()
     {
-        // Sixty frames, denser towards the ground.
-        yield return new LandingActivity([.. Enumerable.Range(0, 60).Select(i => (int)(LandingS * (1 - Math.Pow(1 - (i / 59.0), 1.6)) * DescentProfile.FramesPerSecond))]);
+        yield return new LandingActivity([.. Descent(60, 0)]);
         yield return Stop("0001", 'C', 0, 6);
         yield return new RadarActivity(Diary.All[1], 1300);
         yield return Ring("0009", 65, 104);

@@ -38,7 +38,7 @@ sealed record RadarActivity(WorkingPeriod Period, double DurationS) : Activity($
         foreach (var (product, traces) in recording.Products(output.Cancellation))
         {
             output.Keep(product);
-            output.Truth.Write($"radar/{product.Name.FileName}.csv", stream => stream.Write(Encoding.UTF8.GetBytes(TraceTruth.Table(traces))));
+            output.Truth.Write($"radar/{(output.Dressed(product) ?? product).Name.FileName}.csv", stream => stream.Write(Encoding.UTF8.GetBytes(TraceTruth.Table(traces))));
         }
 
         output.Facts["radar"] = recording.Truth();

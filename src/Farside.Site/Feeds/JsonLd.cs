@@ -52,5 +52,5 @@ static class JsonLd
         }
     }
 
-    static string Place(string mission) => mission == "ce4" ? "Von Kármán crater, the Moon" : "the Moon";
+    static string Place(string mission) => mission switch { "ce4" => "Von Kármán crater, the Moon", "hx1" => "Utopia Planitia, Mars", _ => "the Moon" };
 }

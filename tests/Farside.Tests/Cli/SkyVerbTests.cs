@@ -54,7 +54,9 @@ public sealed class SkyVerbTests
     [InlineData("both --at and --lunar-days", "--at", "2019", "--lunar-days", "1")]
     [InlineData("--at: found yesterday; expected UTC", "--at", "yesterday")]
     [InlineData("--lunar-days: found 9-3; expected two numbers", "--lunar-days", "9-3")]
-    [InlineData("--site: found mars; expected one of ce4", "--site", "mars", "--at", "2019")]
+    [InlineData("--site: found mars; expected one of ce3, ce4", "--site", "mars", "--at", "2019")]
+    [InlineData("--site: found hx1, which stands on Mars and counts sols; expected a mission on the Moon: ce3, ce4, ce5, ce6.", "--site", "hx1", "--at", "2021-05-25")]
+    [InlineData("--site: found hx1, which stands on Mars", "--site", "hx1", "--lunar-days", "1-2")]
     public void A_question_that_means_nothing_gets_one_line_that_says_why(string expected, params string[] options)
     {
         var (exitCode, output, errors) = FarsideProcess.Run(["sky", .. options]);

@@ -25,7 +25,7 @@ public sealed class GeometryRecipe(GeometryOptions options, MaskBook given) : Re
     const double GroundReachM = 12;
     const int FewestGroundPoints = 30;
 
-    static readonly string[] Masts = ["TCAM", "PCAM"];
+    static readonly string[] Masts = ["TCAM", "PCAM", "NATECAM"];
 
     readonly JsonElement _options = RecipeJson.Element(options with { Masks = given.Stamps });
 
@@ -63,7 +63,7 @@ public sealed class GeometryRecipe(GeometryOptions options, MaskBook given) : Re
         var grey = new GreyFrames(bench, sequence.Frames, given);
         var (ties, result) = Adjust(sequence, grey, bench.Cancellation);
         var ground = Ground(result);
-        bench.Title = Names.Join(Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), $"sequence {job.Subject.Sequence}", "camera geometry");
+        bench.Title = Names.Join(Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), Names.Period(job.Subject.Mission, job.Subject.Sequence), "camera geometry");
         var cameras = GeometrySummary.Of(sequence, result, ground, bench.IsSimulated);
         Write(bench, cameras, result, ties);
         State(bench, cameras, result);

@@ -54,7 +54,7 @@ public sealed class HardwareRecipe(HardwareMaskOptions options, MaskBook given) 
         var ground = GroundSurface.Of(job, bench, cameras, looks[0].SiteFromCamera.Origin, GroundReachM);
         var found = _options.IsSought && cameras.Ground is not null ? Found(views, looks, entries, ground, bench) : [.. views.Select(_ => (Raster<byte>?)null)];
         var told = Told(views, looks, found, ground);
-        bench.Title = Names.Join(Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), $"sequence {job.Subject.Sequence}", "hardware in view");
+        bench.Title = Names.Join(Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), Names.Period(job.Subject.Mission, job.Subject.Sequence), "hardware in view");
         Write(bench, views, found, told);
     }
 

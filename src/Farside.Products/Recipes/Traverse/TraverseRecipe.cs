@@ -20,7 +20,7 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
     public override int Version => 1;
 
     public override IEnumerable<Job> Plan(Shelf shelf) =>
-        from mission in shelf.Complete.Where(entry => RoverLabels.IsRovers(entry.Name)).GroupBy(entry => entry.Name!.Mission).OrderBy(rover => rover.Key, StringComparer.Ordinal)
+        from mission in shelf.Complete.Where(entry => RoverLabels.IsRovers(entry.Name) && MissionRegistry.Find(entry.Name!.Mission) is { IsOnMoon: true }).GroupBy(entry => entry.Name!.Mission).OrderBy(rover => rover.Key, StringComparer.Ordinal)
         select new Job(Name, mission.Key)
         {
             Inputs = [.. mission.Select(RoverLabels.LabelAlone)],

@@ -14,7 +14,7 @@ public sealed class LprNoNavigation : TreeRule
     {
         if (RadarRecords.Of(document) is { WithoutNavigation: > 0 } records)
         {
-            yield return Did("XPOSITION … ATT_YAWING", $"all zero in {records.WithoutNavigation} of {records.Count} records", "position unknown");
+            yield return Did(records.NavigationSpan, $"all zero in {records.WithoutNavigation} of {records.Count} records", "position unknown");
         }
     }
 }

@@ -8,7 +8,7 @@ public sealed class MisspeltNames : TreeRule
 {
     public override string Name => "misspelt-names";
 
-    public override string Source => "real TCAM label (principle, angel), real PCAM blocks (pitch, yawing), Zhurong labels (X, Y)";
+    public override string Source => "real TCAM label (principle, angel), real PCAM blocks (pitch, yawing), Zhurong labels (X, Y, Rover_Location_xyz, Mast_Rotation_Angle)";
 
     public override IEnumerable<Repair> MendTree(LabelDocument document)
     {
@@ -28,13 +28,16 @@ public sealed class MisspeltNames : TreeRule
         "principle_point_coordinate" => "principal_point_coordinate",
         "mast_angel_pitch" => "mast_angle_pitch",
         "mast_angel_yaw" => "mast_angle_yaw",
-        "pitch" when element.Parent!.Is("Rotation_Angle") => "mast_angle_pitch",
-        "yawing" or "yaw" when element.Parent!.Is("Rotation_Angle") => "mast_angle_yaw",
+        "pitch" when IsMast(element.Parent!) => "mast_angle_pitch",
+        "yawing" or "yaw" when IsMast(element.Parent!) => "mast_angle_yaw",
+        "rover_location_xyz" => "Rover_LocationXYZ",
         "x" when element.Parent!.Name.EndsWith("point_coordinate", StringComparison.OrdinalIgnoreCase) => "x0",
         "y" when element.Parent!.Name.EndsWith("point_coordinate", StringComparison.OrdinalIgnoreCase) => "y0",
         var name when name.EndsWith("_angel", StringComparison.Ordinal) => element.Name[..^2] + "le",
         _ => null,
     };
+
+    static bool IsMast(LabelElement group) => group.Is("Rotation_Angle") || group.Is("Mast_Rotation_Angle");
 
     static void Rename(LabelElement element, string name)
     {

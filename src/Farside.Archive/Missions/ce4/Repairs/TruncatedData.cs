@@ -26,6 +26,10 @@ public sealed class TruncatedData : TreeRule
         var whole = Math.Max(0, length - layout.Offset) / layout.RowBytes;
         yield return Did(layout.Rows.Path, $"{layout.RowCount} (data file has {length} of {layout.Bytes} bytes)", $"{whole}");
         layout.Shorten(whole);
+        if (document.Language is "pds3")
+        {
+            AttachedLabel.Shorten(document, whole);
+        }
     }
 
     static int? Lines(LabelDocument document) => DataFile.Length(document) is 0 ? 0 : CharacterRows.Of(document)?.Count;
