@@ -41,7 +41,21 @@ public static class DenseMatcher
             });
             return matcher;
         }, _ => { });
-        return map;
+        return Mend(left, right, map, options, parallel);
+    }
+
+    static DisparityMap Mend(Raster<Linear> left, Raster<Linear> right, DisparityMap map, DenseOptions options, ParallelOptions parallel)
+    {
+        MedianFilter.Apply(map.Disparity, options.Threads);
+        var islands = new Islands(map.Width, map.Height);
+        islands.RefuseSpeckles(map, options.SpecklePixels, options.SpeckleStepPx);
+        var filled = options.FillPixels > 0 ? islands.FillHoles(map, options.FillPixels, options.FillAgreePx) : 0;
+        if (options.IsFine)
+        {
+            SubPixel.Refine(left, right, map, parallel);
+        }
+
+        return map with { Filled = filled };
     }
 
     static List<(int Top, int Bottom)> Bands(int height)

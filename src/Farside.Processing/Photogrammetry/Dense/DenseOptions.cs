@@ -32,6 +32,15 @@ public sealed record DenseOptions
     /// <summary>Neighbours that differ by more do not belong to one island, pixels.</summary>
     public float SpeckleStepPx { get; init; } = 1;
 
+    /// <summary>Holes of up to so many pixels are filled where all pixels around agree: 0 (none) upwards.</summary>
+    public int FillPixels { get; init; } = 60;
+
+    /// <summary>How closely the pixels around a hole must agree, pixels.</summary>
+    public float FillAgreePx { get; init; } = 1.5f;
+
+    /// <summary>Place disparities between whole pixels by the light itself, with a sigma for each; else by the costs alone.</summary>
+    public bool IsFine { get; init; } = true;
+
     /// <summary>Threads at work, at least 1; the result does not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
@@ -46,6 +55,7 @@ public sealed record DenseOptions
         Within(UniquenessPercent, 0, 50, nameof(UniquenessPercent));
         Within(LeftRightPx, 0, 8, nameof(LeftRightPx));
         Within(SpecklePixels, 0, int.MaxValue, nameof(SpecklePixels));
+        Within(FillPixels, 0, int.MaxValue, nameof(FillPixels));
         Within(Threads, 1, 4096, nameof(Threads));
     }
 

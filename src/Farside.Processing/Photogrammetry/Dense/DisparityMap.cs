@@ -8,6 +8,12 @@ namespace Farside.Processing.Photogrammetry.Dense;
 /// <param name="Refusals">Why, where refused.</param>
 public sealed record DisparityMap(Raster<float> Disparity, Raster<float> Sigma, Raster<MatchRefusal> Refusals)
 {
+    /// <summary>Sigma of a pixel that lies between others and was filled from them, pixels.</summary>
+    internal const float FilledSigmaPx = 0.5f;
+
+    /// <summary>Pixels that were filled from the rim of a small hole; they count as found.</summary>
+    public int Filled { get; init; }
+
     public int Width => Disparity.Width;
 
     public int Height => Disparity.Height;
@@ -22,6 +28,13 @@ public sealed record DisparityMap(Raster<float> Disparity, Raster<float> Sigma, 
         }
 
         return Enum.GetValues<MatchRefusal>().ToDictionary(refusal => refusal, refusal => counts[(int)refusal]);
+    }
+
+    /// <summary>Takes a pixel's disparity away.</summary>
+    internal void Refuse(int at, MatchRefusal reason)
+    {
+        (Disparity.Pixels[at], Sigma.Pixels[at]) = (float.PositiveInfinity, float.PositiveInfinity);
+        Refusals.Pixels[at] = reason;
     }
 
     /// <summary>Share of all pixels that have a disparity, 0 to 1.</summary>
