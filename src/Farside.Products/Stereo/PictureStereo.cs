@@ -11,6 +11,7 @@ using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Dense;
 using Farside.Processing.Photogrammetry.Stereo;
 using Farside.Products.Panoramas;
+using Farside.Products.Pictures.Conversion;
 using Farside.Products.Recipes;
 using Farside.Products.Runner;
 
@@ -28,7 +29,7 @@ public static class PictureStereo
     {
         var (left, right) = (InputPicture.Open(leftFile), InputPicture.Open(rightFile));
         var pair = options.IsRectified ? null : Rectify(left, right);
-        var (leftGrey, rightGrey) = (left.Brightness(false), right.Brightness(false));
+        var (leftGrey, rightGrey) = (Grey(left), Grey(right));
         var (l, r) = (leftGrey, rightGrey);
         if (pair is not null)
         {
@@ -59,6 +60,29 @@ public static class PictureStereo
         draft.Commit();
         return new(Path.GetFullPath(Path.Combine(folder, "disparity.pfm")), map.Width, map.Height, map.Density, Words(map.Tally()), map.Filled, seconds,
             cloud?.Tally()[PointRefusal.None], cloud is null ? null : Words(cloud.Tally()));
+    }
+
+    /// <summary>A picture's samples as they are, saturated ones too: a white wall is still a place. Products with a label are read by it.</summary>
+    static Raster<Linear> Grey(InputPicture picture)
+    {
+        if (!PictureSource.IsPicture(picture.Path))
+        {
+            return picture.Grey();
+        }
+
+        var planes = picture.Stored();
+        if (picture.IsGrey)
+        {
+            return planes.Red;
+        }
+
+        var grey = new Raster<Linear>(picture.Width, picture.Height);
+        for (var i = 0; i < grey.Pixels.Length; i++)
+        {
+            grey.Pixels[i] = new((0.299f * planes.Red.Pixels[i].Value) + (0.587f * planes.Green.Pixels[i].Value) + (0.114f * planes.Blue.Pixels[i].Value));
+        }
+
+        return grey;
     }
 
     /// <summary>Both eyes by the cameras that the files describe; null when they describe none.</summary>

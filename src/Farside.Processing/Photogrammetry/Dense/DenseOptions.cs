@@ -18,10 +18,10 @@ public sealed record DenseOptions
     public int LargeStep { get; init; } = 60;
 
     /// <summary>Cost of a large step across the strongest edge: from <see cref="SmallStep"/> to <see cref="LargeStep"/>.</summary>
-    public int LeastLargeStep { get; init; } = 20;
+    public int LeastLargeStep { get; init; } = 12;
 
     /// <summary>Refused when the second best place costs less than this many per cent more than the best: 0 (never) to 50.</summary>
-    public int UniquenessPercent { get; init; } = 1;
+    public int UniquenessPercent { get; init; } = 5;
 
     /// <summary>Most that the right picture's search may differ, pixels: 0 to 8.</summary>
     public int LeftRightPx { get; init; } = 1;
@@ -41,6 +41,17 @@ public sealed record DenseOptions
     /// <summary>Place disparities between whole pixels by the light itself, with a sigma for each; else by the costs alone.</summary>
     public bool IsFine { get; init; } = true;
 
+    /// <summary>
+    /// Up to so many disparities are looked at everywhere; beyond, a picture of half the size tells which may occur where: 32 upwards.
+    /// </summary>
+    public int WholeRange { get; init; } = 160;
+
+    /// <summary>
+    /// Bytes that sums of costs may take: from 4 MB. Fewer make the bands lower in which a picture is worked on, and their paths shorter: the result depends on
+    /// it a little.
+    /// </summary>
+    public long MemoryBytes { get; init; } = 1L << 30;
+
     /// <summary>Threads at work, at least 1; the result does not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
@@ -56,6 +67,12 @@ public sealed record DenseOptions
         Within(LeftRightPx, 0, 8, nameof(LeftRightPx));
         Within(SpecklePixels, 0, int.MaxValue, nameof(SpecklePixels));
         Within(FillPixels, 0, int.MaxValue, nameof(FillPixels));
+        Within(WholeRange, RowRange.Lane, 8192, nameof(WholeRange));
+        if (MemoryBytes < 4 << 20)
+        {
+            throw new ArgumentOutOfRangeException(nameof(MemoryBytes), MemoryBytes, "expected 4 MB or more.");
+        }
+
         Within(Threads, 1, 4096, nameof(Threads));
     }
 

@@ -27,6 +27,9 @@ sealed class WinnerRow
         (_disparity, _fine, _sigma, _refusal) = (new int[width], new float[width], new float[width], new MatchRefusal[width]);
     }
 
+    /// <summary>The best whole disparity of every pixel, also of those that are refused.</summary>
+    public ReadOnlySpan<int> Best => _disparity;
+
     public ReadOnlySpan<float> Disparity => _fine;
 
     public ReadOnlySpan<float> Sigma => _sigma;
@@ -55,7 +58,9 @@ sealed class WinnerRow
         var best = Sum(costs.Place(x, first), first, count, ref costs.Hidden(x, first), ref cost, ref sumA, ref sumB, ref sumC);
         _disparity[x] = first + best.At;
         _fine[x] = float.PositiveInfinity;
-        _refusal[x] = best.Cost >= 0xFF00 ? MatchRefusal.OutOfView : IsRivalled(best.At, best.Cost, count) ? MatchRefusal.NotUnique : MatchRefusal.None;
+        _refusal[x] = best.Cost >= 0xFF00 ? MatchRefusal.OutOfView
+            : IsRivalled(best.At, best.Cost, count) ? MatchRefusal.NotUnique
+            : MatchRefusal.None;
         if (_refusal[x] == MatchRefusal.None)
         {
             (_fine[x], _sigma[x]) = Between(first, best.At, best.Cost, count);
@@ -71,6 +76,7 @@ sealed class WinnerRow
         var (best, bestAt) = (Vector256<ushort>.AllBitsSet, Vector256<ushort>.Zero);
         var counted = Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, (ushort)15);
         var weight = Vector256.Create((ushort)_weight);
+        var within = Vector256.Create((ushort)Math.Min(count, _options.MaxDisparity - first + 1));
         for (nuint v = 0; v < (nuint)count; v += RowRange.Lane)
         {
             var (c, h) = (Vector256.LoadUnsafe(ref cost, v), Vector256.LoadUnsafe(ref hidden, v));
@@ -80,8 +86,9 @@ sealed class WinnerRow
                 var sum = half == 0
                     ? (Vector256.WidenLower(c) * weight) + Vector256.WidenLower(a) + Vector256.WidenLower(b) + Vector256.WidenLower(d)
                     : (Vector256.WidenUpper(c) * weight) + Vector256.WidenUpper(a) + Vector256.WidenUpper(b) + Vector256.WidenUpper(d);
-                // What the right picture does not show must not win.
+                // What the right picture does not show must not win, nor what was not asked for.
                 sum |= Vector256.ShiftLeft(half == 0 ? Vector256.WidenLower(h) : Vector256.WidenUpper(h), 8);
+                sum |= ~Vector256.LessThan(counted, within) & Vector256.Create((ushort)0xFF00);
                 var at = v + half;
                 sum.StoreUnsafe(ref total, at);
                 var isLess = Vector256.LessThan(sum, best);
