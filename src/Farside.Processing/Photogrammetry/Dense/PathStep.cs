@@ -17,7 +17,7 @@ static class PathStep
     public static Vector256<byte> Move(ref byte before, nuint at, Vector256<byte> step, Vector256<byte> cap, Vector256<byte> least)
     {
         var same = Vector256.LoadUnsafe(ref before, at);
-        var aside = Vector256.Min(Vector256.LoadUnsafe(ref before, at - 1), Vector256.LoadUnsafe(ref before, at + 1)) + step;
+        var aside = Vector256.Min(Vector256.LoadUnsafe(ref Unsafe.Subtract(ref before, 1), at), Vector256.LoadUnsafe(ref before, at + 1)) + step;
         return Vector256.Min(Vector256.Min(same, aside), cap) - least;
     }
 
@@ -31,22 +31,58 @@ static class PathStep
     {
         var (step, least, cap) = (Vector256.Create(smallStep), Vector256.Create(before.Least), Vector256.Create((byte)(before.Least + largeStep)));
         var shift = first - before.First;
-        var isEven = shift == 0 && count == before.Count;
-        var best = Vector256.Create(byte.MaxValue);
+        var best = shift == 0 && count == before.Count
+            ? TakeEven(ref before.Costs, ref cost, count, ref costs, ref sum, adds, step, cap, least)
+            : TakeShifted(before, shift, ref cost, count, ref costs, ref sum, adds, step, cap, least);
+        Vector256.Create(Before.Pad).StoreUnsafe(ref costs, (nuint)count);
+        return Least(best);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<byte> TakeEven(ref byte before, ref byte cost, int count, ref byte costs, ref byte sum, bool adds, Vector256<byte> step, Vector256<byte> cap, Vector256<byte> least)
+    {
+        var best = Vector256<byte>.AllBitsSet;
+        if (adds)
+        {
+            for (nuint v = 0; v < (nuint)count; v += Lane)
+            {
+                var own = Move(ref before, v, step, cap, least);
+                var total = Vector256.LoadUnsafe(ref cost, v) + own;
+                best = Vector256.Min(best, total);
+                total.StoreUnsafe(ref costs, v);
+                (own + Vector256.LoadUnsafe(ref sum, v)).StoreUnsafe(ref sum, v);
+            }
+
+            return best;
+        }
+
+        for (nuint v = 0; v < (nuint)count; v += Lane)
+        {
+            var own = Move(ref before, v, step, cap, least);
+            var total = Vector256.LoadUnsafe(ref cost, v) + own;
+            best = Vector256.Min(best, total);
+            total.StoreUnsafe(ref costs, v);
+            own.StoreUnsafe(ref sum, v);
+        }
+
+        return best;
+    }
+
+    /// <summary>The same where the pixel before looks at other disparities: what it never looked at costs a large step.</summary>
+    static Vector256<byte> TakeShifted(in Before before, int shift, ref byte cost, int count, ref byte costs, ref byte sum, bool adds, Vector256<byte> step, Vector256<byte> cap, Vector256<byte> least)
+    {
+        var best = Vector256<byte>.AllBitsSet;
         for (var v = 0; v < count; v += Lane)
         {
             var at = v + shift;
-            var own = isEven || (at > -Lane && at < before.Count)
-                ? Move(ref before.Costs, (nuint)at, step, cap, least)
-                : cap - least;
+            var own = at > -Lane && at < before.Count ? Move(ref Unsafe.Add(ref before.Costs, at), 0, step, cap, least) : cap - least;
             var total = Vector256.LoadUnsafe(ref cost, (nuint)v) + own;
             best = Vector256.Min(best, total);
             total.StoreUnsafe(ref costs, (nuint)v);
             (adds ? own + Vector256.LoadUnsafe(ref sum, (nuint)v) : own).StoreUnsafe(ref sum, (nuint)v);
         }
 
-        Vector256.Create(Before.Pad).StoreUnsafe(ref costs, (nuint)count);
-        return Least(best);
+        return best;
     }
 
     /// <summary>The first pixel of a path: L = C.</summary>
