@@ -65,7 +65,8 @@ public static class DenseMatcher
 
         var (halfLeft, halfRight) = (HalfPicture.Of(left, options.Threads), HalfPicture.Of(right, options.Threads));
         var best = new Raster<short>(halfLeft.Width, halfLeft.Height);
-        var coarse = options with { MinDisparity = (options.MinDisparity - 1) / 2, MaxDisparity = (options.MaxDisparity + 1) / 2 };
+        // Steps cost little here: a thin thing in front, thinner still when halved, must not be smoothed away; what is noise is only looked at in vain.
+        var coarse = options with { MinDisparity = (options.MinDisparity - 1) / 2, MaxDisparity = (options.MaxDisparity + 1) / 2, Paths = MatchPaths.Three, SmallStep = 2, LeastLargeStep = 3, LargeStep = 8 };
         Match(halfLeft, halfRight, coarse, (y, row) =>
         {
             var target = best.Row(y);

@@ -43,8 +43,9 @@ public sealed record DenseOptions
 
     /// <summary>
     /// Up to so many disparities are looked at everywhere; beyond, a picture of half the size tells which may occur where: 32 upwards.
+    /// Things in front that are thinner than some four pixels of that picture may be missed.
     /// </summary>
-    public int WholeRange { get; init; } = 160;
+    public int WholeRange { get; init; } = 320;
 
     /// <summary>
     /// Bytes that sums of costs may take: from 4 MB. Fewer make the bands lower in which a picture is worked on, and their paths shorter: the result depends on

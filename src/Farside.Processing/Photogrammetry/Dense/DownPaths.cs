@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Farside.Processing.Photogrammetry.Dense;
@@ -17,7 +16,7 @@ sealed class DownPaths
     public DownPaths(int width, bool withCorners, StepCosts steps)
     {
         (_withCorners, _steps) = (withCorners, steps);
-        _trails = [.. (withCorners ? [0, -1, 1] : new[] { 0 }).Select(lean => new Trail(width, lean))];
+        _trails = withCorners ? [new(width, 0), new(width, -1), new(width, 1)] : [new(width, 0)];
     }
 
     /// <summary>Forgets the rows before.</summary>

@@ -1,5 +1,3 @@
-using Farside.Core.Rasters;
-
 namespace Farside.Processing.Photogrammetry.Dense;
 
 /// <summary>Pixels that hang together: patches of even disparity, and the holes between them.</summary>

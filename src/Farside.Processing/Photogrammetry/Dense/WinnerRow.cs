@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Farside.Processing.Photogrammetry.Dense;
@@ -57,7 +56,7 @@ sealed class WinnerRow
     {
         var best = Sum(costs.Place(x, first), first, count, ref costs.Hidden(x, first), ref cost, ref sumA, ref sumB, ref sumC);
         _disparity[x] = first + best.At;
-        _fine[x] = float.PositiveInfinity;
+        (_fine[x], _sigma[x]) = (float.PositiveInfinity, float.PositiveInfinity);
         _refusal[x] = best.Cost >= 0xFF00 ? MatchRefusal.OutOfView
             : IsRivalled(best.At, best.Cost, count) ? MatchRefusal.NotUnique
             : MatchRefusal.None;
@@ -125,7 +124,7 @@ sealed class WinnerRow
         }
 
         (costs[at], costs[at + 1], costs[at + 2]) = (before, own, after);
-        return PathStep.Least(second) * 100 < best * (100 + _options.UniquenessPercent);
+        return PathStep.Least(second) * 100 <= best * (100 + _options.UniquenessPercent);
     }
 
     /// <summary>Between whole pixels: two straight flanks of equal slope through the least cost and its neighbours.</summary>
@@ -151,16 +150,14 @@ sealed class WinnerRow
     {
         for (var x = 0; x < _disparity.Length; x++)
         {
-            if (_refusal[x] != MatchRefusal.None)
+            if (_refusal[x] == MatchRefusal.None && Math.Abs(_rightDisparity[costs.Place(x, _disparity[x])] - _disparity[x]) > _options.LeftRightPx)
             {
-                _fine[x] = float.PositiveInfinity;
-                continue;
+                _refusal[x] = MatchRefusal.LeftRight;
             }
 
-            var other = _rightDisparity[costs.Place(x, _disparity[x])];
-            if (Math.Abs(other - _disparity[x]) > _options.LeftRightPx)
+            if (_refusal[x] != MatchRefusal.None)
             {
-                (_refusal[x], _fine[x]) = (MatchRefusal.LeftRight, float.PositiveInfinity);
+                (_fine[x], _sigma[x]) = (float.PositiveInfinity, float.PositiveInfinity);
             }
         }
     }
