@@ -24,6 +24,12 @@ sealed class SubPixel
     /// <summary>No fit is surer than this: cubic sampling of pictures that are not band-limited errs so much.</summary>
     const float LeastSigmaPx = 0.02f;
 
+    /// <summary>Sigma at least, where the light leads away from the costs, pixels.</summary>
+    const float StraySigmaPx = 0.5f;
+
+    /// <summary>Sigma where no light leads anywhere, pixels.</summary>
+    const float DarkSigmaPx = 1;
+
     /// <summary>
     /// Errors of neighbouring pixels hang together, by the sampling and by what is shared of the windows: the fit's own sigma is too small by this, found on
     /// drawn scenes of known disparity.
@@ -147,11 +153,19 @@ sealed class SubPixel
         ref var disparity = ref _disparity[x, y];
         var start = _start[(y * _width) + x];
         var moved = _smooth[At(x, y)] + shift;
-        // Without light to go by the matcher's own disparity stays, and its doubt.
-        if (float.IsFinite(disparity) && Math.Abs(moved - start) <= MostPx && float.IsFinite(sigma))
+        if (!float.IsFinite(disparity))
+        {
+            return;
+        }
+
+        if (float.IsFinite(moved + sigma) && Math.Abs(moved - start) <= MostPx)
         {
             (disparity, _sigma[x, y]) = (moved, Math.Max(sigma, LeastSigmaPx));
+            return;
         }
+
+        // Without light to go by the matcher's own disparity stays, and nobody is sure of it.
+        _sigma[x, y] = float.IsFinite(sigma) ? Math.Max(sigma, StraySigmaPx) : DarkSigmaPx;
     }
 
     (Vector256<float> Shift, Vector256<float> Sigma) Fit(int at)

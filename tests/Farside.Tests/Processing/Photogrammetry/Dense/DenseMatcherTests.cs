@@ -80,11 +80,11 @@ public sealed class DenseMatcherTests
     }
 
     [Fact]
-    public void A_picture_without_any_mark_has_no_disparity_and_a_missing_part_says_so()
+    public void A_picture_without_any_mark_is_sure_of_nothing_and_a_missing_part_says_so()
     {
         var even = new Raster<Linear>(96, 64, [.. Enumerable.Repeat(new Linear(100), 96 * 64)]);
         var map = DenseMatcher.Match(even, even, new() { MaxDisparity = 31 });
-        Assert.Equal(0, map.Tally()[MatchRefusal.None]);
+        Assert.All(map.Sigma.Pixels.ToArray(), sigma => Assert.InRange(sigma, 0.99f, float.PositiveInfinity));
 
         var (left, right) = new DrawnPair(96, 64, (_, _) => 5).Draw();
         left[40, 30] = new(float.NaN);
