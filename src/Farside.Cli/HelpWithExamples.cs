@@ -18,6 +18,7 @@ sealed class HelpWithExamples(HelpAction plain) : SynchronousCommandLineAction
         ["inspect"] = ["farside inspect PRODUCT.2BL", "farside inspect PRODUCT.2B --json --raw"],
         ["convert"] = ["farside convert PRODUCT.2B --out pictures", "farside convert mosaic.png --mosaic rggb --demosaic menon --linear --out pictures"],
         ["panorama"] = ["farside panorama IMG_*.jpg --out pano", "farside panorama row/*.png --focal-px 1250 --poses poses.csv --out pano"],
+        ["stereo"] = ["farside stereo left.png right.png --max-disparity 64 --out depth", "farside stereo NLF.IMG NRF.IMG --max-disparity 200 --out depth --json"],
         ["make"] = ["farside make --archive CE4ROLL --out moon/products --plan", "farside make picture --archive CE4ROLL --out moon/products --instrument pcam --sequence 0067"],
         ["index"] = ["farside index moon/products --archive CE4ROLL"],
         ["search"] = ["farside search panorama 2019-01 --catalogue moon", "farside search --catalogue moon --instrument pcam --lunar-day 1 --sun-min 20 --json"],

@@ -15,6 +15,7 @@ var root = new RootCommand("Farside turns a lunar lander's public data release i
     InspectVerb.Create(),
     ConvertVerb.Create(),
     PanoramaVerb.Create(),
+    StereoVerb.Create(),
     DescentVerb.Create(),
     MakeVerb.Create(),
     IndexVerb.Create(),
