@@ -12,20 +12,22 @@ static class LightEvening
     // Holds the mean gain at 1.
     const double PriorWeight = 1e-3;
 
-    public static double[] Gains(IReadOnlyList<ViewCell[]> views)
+    /// <param name="levels">What each view says of the cells of each level.</param>
+    public static double[] Gains(IReadOnlyList<IReadOnlyList<ViewCell[]>> levels)
     {
-        var (n, b) = (new double[views.Count, views.Count], new double[views.Count]);
-        for (var i = 0; i < views.Count; i++)
+        var count = levels[0].Count;
+        var (n, b) = (new double[count, count], new double[count]);
+        for (var i = 0; i < count; i++)
         {
             n[i, i] += PriorWeight;
             for (var j = 0; j < i; j++)
             {
-                if (Ratio(views[i], views[j]) is { } ratio)
+                if (Ratio(levels, i, j) is { } ratio)
                     Add(n, b, i, j, ratio);
             }
         }
 
-        return SymmetricSystem.Solve(n, b) is { } logs ? [.. logs.Select(Math.Exp)] : [.. views.Select(_ => 1.0)];
+        return SymmetricSystem.Solve(n, b) is { } logs ? [.. logs.Select(Math.Exp)] : [.. Enumerable.Repeat(1.0, count)];
     }
 
     static void Add(double[,] n, double[] b, int i, int j, double ratio)
@@ -35,17 +37,25 @@ static class LightEvening
     }
 
     // Median of ln(a / b) over the cells that both see.
-    static double? Ratio(ViewCell[] a, ViewCell[] b)
+    static double? Ratio(IReadOnlyList<IReadOnlyList<ViewCell[]>> levels, int a, int b)
     {
-        var (ratios, i, j) = (new List<double>(), 0, 0);
-        while (i < a.Length && j < b.Length)
-        {
-            if (a[i].Cell == b[j].Cell && a[i].Light.G > 0 && b[j].Light.G > 0)
-                ratios.Add(Math.Log(a[i].Light.G / (double)b[j].Light.G));
-
-            (i, j) = (a[i].Cell <= b[j].Cell ? i + 1 : i, b[j].Cell <= a[i].Cell ? j + 1 : j);
-        }
+        var ratios = new List<double>();
+        foreach (var views in levels)
+            Compare(views[a], views[b], ratios);
 
         return ratios.Count < LeastShared ? null : Middle.Of(CollectionsMarshal.AsSpan(ratios));
+    }
+
+    static void Compare(ViewCell[] a, ViewCell[] b, List<double> ratios)
+    {
+        var (i, j) = (0, 0);
+        while (i < a.Length && j < b.Length)
+        {
+            var (one, other) = (a[i], b[j]);
+            if (one.Cell == other.Cell && one.Light.G > 0 && other.Light.G > 0)
+                ratios.Add(Math.Log(one.Light.G / (double)other.Light.G));
+
+            (i, j) = (one.Cell <= other.Cell ? i + 1 : i, other.Cell <= one.Cell ? j + 1 : j);
+        }
     }
 }

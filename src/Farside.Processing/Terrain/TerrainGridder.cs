@@ -38,18 +38,18 @@ public static class TerrainGridder
     static (List<TerrainLevel> Levels, double[] Gains) Levels(
         IReadOnlyList<ITerrainCloud> clouds, List<ViewGridding> griddings, IReadOnlyList<MapGrid?> grids, TerrainOptions options, CancellationToken cancel)
     {
-        var (levels, gains) = (new List<TerrainLevel>(), (double[]?)null);
-        for (var level = 0; level < grids.Count; level++)
-        {
-            if (grids[level] is not { } grid)
-                continue;
+        var kept = grids.Select((grid, level) => (Grid: grid, Level: level)).Where(one => one.Grid is not null).ToList();
+        var cells = kept.Select(one => (IReadOnlyList<ViewCell[]>)[.. griddings.Select(gridding => Gridded(gridding, one.Level, one.Grid!, cancel))]).ToList();
+        var (levels, gains) = (new List<TerrainLevel>(), LightEvening.Gains(cells));
+        for (var i = 0; i < kept.Count; i++)
+            levels.Add(new LevelMerge(clouds, cells[i], gains, options).Make(kept[i].Grid!, levels.Count > 0 ? levels[^1] : null));
 
-            cancel.ThrowIfCancellationRequested();
-            var cells = griddings.Select(gridding => gridding.Cells(level, grid)).ToList();
-            gains ??= LightEvening.Gains(cells);
-            levels.Add(new LevelMerge(clouds, cells, gains, options).Make(grid, levels.Count > 0 ? levels[^1] : null));
-        }
+        return (levels, gains);
+    }
 
-        return (levels, gains ?? []);
+    static ViewCell[] Gridded(ViewGridding gridding, int level, MapGrid grid, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        return gridding.Cells(level, grid);
     }
 }

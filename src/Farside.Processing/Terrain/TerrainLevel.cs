@@ -4,7 +4,7 @@ using Farside.Processing.Descent.Map;
 namespace Farside.Processing.Terrain;
 
 /// <summary>Ground at one cell size. Cells that nothing was measured in are NaN, zero or missing.</summary>
-/// <param name="Heights">Of the ground at the cells' centres, metres above the site's origin.</param>
+/// <param name="Heights">Mean height of the ground in each cell, metres above the site's origin.</param>
 /// <param name="Sigmas">Standard deviation of each height, metres: from the points' own sigmas and from how they scatter.</param>
 /// <param name="Counts">Points that count, at most 65535.</param>
 /// <param name="Views">How many views saw it.</param>

@@ -112,17 +112,36 @@ sealed class ViewGridding(ITerrainCloud cloud, CloudSurvey survey, TerrainOption
         for (var column = 0; column < grid.Width; column++)
         {
             var at = ((row - from) * grid.Width) + column;
-            if (double.IsNaN(medians[at]))
+            if (double.IsNaN(medians[at]) || !IsSupported(medians, grid, height, column, row - from, points[at][0]))
                 continue;
 
             var slope = CellSlopes.At(medians, grid.Width, height, column, row - from, grid.PixelM);
+            var expected = CellSlopes.Expected(medians, grid.Width, height, column, row - from, slope, grid.PixelM);
             var centre = (grid.EastM(column), grid.NorthOfM(row));
-            if (fit.Solve((row * grid.Width) + column, points[at], centre, slope, _rank, cloud.CorrelatedPoints, out var outliers) is { } cell)
+            if (fit.Solve((row * grid.Width) + column, points[at], centre, slope, expected, _rank, cloud.CorrelatedPoints, out var outliers) is { } cell)
                 cells.Add(cell);
 
             refused += outliers;
         }
 
         return (cells, refused);
+    }
+
+    // Ground goes on in some neighbours; heights that wrong matches give agree with none.
+    bool IsSupported(ReadOnlySpan<double> medians, MapGrid grid, int height, int column, int row, in TerrainPoint point)
+    {
+        var (count, own) = (0, medians[(row * grid.Width) + column]);
+        var errorM = 3 * point.SigmaM * _rank.Sight(point).HeightShare(0, 0);
+        for (var y = Math.Max(0, row - 1); y <= Math.Min(height - 1, row + 1); y++)
+        {
+            for (var x = Math.Max(0, column - 1); x <= Math.Min(grid.Width - 1, column + 1); x++)
+            {
+                var away = Math.Sqrt(((x - column) * (x - column)) + ((y - row) * (y - row)));
+                if (away > 0 && Math.Abs(medians[(y * grid.Width) + x] - own) <= (CellSlopes.Steepest * away * grid.PixelM) + errorM)
+                    count++;
+            }
+        }
+
+        return count >= options.LeastNeighbours;
     }
 }

@@ -13,6 +13,16 @@ sealed class KnownGround(Func<double, double, double> height)
 
     public double At(double x, double y) => height(x, y);
 
+    /// <summary>The mean over a square.</summary>
+    public double Mean(double x, double y, double side)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < 25; i++)
+            sum += height(x + (side * (((i % 5) / 5.0) - 0.4)), y + (side * (((i / 5) / 5.0) - 0.4)));
+
+        return sum / 25;
+    }
+
     /// <param name="sigmaPerRange2">Sigma of the range at one metre; it grows with the range's square.</param>
     /// <param name="outliers">Share of points whose range is anything from 60 to 140 %.</param>
     public TerrainCloud Seen(Point<SiteFrame> eye, double pointRad = 0.003, double sigmaPerRange2 = 4e-4, double outliers = 0, int seed = 1, double farM = 25, double gain = 1)

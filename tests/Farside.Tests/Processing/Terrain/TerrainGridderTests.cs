@@ -30,14 +30,17 @@ public class TerrainGridderTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_tenth_of_wild_points_moves_no_height_by_half_a_sigma_more()
+    public void A_tenth_of_wild_points_moves_no_ground_that_others_measure()
     {
-        var clean = Statistics(Errors(TerrainGridder.Make([KnownGround.Rolling.Seen(Eye)]).Levels[1], KnownGround.Rolling));
-        var wild = Statistics(Errors(TerrainGridder.Make([KnownGround.Rolling.Seen(Eye, outliers: 0.1)]).Levels[1], KnownGround.Rolling));
-        output.WriteLine($"rms {1000 * clean.Rms:0.00} mm clean, {1000 * wild.Rms:0.00} mm with outliers; bias {1000 * wild.Bias:0.00} mm; pull {wild.Pull:0.00}");
+        var clean = TerrainGridder.Make([KnownGround.Rolling.Seen(Eye)]).Levels[1];
+        var wild = TerrainGridder.Make([KnownGround.Rolling.Seen(Eye, outliers: 0.1)]).Levels[1];
+        var errors = Errors(wild, KnownGround.Rolling);
+        var (_, cleanRms, _) = Statistics(Errors(clean, KnownGround.Rolling));
+        var (bias, rms, pull) = Statistics([.. errors.Where(error => clean.HeightAt(error.East, error.North) is var height && !double.IsNaN(height))]);
+        output.WriteLine($"rms {1000 * cleanRms:0.00} mm clean, {1000 * rms:0.00} mm with outliers; bias {1000 * bias:0.00} mm; errors in sigmas {pull:0.00}; cells {errors.Count}");
 
-        Assert.InRange(wild.Rms, 0, 1.5 * clean.Rms);
-        Assert.InRange(wild.Bias, -0.3 * wild.Rms, 0.3 * wild.Rms);
+        Assert.InRange(rms, 0, 1.5 * cleanRms);
+        Assert.InRange(bias, -0.2 * rms, 0.2 * rms);
     }
 
     [Fact]
@@ -135,22 +138,24 @@ public class TerrainGridderTests(ITestOutputHelper output)
 
     static double Reach(TerrainLevel level) => level.Grid.WestM + (level.Grid.Width * level.Grid.PixelM);
 
-    static List<(double Error, double Sigma, int Views)> Errors(TerrainLevel level, KnownGround ground)
+    static List<CellError> Errors(TerrainLevel level, KnownGround ground)
     {
-        var errors = new List<(double, double, int)>();
+        var errors = new List<CellError>();
         for (var row = 0; row < level.Grid.Height; row++)
         {
             for (var column = 0; column < level.Grid.Width; column++)
             {
                 if (!float.IsNaN(level.Heights[column, row]))
-                    errors.Add((level.Heights[column, row] - ground.At(level.Grid.EastM(column), level.Grid.NorthOfM(row)), level.Sigmas[column, row], level.Views[column, row]));
+                    errors.Add(new(level.Grid.EastM(column), level.Grid.NorthOfM(row), level.Heights[column, row] - ground.Mean(level.Grid.EastM(column), level.Grid.NorthOfM(row), level.Grid.PixelM), level.Sigmas[column, row], level.Views[column, row]));
             }
         }
 
         return errors;
     }
 
-    static (double Bias, double Rms, double Pull) Statistics(List<(double Error, double Sigma, int Views)> errors) => errors.Count == 0 ? default : (
+    static (double Bias, double Rms, double Pull) Statistics(List<CellError> errors) => errors.Count == 0 ? default : (
         errors.Average(error => error.Error), Math.Sqrt(errors.Average(error => error.Error * error.Error)),
         Math.Sqrt(errors.Average(error => error.Error * error.Error / (error.Sigma * error.Sigma))));
+
+    readonly record struct CellError(double East, double North, double Error, double Sigma, int Views);
 }
