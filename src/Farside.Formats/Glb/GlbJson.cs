@@ -43,7 +43,7 @@ sealed class GlbJson
     {
         _json.WriteStartObject();
         WriteAsset();
-        Numbers("extensionsUsed", HasPictures ? [Unlit] : []);
+        Numbers<string>("extensionsUsed", HasPictures ? [Unlit] : []);
         _json.WriteNumber("scene", 0);
         List("scenes", [0], _ => Numbers("nodes", Enumerable.Range(0, _parts.Count)));
         List("nodes", Enumerable.Range(0, _parts.Count), WriteNode);
@@ -82,7 +82,7 @@ sealed class GlbJson
         _json.WriteString("name", _notes.ShownTitle);
         _json.WriteNumber("mesh", index);
         if (origin != default)
-            Numbers("translation", [origin.X, origin.Z, -origin.Y]);
+            Numbers<double>("translation", [origin.X, origin.Z, -origin.Y]);
     }
 
     void WriteMesh(int index)
@@ -171,8 +171,8 @@ sealed class GlbJson
         for (var i = 0; i < positions.Length; i++)
             (low[i % 3], high[i % 3]) = (Math.Min(low[i % 3], positions[i]), Math.Max(high[i % 3], positions[i]));
 
-        Numbers("min", [low[0], low[2], -high[1]]);
-        Numbers("max", [high[0], high[2], -low[1]]);
+        Numbers<float>("min", [low[0], low[2], -high[1]]);
+        Numbers<float>("max", [high[0], high[2], -low[1]]);
     }
 
     void WriteView(int index)

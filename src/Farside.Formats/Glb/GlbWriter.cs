@@ -82,7 +82,7 @@ public static class GlbWriter
                 break;
         }
 
-        output.Write(stackalloc byte[4][..(int)(view.PaddedLength - view.Length)]);
+        output.Write(new byte[view.PaddedLength - view.Length]);
     }
 
     // East, north, up → x, y, z of glTF.

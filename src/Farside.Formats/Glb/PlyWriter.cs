@@ -60,7 +60,8 @@ public static class PlyWriter
         var bytes = new byte[mesh.VertexCount * stride];
         for (var i = 0; i < mesh.VertexCount; i++)
         {
-            var (vertex, to) = (mesh.Vertex(i), bytes.AsSpan(i * stride));
+            var vertex = mesh.Vertex(i);
+            var to = bytes.AsSpan(i * stride);
             BinaryPrimitives.WriteDoubleLittleEndian(to, vertex.X);
             BinaryPrimitives.WriteDoubleLittleEndian(to[8..], vertex.Y);
             BinaryPrimitives.WriteDoubleLittleEndian(to[16..], vertex.Z);
