@@ -16,6 +16,9 @@ sealed class GroundSheet
     const int WidePx = 1000;
     const int MostZoom = 6;
 
+    // Room for the lines above the picture, beside the word that simulated ground carries.
+    const int LeastPx = 860;
+
     readonly int _left;
     readonly int _top;
     readonly TerrainLevel _level;
@@ -27,7 +30,7 @@ sealed class GroundSheet
             .MinBy(one => Math.Abs(Math.Log(WidePx / 2.0 / Math.Max(one.Item2.Width, one.Item2.Height))));
         (_left, _top, Columns, Rows) = area;
         Zoom = Math.Clamp(WidePx / Math.Max(Columns, Rows), 1, MostZoom);
-        Page = new((2 * Margin) + (Columns * Zoom) + LegendRoom, Head + (Rows * Zoom) + Foot, SheetColours.Paper);
+        Page = new(Math.Max(LeastPx, (2 * Margin) + (Columns * Zoom) + LegendRoom), Head + (Rows * Zoom) + Foot, SheetColours.Paper);
         Page.Text(title, Margin, 38, 16, SheetColours.Ink);
         Page.Text(subtitle, Margin, 62, 10, SheetColours.Faint);
         Page.Text(Credit.Line, Margin, Page.Height - 22, 10, SheetColours.Faint);
