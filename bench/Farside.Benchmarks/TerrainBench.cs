@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Farside.Core.Geometry;
 using Farside.Processing.Terrain;
 using Farside.Processing.Terrain.Meshes;
 using Farside.Processing.Terrain.Views;
