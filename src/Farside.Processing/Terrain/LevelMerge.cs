@@ -1,0 +1,89 @@
+using Farside.Processing.Descent.Map;
+
+namespace Farside.Processing.Terrain;
+
+/// <summary>What several views say of a level's cells, and what its finer neighbour says → the level.</summary>
+sealed class LevelMerge(IReadOnlyList<ITerrainCloud> clouds, IReadOnlyList<ViewCell[]> views, IReadOnlyList<double> gains, TerrainOptions options)
+{
+    // Views farther than so many sigmas from the middle one fade out as 1/distance.
+    const double Huber = 2;
+
+    // How many views' worth the sigmas are believed before their differences speak.
+    const double BelievedViews = 2;
+
+    public TerrainLevel Make(MapGrid grid, TerrainLevel? finer)
+    {
+        var level = TerrainLevel.Open(grid);
+        Parallel.For(0, grid.Height, new ParallelOptions { MaxDegreeOfParallelism = options.ThreadCount }, row => Row(level, row));
+        if (finer is not null)
+            FinerCells.Carry(finer, level);
+
+        StrayCells.Remove(level, options.LeastNeighbours);
+        return level;
+    }
+
+    void Row(TerrainLevel level, int row)
+    {
+        var (from, to) = (row * level.Grid.Width, (row + 1) * level.Grid.Width);
+        var next = views.Select(cells => FirstFrom(cells, from)).ToArray();
+        var seen = new List<(int View, ViewCell Cell)>(views.Count);
+        for (var cell = from; cell < to; cell++)
+        {
+            seen.Clear();
+            for (var view = 0; view < next.Length; view++)
+            {
+                if (next[view] < views[view].Length && views[view][next[view]].Cell == cell)
+                    seen.Add((view, views[view][next[view]++]));
+            }
+
+            if (seen.Count > 0)
+                Set(level, cell, seen);
+        }
+    }
+
+    static int FirstFrom(ViewCell[] cells, int cell)
+    {
+        var (low, high) = (0, cells.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = cells[middle].Cell < cell ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    void Set(TerrainLevel level, int cell, List<(int View, ViewCell Cell)> seen)
+    {
+        var best = seen.MinBy(one => (one.Cell.Light.IsMissing, one.Cell.SpacingM));
+        (level.Heights.Pixels[cell], level.Sigmas.Pixels[cell]) = Height(seen);
+        level.Counts.Pixels[cell] = (ushort)Math.Min(ushort.MaxValue, seen.Sum(one => (long)one.Cell.Count));
+        level.Views.Pixels[cell] = (byte)Math.Min(byte.MaxValue, seen.Count);
+        level.Light.Pixels[cell] = (float)gains[best.View] * best.Cell.Light;
+        level.Sources.Pixels[cell] = (ushort)(best.View + 1);
+    }
+
+    (float Height, float Sigma) Height(List<(int View, ViewCell Cell)> seen)
+    {
+        var middle = seen.Count < 3 ? (double?)null : WeightedMiddle(seen);
+        var sums = default(WeightedSums);
+        foreach (var (view, cell) in seen)
+        {
+            var sigma = Sigma(view, cell);
+            var kept = middle is { } from ? Math.Min(1, Huber * sigma / Math.Max(1e-12, Math.Abs(cell.HeightM - from))) : 1;
+            sums.Add(cell.HeightM, kept / (sigma * sigma), kept);
+        }
+
+        var scatter = (sums.Scatter + BelievedViews) / (sums.Count - 1 + BelievedViews);
+        return ((float)sums.Mean, (float)Math.Sqrt(scatter / sums.Weight));
+    }
+
+    double WeightedMiddle(List<(int View, ViewCell Cell)> seen)
+    {
+        var sorted = seen.OrderBy(one => one.Cell.HeightM).ThenBy(one => one.View).Select(one => (one.Cell.HeightM, Weight: 1 / Math.Pow(Sigma(one.View, one.Cell), 2))).ToList();
+        var (half, sum) = (sorted.Sum(one => one.Weight) / 2, 0.0);
+        return sorted.First(one => (sum += one.Weight) >= half).HeightM;
+    }
+
+    double Sigma(int view, in ViewCell cell) => Math.Sqrt((cell.SigmaM * (double)cell.SigmaM) + (clouds[view].SharedSigmaM * clouds[view].SharedSigmaM));
+}

@@ -1,0 +1,43 @@
+using Farside.Core.Rasters;
+using Farside.Formats.Glb;
+using Farside.Formats.Jpeg;
+using Farside.Formats.Png;
+using Farside.Processing.Terrain;
+
+namespace Farside.Products.Recipes.Terrain;
+
+/// <summary>The light of a model as textures: sRGB pictures of squares of ground.</summary>
+/// <param name="light">May have finer cells than the heights' model: pictures resolve more than stereo.</param>
+sealed class GroundTexture(TerrainModel light)
+{
+    // What the brightest ground that is no glint is shown as, linear.
+    const double ShownWhite = 0.8;
+
+    readonly double _gain = ShownWhite / Bright(light.Coarsest);
+
+    public MeshTexture Of(double westM, double northM, double sideM, int sidePx)
+    {
+        var picture = Picture(westM, northM, sideM, sidePx);
+        if (Jpeg.IsAvailable)
+            return MeshTexture.Jpeg(Jpeg.Encode(picture, new() { Quality = 88 }));
+
+        using var png = new MemoryStream();
+        PngWriter.Write(png, picture, new() { Colour = PngColour.Srgb });
+        return MeshTexture.Png(png.ToArray());
+    }
+
+    public Bitmap Picture(double westM, double northM, double sideM, int sidePx)
+    {
+        var (ground, shown) = (GroundPainter.Paint(light, westM, northM, sideM, sidePx), new Raster<Rgb8>(sidePx, sidePx));
+        for (var i = 0; i < shown.Pixels.Length; i++)
+            shown.Pixels[i] = GroundColours.Of(ground.Pixels[i], _gain);
+
+        return Bitmap.From(shown, 3, SampleKind.UInt8);
+    }
+
+    static double Bright(TerrainLevel level)
+    {
+        var lights = level.Light.Pixels.ToArray().Where(one => !one.IsMissing).Select(one => (double)Math.Max(one.R, Math.Max(one.G, one.B))).Order().ToList();
+        return lights.Count == 0 ? 1 : Math.Max(1e-9, lights[Math.Min(lights.Count - 1, (int)(lights.Count * 0.99))]);
+    }
+}
