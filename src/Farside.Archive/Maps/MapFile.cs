@@ -23,6 +23,9 @@ public static class MapFile
         };
     }
 
+    /// <summary>The map of a label already read, its structures built.</summary>
+    public static MapProduct Of(LabelDocument document) => LabelMap.Open(document);
+
     /// <summary>Whether a label speaks of a map.</summary>
     public static bool IsMap(LabelDocument document) => LabelMap.Mapping(document) is not null;
 }

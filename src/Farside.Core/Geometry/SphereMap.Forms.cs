@@ -64,7 +64,7 @@ public sealed partial record SphereMap
             SphereProjection.Orthographic => away <= 1 ? Math.Atan2(away, Math.Sqrt((1 - away) * (1 + away))) : double.NaN,
             SphereProjection.Stereographic => 2 * Math.Atan(away / (2 * Scale)),
             SphereProjection.LambertAzimuthal => away <= 2 ? 2 * Math.Atan2(away / 2, Math.Sqrt((1 - (away / 2)) * (1 + (away / 2)))) : double.NaN,
-            _ => away <= Math.PI ? away : double.NaN,
+            _ => away <= Math.PI + 1e-9 ? away : double.NaN,
         };
         if (double.IsNaN(angle))
             return null;

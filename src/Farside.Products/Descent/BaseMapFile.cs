@@ -17,7 +17,9 @@ namespace Farside.Products.Descent;
 public static class BaseMapFile
 {
     const double MostHeightOffM = 3000;
-    const double MostRadiusOffM = 1000;
+
+    // Maps may stand on the sphere through a place: the Moon's ground lies up to 11 km off its mean.
+    const double MostRadiusOffM = 11_000;
 
     /// <summary>Reads the maps and joins them; pictures and heights may come in any order and number, finer ones are used before coarser ones.</summary>
     /// <param name="files">Paths, each with or without a role's prefix.</param>
@@ -28,6 +30,7 @@ public static class BaseMapFile
         foreach (var file in files)
         {
             var (role, path) = Parted(file);
+            Require(File.Exists(path), path, "base map", "no file that can be read", "a map: GeoTIFF, PDS3, PDS4 or an ISIS cube; check --base-map");
             using var map = MapFile.Open(path, LunarSite.SphereRadiusM);
             Require(map.Bands <= 2, path, "samples", $"{map.Bands} a pixel", "one: a grey picture or heights");
             RequireMoon(path, map);

@@ -21,7 +21,7 @@ sealed class FootprintData(string productsRoot, SiteContents contents, string mi
 
     readonly HashSet<string> _told = new(StringComparer.Ordinal);
     readonly SphereMap? _plane = SkyOverSite.Find(mission) is { Sites.Count: > 0 } known
-        ? new(SphereProjection.Orthographic, LunarSite.SphereRadiusM, known.Origin.Longitude, known.Origin.Latitude) : null;
+        ? new(SphereProjection.Orthographic, known.Origin.RadiusM, known.Origin.Longitude, known.Origin.Latitude) : null;
 
     // In the order in which a frame of several is told: whoever has outlines, then whoever knows poses alone.
     static readonly string[] Recipes = ["descent-map", "panorama", "geometry"];
