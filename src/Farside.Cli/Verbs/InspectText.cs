@@ -32,7 +32,7 @@ static class InspectText
     {
         foreach (var (name, value) in facts)
         {
-            output.WriteLine($"{name,-18}  {LabelLimits.Show(Text(value))}");
+            output.WriteLine($"{name,-18}  {(value is string text ? LabelLimits.Show(text) : Text(value))}");
         }
     }
 

@@ -89,7 +89,7 @@ public sealed class MapFileTests : IDisposable
             map = MapFile.Open(path);
             return true;
         }
-        catch (FarsideException refusal) when (refusal.Message.Contains("map reference", StringComparison.Ordinal) || refusal.Message.Contains("map projection: found none", StringComparison.Ordinal) || refusal.Message.Contains("no data file", StringComparison.Ordinal))
+        catch (FarsideException refusal) when (refusal.Message.Contains("map reference", StringComparison.Ordinal) || refusal.Message.Contains("registered system", StringComparison.Ordinal) || refusal.Message.Contains("map projection: found none", StringComparison.Ordinal) || refusal.Message.Contains("no data file", StringComparison.Ordinal))
         {
             map = null;
             return false;

@@ -91,7 +91,7 @@ public sealed class SphereMapTests
             // Every tenth lies beside a pole or on one.
             var latitude = (i % 10) switch { 0 => 90 - Math.Pow(10, -9 * random.NextDouble()), 1 => -90 + Math.Pow(10, -9 * random.NextDouble()), 2 => i % 20 == 2 ? 90 : -90, _ => Angle.FromRadians(Math.Asin((2 * random.NextDouble()) - 1)).Degrees };
             var longitude = 360 * random.NextDouble();
-            if (map.Of(Angle.FromDegrees(longitude), Angle.FromDegrees(latitude)) is not var (x, y) || Away(map, longitude, latitude) > (map.Projection == SphereProjection.Orthographic ? 89.9 : map.Turn is null ? 179 : 180))
+            if (map.Of(Angle.FromDegrees(longitude), Angle.FromDegrees(latitude)) is not var (x, y) || Away(map, longitude, latitude) > (map.Projection == SphereProjection.Orthographic ? 89.9 : map.Turn is null ? 170 : 180))
                 continue;
 
             var back = map.OnSphere(x, y);
