@@ -11,7 +11,7 @@ public static class WellKnownText
     /// <summary>The projection of the text's first system; null where it is none, or lacks a sphere.</summary>
     public static ProjectionTerms? Read(string text)
     {
-        var at = text.IndexOfAny(['P', 'G'], Math.Max(0, text.IndexOf("=", StringComparison.Ordinal)));
+        var at = text.IndexOfAny(['P', 'G'], Math.Max(0, text.IndexOf('=')));
         if (at < 0 || Node(text, ref at, 0) is not { } root || root.Find("SPHEROID") is not { Words: [_, var axis, ..] spheroid } || !TryNumber(axis, out var radiusM))
             return null;
 
