@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Farside.Core.Geometry;
-using Farside.Core.Sky;
 using Farside.Core.Units;
 using Farside.Site.Contents;
 using Farside.Site.Kinds;
