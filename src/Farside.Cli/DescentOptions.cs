@@ -17,8 +17,11 @@ sealed class DescentOptions
 
     readonly Option<StatedHeight?> _rest = Height("--rest-height", "Height of the landing camera over the ground when it stands: " + StatedHeight.RestForm + ". The mission's data by default.", StatedHeight.RestForm, StatedHeight.ParseRest);
     readonly Option<string[]> _hover = new("--hover-height") { Description = "Its height at another moment: " + StatedHeight.HoverForm + ". May be given again." };
-    readonly Option<string[]> _maps = new("--base-map") { Description = "GeoTIFF from orbit, a picture (image:PATH) or heights (dem:PATH, dem-km:PATH) of the landing site: gives a descent its true size and place, and lies under the traverse. May be given again." };
+    readonly Option<string[]> _maps = new("--base-map") { Description = "Map from orbit (GeoTIFF, PDS3, PDS4, ISIS cube), a picture (image:PATH) or heights (dem:PATH, dem-km:PATH) of the landing site: gives a descent its true size and place, and lies under the traverse. May be given again." };
     readonly Option<double?> _mapSun = new("--base-map-sun") { Description = "Azimuth of the Sun in the map's picture, degrees clockwise from north; its shading tells by default." };
+
+    readonly Option<string?> _mapCredit = new("--base-map-credit") { Description = "Whom to thank for the maps, on the traverse's margin." };
+    readonly Option<string?> _mapLander = new("--base-map-lander") { Description = "By which published place of the lander the maps lie under the traverse: label (the default) or lro for Chang'e-4; they are 415 m apart." };
 
     public DescentOptions()
     {
@@ -38,7 +41,7 @@ sealed class DescentOptions
         });
     }
 
-    public IEnumerable<Option> All => [_rest, _hover, _maps, _mapSun, _fps, _plain, _steady, _settled, _av1, _webP];
+    public IEnumerable<Option> All => [_rest, _hover, _maps, _mapSun, _mapCredit, _mapLander, _fps, _plain, _steady, _settled, _av1, _webP];
 
     /// <summary>The choices, with those of the command line.</summary>
     public RecipeChoices Choose(RecipeChoices choices, ParseResult parsed) => choices with
@@ -50,7 +53,7 @@ sealed class DescentOptions
             BaseMaps = parsed.GetValue(_maps) ?? [],
             MapSunDeg = parsed.GetValue(_mapSun),
         }),
-        Traverse = new(new TraverseOptions { BaseMaps = [.. (parsed.GetValue(_maps) ?? []).Where(map => !map.StartsWith("dem", StringComparison.Ordinal))] }),
+        Traverse = new(new TraverseOptions { BaseMaps = parsed.GetValue(_maps) ?? [], BaseMapCredit = parsed.GetValue(_mapCredit) ?? "", BaseMapLander = parsed.GetValue(_mapLander) ?? "" }),
         Film = new(new LandingFilmOptions
         {
             FramesPerSecond = parsed.GetValue(_fps),

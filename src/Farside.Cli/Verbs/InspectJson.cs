@@ -38,6 +38,20 @@ static class InspectJson
         output.WriteByte((byte)'\n');
     }
 
+    /// <summary>A map without a label.</summary>
+    public static void Write(Stream output, string file, IReadOnlyList<KeyValuePair<string, object>> map)
+    {
+        using (var json = new Utf8JsonWriter(output, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("file", System.IO.Path.GetFullPath(file));
+            WriteGeometry(json, map);
+            json.WriteEndObject();
+        }
+
+        output.WriteByte((byte)'\n');
+    }
+
     static void WriteGeometry(Utf8JsonWriter json, IReadOnlyList<KeyValuePair<string, object>>? geometry)
     {
         json.WritePropertyName("geometry");

@@ -13,10 +13,7 @@ static class InspectText
             output.WriteLine($"{name,-10}  {LabelLimits.Show(text)}");
         }
 
-        foreach (var (name, value) in geometry ?? [])
-        {
-            output.WriteLine($"{name,-16}  {Text(value)}");
-        }
+        Write(output, geometry ?? []);
 
         foreach (var structure in structures)
         {
@@ -27,6 +24,15 @@ static class InspectText
         foreach (var repair in document.Repairs)
         {
             output.WriteLine($"  {repair.Rule}  {repair.Element}: found {LabelLimits.Show(repair.Found)}; used {LabelLimits.Show(repair.Used)} ({repair.Source})");
+        }
+    }
+
+    /// <summary>Facts, a line each.</summary>
+    public static void Write(TextWriter output, IReadOnlyList<KeyValuePair<string, object>> facts)
+    {
+        foreach (var (name, value) in facts)
+        {
+            output.WriteLine($"{name,-18}  {(value is string text ? LabelLimits.Show(text) : Text(value))}");
         }
     }
 

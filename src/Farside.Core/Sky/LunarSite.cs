@@ -9,14 +9,16 @@ public sealed record LunarSite(string Name, Angle Longitude, Angle Latitude, dou
     /// <summary>Radius of the sphere that longitudes, latitudes and heights refer to, metres. Source: IAU Working Group on Cartographic Coordinates.</summary>
     public const double SphereRadiusM = 1_737_400;
 
+    /// <summary>From the Moon's centre to the site's level, metres: a metre on the ground is one on the sphere of this radius.</summary>
+    public double RadiusM => SphereRadiusM + (double.IsNaN(HeightM) ? 0 : HeightM);
+
     /// <summary>Where the site lies, metres from the Moon's centre.</summary>
     public Point<MeanEarthFrame> Place
     {
         get
         {
-            var radius = SphereRadiusM + (double.IsNaN(HeightM) ? 0 : HeightM);
             var up = SiteFromMeanEarth.Inverse() * new Direction<SiteFrame>(0, 0, 1);
-            return new(radius * up.X, radius * up.Y, radius * up.Z);
+            return new(RadiusM * up.X, RadiusM * up.Y, RadiusM * up.Z);
         }
     }
 
@@ -37,9 +39,17 @@ public sealed record LunarSite(string Name, Angle Longitude, Angle Latitude, dou
     /// </summary>
     public LunarPoint PointAt(double eastM, double northM)
     {
-        var radius = SphereRadiusM + (double.IsNaN(HeightM) ? 0 : HeightM);
-        var up = Math.Sqrt(Math.Max(0, (radius * radius) - (eastM * eastM) - (northM * northM)));
+        var up = Math.Sqrt(Math.Max(0, (RadiusM * RadiusM) - (eastM * eastM) - (northM * northM)));
         return LunarPoint.Below(Axes(SiteFromMeanEarth.Inverse() * Direction<SiteFrame>.Normalised(eastM, northM, up)));
+    }
+
+    /// <summary>The way back: metres east and north on the site's level plane of the place above a point of this half of the Moon.</summary>
+    public (double EastM, double NorthM) MetresOf(LunarPoint point)
+    {
+        var (sinLat, cosLat) = Math.SinCos(point.Latitude.Radians);
+        var (sinLon, cosLon) = Math.SinCos(point.Longitude.Radians);
+        var towards = SiteFromMeanEarth * new Direction<MeanEarthFrame>(cosLat * cosLon, cosLat * sinLon, sinLat);
+        return (RadiusM * towards.X, RadiusM * towards.Y);
     }
 
     static Point<MeanEarthFrame> Axes(Direction<MeanEarthFrame> towards) => new(towards.X, towards.Y, towards.Z);

@@ -8,6 +8,9 @@ public sealed record PictureLimits
     /// <summary>Most bytes one decoded picture may take.</summary>
     public long Bytes { get; init; } = int.MaxValue - 1024;
 
+    /// <summary>Most bytes of one strip or tile: what is read at a time of a picture that is larger than memory.</summary>
+    public long ChunkBytes { get; init; } = int.MaxValue - 1024;
+
     /// <summary>Most bytes of one profile or text.</summary>
     public int Extras { get; init; } = 16 * 1024 * 1024;
 

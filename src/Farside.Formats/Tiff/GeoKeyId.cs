@@ -14,19 +14,24 @@ static class GeoKeyId
     public const ushort Ellipsoid = 2056;
     public const ushort SemiMajorAxis = 2057;
     public const ushort SemiMinorAxis = 2058;
+    public const ushort InverseFlattening = 2059;
     public const ushort PrimeMeridianLongitude = 2061;
     public const ushort ProjectedCrs = 3072;
     public const ushort ProjectedCitation = 3073;
     public const ushort Projection = 3074;
     public const ushort ProjectionMethod = 3075;
     public const ushort LinearUnit = 3076;
+    public const ushort LinearUnitSize = 3077;
     public const ushort StandardParallel = 3078;
     public const ushort OriginLongitude = 3080;
     public const ushort OriginLatitude = 3081;
     public const ushort FalseEasting = 3082;
     public const ushort FalseNorthing = 3083;
+    public const ushort FalseOriginLongitude = 3084;
+    public const ushort FalseOriginLatitude = 3085;
     public const ushort CentreLongitude = 3088;
     public const ushort CentreLatitude = 3089;
     public const ushort ScaleAtOrigin = 3092;
+    public const ushort ScaleAtCentre = 3093;
     public const ushort PoleLongitude = 3095;
 }

@@ -118,7 +118,7 @@ sealed class TiffLayout
         ChunkWidth = IsTiled ? Size("TileWidth", TiffTag.TileWidth) : Width;
         ChunkHeight = IsTiled ? Size("TileLength", TiffTag.TileLength)
             : (int)Math.Min(Height, One("RowsPerStrip", TiffTag.RowsPerStrip, Height, 1, uint.MaxValue));
-        limits.Require(_bytes.File, IsTiled ? "TileWidth" : "RowsPerStrip", ChunkWidth, ChunkHeight, Math.Max(1, ChunkSamples * Bits / 8));
+        (limits with { Bytes = Math.Min(limits.Bytes, limits.ChunkBytes) }).Require(_bytes.File, IsTiled ? "TileWidth" : "RowsPerStrip", ChunkWidth, ChunkHeight, Math.Max(1, ChunkSamples * Bits / 8));
         Offsets = Table(IsTiled ? "TileOffsets" : "StripOffsets", IsTiled ? TiffTag.TileOffsets : TiffTag.StripOffsets);
         Lengths = Table(IsTiled ? "TileByteCounts" : "StripByteCounts", IsTiled ? TiffTag.TileByteCounts : TiffTag.StripByteCounts);
     }

@@ -1,17 +1,13 @@
-using System.Globalization;
-using System.Xml;
-using System.Xml.Linq;
-using Farside.Core.Geometry;
+using Farside.Archive.Maps;
 using Farside.Core.Rasters;
 using Farside.Core.Sky;
-using Farside.Formats.Tiff;
 using Farside.Processing.Descent.BaseMaps;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Descent;
 
 /// <summary>
-/// Base maps from GeoTIFF files of any size: each becomes sheets in the site's axes, the finest at the file's own spacing about the landing place, each next one twice as coarse and wide. A file's role is told by a
+/// Base maps from map files of any size, GeoTIFF, PDS3, PDS4 or ISIS cubes: each becomes sheets in the site's axes, the finest at the file's own spacing about the landing place, each next one twice as coarse and wide. A file's role is told by a
 /// prefix (<c>image:</c>, <c>dem:</c>, <c>dem-km:</c>) or by its samples.
 /// </summary>
 /// <remarks>
@@ -21,7 +17,9 @@ namespace Farside.Products.Descent;
 public static class BaseMapFile
 {
     const double MostHeightOffM = 3000;
-    const double MostRadiusOffM = 1000;
+
+    // Maps may stand on the sphere through a place: the Moon's ground lies up to 11 km off its mean.
+    const double MostRadiusOffM = 11_000;
 
     /// <summary>Reads the maps and joins them; pictures and heights may come in any order and number, finer ones are used before coarser ones.</summary>
     /// <param name="files">Paths, each with or without a role's prefix.</param>
@@ -32,25 +30,44 @@ public static class BaseMapFile
         foreach (var file in files)
         {
             var (role, path) = Parted(file);
-            using var reader = Opened(path);
-            var page = reader.Pages[0];
-            Require(page.Channels is 1 or 2, path, "samples", $"{page.Channels} a pixel", "one: a grey picture or heights");
-            var geo = page.Geo ?? throw new ProductException(path, "map reference", "none", "a GeoTIFF that says where it lies", "gdal_translate -a_srs … -a_ullr … gives it one.");
-            var sheets = new SheetReading(page, MapOf(path, geo), geo, site, how, cancellation);
-            var known = role ?? RoleOf(sheets.Sample(path));
+            Require(File.Exists(path), path, "base map", "no file that can be read", "a map: GeoTIFF, PDS3, PDS4 or an ISIS cube; check --base-map");
+            using var map = MapFile.Open(path, LunarSite.SphereRadiusM);
+            Require(map.Bands <= 2, path, "samples", $"{map.Bands} a pixel", "one: a grey picture or heights");
+            RequireMoon(path, map);
+            map.Datum = DatumOf(map);
+            var sheets = new SheetReading(map, site, how, cancellation);
+            var known = role ?? RoleOf(map, sheets, path);
             var made = sheets.Sheets().ToList();
+            if (made.Count == 0)
+            {
+                throw sheets.Elsewhere(path);
+            }
+
             if (known is BaseMapRole.Picture)
             {
                 pictures.AddRange(made);
             }
             else
             {
-                heights.AddRange(made.Select(sheet => InSite(path, sheet, ScaleOf(page, known), MapOf(path, geo) is null, site)));
+                heights.AddRange(made.Select(sheet => InSite(path, sheet, known, map.Placement.Map is null, site)));
             }
         }
 
         return new([.. pictures.OrderBy(sheet => sheet.SpacingM)], [.. heights.OrderBy(sheet => sheet.SpacingM)], how.PictureSun);
     }
+
+    // Some maps state radii by an offset.
+    static double DatumOf(MapProduct map) =>
+        map.ValueOffset > LunarSite.SphereRadiusM / 2 ? LunarSite.SphereRadiusM
+        : Math.Abs(map.ValueOffset - (LunarSite.SphereRadiusM / 1000)) < 100 ? LunarSite.SphereRadiusM / 1000 : 0;
+
+    // A file that states a unit of length holds heights.
+    static BaseMapRole RoleOf(MapProduct map, SheetReading sheets, string path) => map.Unit.ToUpperInvariant() switch
+    {
+        "M" or "METER" or "METERS" or "METRE" or "METRES" => BaseMapRole.Heights,
+        "KM" or "KILOMETER" or "KILOMETERS" or "KILOMETRE" or "KILOMETRES" => BaseMapRole.HeightsKm,
+        _ => RoleOf(sheets.Sample(path)),
+    };
 
     /// <summary>What samples are, by their look: whole bytes are brightness; numbers that vary far less from post to post than over all are heights.</summary>
     public static BaseMapRole RoleOf(MapSheet sheet)
@@ -58,7 +75,7 @@ public static class BaseMapFile
         var (mean, spread, step) = Statistics(sheet.Samples);
         var isSmooth = step < 0.2 * spread;
         return !isSmooth || (mean > 0 && mean < 1.5) ? BaseMapRole.Picture
-            : Math.Abs(mean) < 11 && spread < 3 ? BaseMapRole.HeightsKm : BaseMapRole.Heights;
+            : (Math.Abs(mean) < 11 || Math.Abs(mean - (LunarSite.SphereRadiusM / 1000)) < 11) && spread < 3 ? BaseMapRole.HeightsKm : BaseMapRole.Heights;
     }
 
     // Mean, spread, and the usual difference between neighbours.
@@ -92,45 +109,17 @@ public static class BaseMapFile
         _ => (null, file),
     };
 
-    static TiffReader Opened(string path)
-    {
-        try
-        {
-            return TiffReader.Open(path);
-        }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
-        {
-            throw new ProductException(path, "base map", "no file that can be read", "a GeoTIFF", "Check --base-map.", missing);
-        }
-    }
-
-    static SphereMap? MapOf(string path, GeoReference geo)
-    {
-        var map = GeoProjection.Of(path, geo, LunarSite.SphereRadiusM);
-        Require(map is null || Math.Abs(map.RadiusM - LunarSite.SphereRadiusM) < MostRadiusOffM, path, "sphere", $"a radius of {map?.RadiusM:0} m", "the Moon's 1737400 m");
-        return map;
-    }
-
-    // Heights kept as integers say in GDAL's metadata what one is worth.
-    static (double Scale, double Offset) ScaleOf(TiffPage page, BaseMapRole role)
-    {
-        var unit = role is BaseMapRole.HeightsKm ? 1000.0 : 1;
-        try
-        {
-            var items = page.GdalMetadata is { } xml ? XDocument.Parse(xml).Descendants("Item").ToList() : [];
-            double Of(string name, double otherwise) =>
-                items.Find(item => (string?)item.Attribute("role") == name) is { } found && double.TryParse(found.Value, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
-            return (unit * Of("scale", 1), unit * Of("offset", 0));
-        }
-        catch (XmlException)
-        {
-            return (unit, 0);
-        }
-    }
+    static void RequireMoon(string path, MapProduct map) => Require(
+        map.Placement.Map is not { } sphere || Math.Abs(sphere.RadiusM - LunarSite.SphereRadiusM) < MostRadiusOffM, path, "sphere", $"a radius of {map.Placement.Map?.RadiusM:0} m", "the Moon's 1737400 m");
 
     /// <summary>Heights above the sphere → above the site's level plane, which leaves the sphere as it goes.</summary>
-    static MapSheet InSite(string path, MapSheet sheet, (double Scale, double Offset) unit, bool isPlane, LunarSite site)
+    static MapSheet InSite(string path, MapSheet sheet, BaseMapRole role, bool isPlane, LunarSite site)
     {
+        var unit = role is BaseMapRole.HeightsKm ? 1000.0 : 1;
+
+        // Samples may be radii themselves.
+        var (level, _, _) = Statistics(sheet.Samples);
+        var zero = !isPlane && level * unit > LunarSite.SphereRadiusM / 2 ? LunarSite.SphereRadiusM : 0;
         var originM = LunarSite.SphereRadiusM + site.HeightM;
         var (samples, s) = (new Raster<float>(sheet.Samples.Width, sheet.Samples.Height), sheet.Samples);
         for (var row = 0; row < s.Height; row++)
@@ -138,7 +127,7 @@ public static class BaseMapFile
             for (var column = 0; column < s.Width; column++)
             {
                 var (east, north) = (sheet.WestM + (column * sheet.SpacingM), sheet.NorthM - (row * sheet.SpacingM));
-                var height = (s[column, row] * unit.Scale) + unit.Offset;
+                var height = (s[column, row] * unit) - zero;
                 var radius = LunarSite.SphereRadiusM + height;
                 samples[column, row] = (float)(isPlane ? height : Math.Sqrt((radius * radius) - (east * east) - (north * north)) - originM);
             }

@@ -1,17 +1,13 @@
-using System.Runtime.InteropServices;
-using Farside.Core.Geometry;
+using Farside.Archive.Maps;
 using Farside.Core.Rasters;
 using Farside.Core.Sky;
-using Farside.Core.Units;
-using Farside.Formats.Tiff;
 using Farside.Processing.Descent.BaseMaps;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Descent;
 
 /// <summary>Reads a map's file band by band into sheets whose posts lie on the site's axes; coarser sheets are means of the file's pixels.</summary>
-/// <param name="map">Null for a plane whose metres are the site's own.</param>
-sealed class SheetReading(TiffPage page, SphereMap? map, GeoReference geo, LunarSite site, BaseMapLoading loading, CancellationToken cancellation)
+sealed class SheetReading(MapProduct map, LunarSite site, BaseMapLoading loading, CancellationToken cancellation)
 {
     const int BandPixels = 256; // rows of the file at a time: about a tile's
     const int Lattice = 32;
@@ -50,7 +46,7 @@ sealed class SheetReading(TiffPage page, SphereMap? map, GeoReference geo, Lunar
         return 100 * Math.Sqrt(2) / pixels;
     }
 
-    ProductException Elsewhere(string path) => new(path, "extent", "nothing within " + $"{loading.ReachM / 1000:0.#} km of the landing place", "a map of the landing place",
+    public ProductException Elsewhere(string path) => new(path, "extent", "nothing within " + $"{loading.ReachM / 1000:0.#} km of the landing place", "a map of the landing place",
         $"The site is {site.Longitude.Degrees:0.####}° E, {site.Latitude.Degrees:0.####}°.");
 
     MapSheet? Overlapping(double reachM, double spacingM, int factor)
@@ -121,7 +117,7 @@ sealed class SheetReading(TiffPage page, SphereMap? map, GeoReference geo, Lunar
         var (left, top, right, bottom) = (double.PositiveInfinity, double.PositiveInfinity, double.NegativeInfinity, double.NegativeInfinity);
         foreach (var (x, y) in places)
         {
-            if (x >= 0 && y >= 0 && x <= page.Width - 1 && y <= page.Height - 1)
+            if (x >= 0 && y >= 0 && x <= map.Width - 1 && y <= map.Height - 1)
             {
                 (left, top, right, bottom) = (Math.Min(left, x), Math.Min(top, y), Math.Max(right, x), Math.Max(bottom, y));
             }
@@ -133,17 +129,17 @@ sealed class SheetReading(TiffPage page, SphereMap? map, GeoReference geo, Lunar
         }
 
         var (l, t) = (Math.Max(0, (((int)left / factor) - 1) * factor), Math.Max(0, (((int)top / factor) - 1) * factor));
-        return (l, t, Math.Min(page.Width, (int)right + (3 * factor)) - l, Math.Min(page.Height, (int)bottom + (3 * factor)) - t);
+        return (l, t, Math.Min(map.Width, (int)right + (3 * factor)) - l, Math.Min(map.Height, (int)bottom + (3 * factor)) - t);
     }
 
     Raster<float> Means(int left, int top, int width, int height, int factor)
     {
-        var samples = Floats(left, top, width, height);
+        var samples = map.Read(left, top, width, height);
         var means = new Raster<float>((width + factor - 1) / factor, (height + factor - 1) / factor);
         Parallel.For(0, means.Height, row =>
         {
             var (first, last) = (row * factor, Math.Min(height, (row + 1) * factor));
-            Means(samples.AsSpan(first * width, (last - first) * width), width, factor, means.Row(row));
+            Means(samples.Pixels.Slice(first * width, (last - first) * width), width, factor, means.Row(row));
         });
         return means;
     }
@@ -167,25 +163,6 @@ sealed class SheetReading(TiffPage page, SphereMap? map, GeoReference geo, Lunar
         }
     }
 
-    float[] Floats(int left, int top, int width, int height)
-    {
-        var window = page.ReadWindow(left, top, width, height);
-        var floats = new float[width * height];
-        var (noData, channels) = (page.NoData, page.Channels);
-        for (var i = 0; i < floats.Length; i++)
-        {
-            var sample = window.Kind switch
-            {
-                SampleKind.UInt8 => window.Bytes[i * channels],
-                SampleKind.UInt16 => window.Samples<ushort>()[i * channels],
-                _ => MemoryMarshal.Cast<byte, float>(window.Bytes)[i * channels],
-            };
-            floats[i] = sample == (float?)noData || !float.IsFinite(sample) || sample < -1e30f ? float.NaN : sample;
-        }
-
-        return floats;
-    }
-
     static float Bilinear(Raster<float> means, double x, double y)
     {
         if (!(x >= -0.5 && y >= -0.5 && x <= means.Width - 0.5 && y <= means.Height - 0.5))
@@ -202,17 +179,7 @@ sealed class SheetReading(TiffPage page, SphereMap? map, GeoReference geo, Lunar
     }
 
     // A place of the site's level, at the site's own height above the sphere.
-    (double Column, double Row)? PixelOf(double eastM, double northM)
-    {
-        if (map is null)
-        {
-            return geo.PixelOf(eastM, northM);
-        }
-
-        var radius = LunarSite.SphereRadiusM + site.HeightM;
-        var up = Math.Sqrt(Math.Max(0, (radius * radius) - (eastM * eastM) - (northM * northM)));
-        var place = site.SiteFromMeanEarth.Inverse() * Direction<SiteFrame>.Normalised(eastM, northM, up);
-        var at = map.Of(Angle.FromRadians(Math.Atan2(place.Y, place.X)), Angle.FromRadians(Math.Asin(place.Z)));
-        return at is var (x, y) ? geo.PixelOf(x, y) : null;
-    }
+    (double Column, double Row)? PixelOf(double eastM, double northM) =>
+        map.Placement.Map is null ? map.Placement.PixelOf(eastM, northM)
+        : site.PointAt(eastM, northM) is var place ? map.Placement.PixelOf(place.Longitude, place.Latitude) : null;
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Farside.Core.Geometry;
-using Farside.Core.Sky;
 using Farside.Core.Units;
 using Farside.Site.Contents;
 using Farside.Site.Kinds;
@@ -21,7 +20,7 @@ sealed class FootprintData(string productsRoot, SiteContents contents, string mi
 
     readonly HashSet<string> _told = new(StringComparer.Ordinal);
     readonly SphereMap? _plane = SkyOverSite.Find(mission) is { Sites.Count: > 0 } known
-        ? new(SphereProjection.Orthographic, LunarSite.SphereRadiusM, known.Origin.Longitude, known.Origin.Latitude) : null;
+        ? new(SphereProjection.Orthographic, known.Origin.RadiusM, known.Origin.Longitude, known.Origin.Latitude) : null;
 
     // In the order in which a frame of several is told: whoever has outlines, then whoever knows poses alone.
     static readonly string[] Recipes = ["descent-map", "panorama", "geometry"];

@@ -39,6 +39,9 @@ public sealed record DescentSolution
     /// <summary>Spots of a map that took part.</summary>
     public required int Controls { get; init; }
 
+    /// <summary>Where the landing place lies on the map as a whole, metres from where the map's reader took the site to be; null without a map.</summary>
+    public (double EastM, double NorthM, double UpM)? PlaceOnMap { get; init; }
+
     /// <summary>Whether the Sun or a map tells north.</summary>
     public required bool HasNorth { get; init; }
 

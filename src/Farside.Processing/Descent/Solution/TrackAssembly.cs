@@ -38,6 +38,7 @@ sealed class TrackAssembly(DescentTracking tracking, DescentPriors priors, Solut
             HeldOutRmsPx = main.Result.HeldOutRmsPx,
             Widening = main.Result.Widening,
             Controls = main.Result.Controls,
+            PlaceOnMap = main.Result.Controls > 2 ? OnMap(main.Result.State.Map) : null,
             HasNorth = main.Result.HasNorth,
             Parts = book.Parts.Count,
             TouchdownS = speeds.TouchdownS,
@@ -45,6 +46,9 @@ sealed class TrackAssembly(DescentTracking tracking, DescentPriors priors, Solut
             Remarks = book.Remarks,
         };
     }
+
+    // A spot of the map lies in the site at its place on the map and this shift; so the site's origin lies on the map the other way.
+    static (double, double, double) OnMap(V3 shift) => (-shift.X, -shift.Y, -shift.Z);
 
     void Keys()
     {

@@ -37,6 +37,9 @@ public sealed record DescentTrack
     /// <summary>Every frame of the sequence, placed or not, in order of time.</summary>
     public required IReadOnlyList<DescentPose> Frames { get; init; }
 
+    /// <summary>Where the lander stands on the base map, once for each published place of it; none without a map.</summary>
+    public IReadOnlyList<LanderOnMap> OnMap { get; init; } = [];
+
     /// <summary>What a reader of the numbers should know: gaps, weak parts; a line each.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 

@@ -59,7 +59,7 @@ public sealed class DescentTrackRecipe(DescentTrackOptions options) : Recipe
             : (tracking, "");
         var solution = DescentSolver.Solve(joined, knowledge.Priors(look.At), cancel: bench.Cancellation);
         bench.Title = Names.Join(Names.Mission(job.Subject.Mission), Names.Instrument(job.Subject.Instrument, job.Subject.Mode), "descent track");
-        var track = TrackStatement.Of(sequence, solution, knowledge, [.. how.Length > 0 ? new[] { how } : [], .. look.Remarks, .. solution.Remarks], bench.IsSimulated);
+        var track = TrackStatement.Of(sequence, solution, knowledge, [.. how.Length > 0 ? new[] { how } : [], .. look.Remarks, .. solution.Remarks], mission, bench.IsSimulated);
         Write(bench, track, DescentMapSite.Of(job.Subject.Mission));
         State(bench, track, solution, knowledge);
     }
@@ -102,6 +102,12 @@ public sealed class DescentTrackRecipe(DescentTrackOptions options) : Recipe
         bench.State("Level", string.Create(CultureInfo.InvariantCulture, $"the plane through all ground that was seen is level to {knowledge.LevelSigmaDeg:0.0}° each way"));
         bench.State("Place", "the last frames stand at the lander's label position");
         bench.State("Lens", string.Create(CultureInfo.InvariantCulture, $"refined: focal length {track.Camera.FocalLengthPx:0.0} px, k1 {track.Camera.K1:0.000}, k2 {track.Camera.K2:0.000}"));
+        foreach (var place in track.OnMap)
+        {
+            bench.Measure($"lander on the base map, from its published place by {place.Published}", Math.Sqrt((place.EastM * place.EastM) + (place.NorthM * place.NorthM)), "m");
+            bench.State($"Lander on the base map, by {place.Published}", string.Create(CultureInfo.InvariantCulture, $"{place}, at {place.LongitudeDeg:0.00000}° E, {place.LatitudeDeg:0.00000}° of the map"));
+        }
+
         for (var i = 0; i < track.Remarks.Count; i++)
         {
             bench.State($"Remark {i + 1}", track.Remarks[i]);

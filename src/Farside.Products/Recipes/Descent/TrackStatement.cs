@@ -1,4 +1,5 @@
 using System.Globalization;
+using Farside.Archive.Missions;
 using Farside.Core.Geometry;
 using Farside.Processing.Descent.Solution;
 using Farside.Processing.Photogrammetry.Adjustment;
@@ -12,7 +13,7 @@ static class TrackStatement
 {
     const double Degree = 180 / Math.PI;
 
-    public static DescentTrack Of(DescentSequence sequence, DescentSolution solution, DescentKnowledge knowledge, IReadOnlyList<string> remarks, bool isSimulated) => new()
+    public static DescentTrack Of(DescentSequence sequence, DescentSolution solution, DescentKnowledge knowledge, IReadOnlyList<string> remarks, Mission? mission, bool isSimulated) => new()
     {
         Simulated = isSimulated,
         Camera = DescentCamera.Of(solution.Camera) with { Sigma = Sigmas(solution.CameraSigmas) },
@@ -23,6 +24,7 @@ static class TrackStatement
         Ground = new([solution.Ground.Normal.X, solution.Ground.Normal.Y, solution.Ground.Normal.Z], solution.Ground.OffsetM),
         Scale = Scale(solution, knowledge),
         Frames = [.. sequence.Frames.Select((frame, place) => Frame(frame, solution.Frames[place], solution.Ground.HeightOf))],
+        OnMap = mission is not null && solution.PlaceOnMap is var (east, north, _) ? LanderOnMap.Of(mission, east, north) : [],
         Remarks = remarks,
     };
 

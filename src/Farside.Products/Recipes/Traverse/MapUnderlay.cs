@@ -22,15 +22,20 @@ sealed class MapUnderlay
     /// <param name="reachM">How far from the lander it is needed.</param>
     public static MapUnderlay? FromFiles(IReadOnlyList<string> files, string source, LunarSite site, double reachM, CancellationToken cancel)
     {
-        // Heights have no shades; a file's role may be forced by its prefix.
-        var pictures = files.Where(file => !file.StartsWith("dem:", StringComparison.Ordinal) && !file.StartsWith("dem-km:", StringComparison.Ordinal)).ToList();
-        if (pictures.Count == 0)
+        if (files.Count == 0)
         {
             return null;
         }
 
-        var sheets = pictures.SelectMany(file => BaseMapFile.Load([file], site, new() { SheetPosts = 2048, ReachM = Math.Max(64, reachM) }, cancel).Pictures).OrderByDescending(sheet => sheet.SpacingM).ToList();
-        return sheets.Count == 0 ? null : new(sheets, source);
+        var maps = files.Select(file => BaseMapFile.Load([file], site, new() { SheetPosts = 2048, ReachM = Math.Max(64, reachM) }, cancel)).ToList();
+        var sheets = maps.SelectMany(map => map.Pictures).ToList();
+        if (sheets.Count == 0)
+        {
+            sheets = [.. maps.SelectMany(map => map.Heights).Select(HillShade.Of)];
+            source += ", heights shaded from the north-west";
+        }
+
+        return sheets.Count == 0 ? null : new([.. sheets.OrderByDescending(sheet => sheet.SpacingM)], source);
     }
 
     /// <summary>The levels of the landing camera's map: all of one brightness.</summary>

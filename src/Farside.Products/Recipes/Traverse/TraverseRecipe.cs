@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Farside.Archive.Missions;
+using Farside.Core.Sky;
 using Farside.Formats.Png;
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Runner;
@@ -47,6 +48,7 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
         var published = PublishedOdometry.Of(mission);
         Write(bench, traverse, published, Underlay(job, bench, traverse));
         State(bench, traverse, published, reader);
+        StateGround(bench, traverse.Mission);
     }
 
     static IEnumerable<string> Welcome(Shelf shelf, string mission) =>
@@ -93,8 +95,37 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
     MapUnderlay? Underlay(Job job, Workbench bench, RoverTraverse traverse)
     {
         var reach = TraverseMap.ReachM(traverse);
-        return MapUnderlay.FromFiles(options.BaseMaps, string.Join(", ", options.BaseMaps.Select(path => Path.GetFileName(path))), traverse.Mission.Origin, reach, bench.Cancellation)
+        return MapUnderlay.FromFiles(options.BaseMaps, Source(), Laid(traverse.Mission), reach, bench.Cancellation)
             ?? job.Welcomes.Where(key => key.StartsWith("descent-map/", StringComparison.Ordinal)).Select(key => MapUnderlay.FromDescentMap(bench, key, traverse.Mission.Origin, reach)).FirstOrDefault(map => map is not null);
+    }
+
+    string Source()
+    {
+        var names = string.Join(", ", options.BaseMaps.Select(path => Path.GetFileName(path)));
+        return options.BaseMapCredit.Length > 0 ? $"{names} ({options.BaseMapCredit})" : names;
+    }
+
+    // A map agrees with the published place of its own datum; labels count metres from the lander, wherever that is.
+    LunarSite Laid(Mission mission) => options.BaseMapLander.Length == 0 ? mission.Origin
+        : mission.Sites.TryGetValue(options.BaseMapLander, out var site) ? site
+        : throw new ProductException(mission.Name, "--base-map-lander", options.BaseMapLander, string.Join(" or ", mission.Sites.Keys.Order(StringComparer.Ordinal)));
+
+    // By which place the ground lies there, and where it would lie by the others.
+    void StateGround(Workbench bench, Mission mission)
+    {
+        if (options.BaseMaps.Count == 0)
+        {
+            return;
+        }
+
+        var laid = Laid(mission);
+        var chosen = mission.Sites.First(site => site.Value == laid).Key;
+        bench.State("Ground", $"{Source()}, laid by the lander's published place by {chosen}");
+        foreach (var (name, site) in mission.Sites.Where(site => site.Key != chosen).OrderBy(site => site.Key, StringComparer.Ordinal))
+        {
+            var (east, north) = laid.MetresOf(new(site.Longitude, site.Latitude));
+            bench.State($"Ground by {name}", string.Create(CultureInfo.InvariantCulture, $"the lander and its rover would stand {east:0} m east and {north:0} m north of where they are drawn on it"));
+        }
     }
 
     static void Write(Workbench bench, RoverTraverse traverse, IReadOnlyList<PublishedOdometry> published, MapUnderlay? ground)
