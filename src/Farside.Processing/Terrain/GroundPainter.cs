@@ -11,7 +11,7 @@ public static class GroundPainter
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sidePx);
         var (picture, pixel) = (new Raster<GroundLight>(sidePx, sidePx), sideM / sidePx);
         var levels = model.Levels.Where(level => level.Grid.PixelM > 0.7 * pixel).DefaultIfEmpty(model.Coarsest).ToList();
-        Parallel.For(0, sidePx, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount }, row =>
+        Parallel.For(0, sidePx, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : -1 }, row =>
         {
             for (var column = 0; column < sidePx; column++)
                 picture[column, row] = At(levels, westM + ((column + 0.5) * pixel), northM - ((row + 0.5) * pixel));

@@ -33,7 +33,7 @@ public sealed record TerrainOptions
     /// <summary>0 for one a processor. The result does not depend on it.</summary>
     public int Threads { get; init; }
 
-    internal int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
+    internal int ThreadCount => Threads > 0 ? Threads : -1;
 
     internal double CellM(int level) => FinestM * (1 << level);
 

@@ -50,7 +50,7 @@ public sealed class MapDataTests : IDisposable
         Assert.Equal([(2, 2), (5, 2), (5, 9), (2, 9)], Ring(frame));
     }
 
-    /// <summary>A thousandth of a degree of latitude is 30.323 m on the sphere of 1737.4 km.</summary>
+    /// <summary>A thousandth of a degree of latitude is 30.220 m on the sphere through the site, 5,935 m below that of 1737.4 km.</summary>
     [Fact]
     public void Outlines_in_degrees_become_metres_about_the_lander()
     {
@@ -64,8 +64,8 @@ public sealed class MapDataTests : IDisposable
 
         Assert.Equal("landing", group.GetProperty("layer").GetString());
         Assert.Equal((0, 0), ring[0]);
-        Assert.Equal(30.32, ring[1].North, 0.01);
-        Assert.Equal(30.323 * Math.Cos(45.4446 * Math.PI / 180), ring[2].East, 0.01);
+        Assert.Equal(30.22, ring[1].North, 0.01);
+        Assert.Equal(30.220 * Math.Cos(45.4446 * Math.PI / 180), ring[2].East, 0.01);
     }
 
     [Fact]

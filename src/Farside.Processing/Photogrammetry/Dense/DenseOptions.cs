@@ -54,7 +54,7 @@ public sealed record DenseOptions
     public long MemoryBytes { get; init; } = 1L << 30;
 
     /// <summary>Threads at work, at least 1; the result does not depend on it.</summary>
-    public int Threads { get; init; } = Environment.ProcessorCount;
+    public int Threads { get; init; } = 1;
 
     /// <exception cref="ArgumentOutOfRangeException">A number lies outside its range.</exception>
     internal void Require()

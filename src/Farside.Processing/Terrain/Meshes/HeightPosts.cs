@@ -26,7 +26,7 @@ public sealed record HeightPosts(double WestM, double NorthM, double StepM, Rast
         ArgumentOutOfRangeException.ThrowIfGreaterThan(stepsLog2, 13);
         var side = (1 << stepsLog2) + 1;
         var posts = new HeightPosts(westM, northM, stepM, new(side, side), new(side, side));
-        Parallel.For(0, side, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount }, row => Fill(posts, model, row));
+        Parallel.For(0, side, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : -1 }, row => Fill(posts, model, row));
         return posts;
     }
 

@@ -17,7 +17,7 @@ sealed class SplitErrors
     SplitErrors(HeightPosts posts, double toleranceM, int threads)
     {
         (_posts, _toleranceM, _errors) = (posts, toleranceM, new(posts.Heights.Width, posts.Heights.Height));
-        _parallel = new() { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount };
+        _parallel = new() { MaxDegreeOfParallelism = threads > 0 ? threads : -1 };
     }
 
     public static Raster<float> Of(HeightPosts posts, double toleranceM, int threads)

@@ -16,7 +16,7 @@ public static class CastShadow
         }
 
         var march = new SunMarch(level, sun);
-        Parallel.For(0, level.Grid.Height, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount }, row =>
+        Parallel.For(0, level.Grid.Height, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : -1 }, row =>
         {
             for (var column = 0; column < level.Grid.Width; column++)
                 result[column, row] = (float)march.Seen(column, row);

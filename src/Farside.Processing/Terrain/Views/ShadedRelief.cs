@@ -66,7 +66,7 @@ public static class ShadedRelief
     }
 
     static void Rows(TerrainLevel level, int threads, Action<int, int> cell) =>
-        Parallel.For(0, level.Grid.Height, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount }, row =>
+        Parallel.For(0, level.Grid.Height, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : -1 }, row =>
         {
             for (var column = 0; column < level.Grid.Width; column++)
                 cell(column, row);

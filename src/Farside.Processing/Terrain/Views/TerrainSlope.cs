@@ -15,7 +15,7 @@ public static class TerrainSlope
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(baselineM);
         var half = Math.Max(1, (int)Math.Round(((baselineM / level.Grid.PixelM) - 1) / 2));
         var (slope, roughness) = (new Raster<float>(level.Grid.Width, level.Grid.Height), new Raster<float>(level.Grid.Width, level.Grid.Height));
-        Parallel.For(0, level.Grid.Height, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount }, row =>
+        Parallel.For(0, level.Grid.Height, new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : -1 }, row =>
         {
             for (var column = 0; column < level.Grid.Width; column++)
                 (slope[column, row], roughness[column, row]) = Plane(level, column, row, half);
