@@ -40,6 +40,8 @@ static class StereoVerb
                     MaxDisparity = parsed.GetValue(most),
                     Paths = parsed.GetValue(paths) ?? MatchPaths.Eight,
                     Threads = parsed.GetValue(jobs),
+                    // Bands of rows get lower under a tight bound, never higher on a large machine: the same pair gives the same bytes there.
+                    MemoryBytes = parsed.GetValue(memory) is { } bytes ? Math.Clamp(bytes / 3, 4L << 20, new DenseOptions().MemoryBytes) : new DenseOptions().MemoryBytes,
                 },
                 IsRectified = parsed.GetValue(rectified),
             };
