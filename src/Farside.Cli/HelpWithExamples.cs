@@ -17,6 +17,7 @@ sealed class HelpWithExamples(HelpAction plain) : SynchronousCommandLineAction
         ["manifest"] = ["farside manifest CE4ROLL --out CE4ROLL.sha256", "farside manifest CE4ROLL --md5 --bagit CE4ROLL-bag"],
         ["inspect"] = ["farside inspect PRODUCT.2BL", "farside inspect PRODUCT.2B --json --raw"],
         ["convert"] = ["farside convert PRODUCT.2B --out pictures", "farside convert mosaic.png --mosaic rggb --demosaic menon --linear --out pictures"],
+        ["plot"] = ["farside plot PRODUCT.2A", "farside plot PRODUCT.2A --y TOTAL_DOSE_RATE --out dose.svg", "farside plot stops.csv --x east_m --y north_m --mark dots --out stops.png"],
         ["panorama"] = ["farside panorama IMG_*.jpg --out pano", "farside panorama row/*.png --focal-px 1250 --poses poses.csv --out pano"],
         ["stereo"] = ["farside stereo left.png right.png --max-disparity 64 --out depth", "farside stereo NLF.IMG NRF.IMG --max-disparity 200 --out depth --json"],
         ["make"] = ["farside make --archive CE4ROLL --out moon/products --plan", "farside make picture --archive CE4ROLL --out moon/products --instrument pcam --sequence 0067"],

@@ -14,6 +14,7 @@ var root = new RootCommand("Farside turns a lunar lander's public data release i
     ManifestVerb.Create(),
     InspectVerb.Create(),
     ConvertVerb.Create(),
+    PlotVerb.Create(),
     PanoramaVerb.Create(),
     StereoVerb.Create(),
     DescentVerb.Create(),

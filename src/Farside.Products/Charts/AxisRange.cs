@@ -57,8 +57,9 @@ sealed class AxisRange
 
     IEnumerable<(double At, string Name)> LinearTicks(int most)
     {
-        var step = Recipes.Drawing.Ticks.Step(_to - _from, most);
-        return Recipes.Drawing.Ticks.Between(_from, _to, step).Select(value => (At(value), Number(value, step)));
+        // Lines of a picture are counted downwards.
+        var step = Recipes.Drawing.Ticks.Step(Math.Abs(_to - _from), most);
+        return Recipes.Drawing.Ticks.Between(Math.Min(_from, _to), Math.Max(_from, _to), step).Select(value => (At(value), Number(value, step)));
     }
 
     IEnumerable<(double At, string Name)> LogTicks(int most)

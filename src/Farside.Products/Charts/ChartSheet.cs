@@ -34,7 +34,7 @@ public sealed record ChartSheet(string Title, IReadOnlyList<ChartPanel> Panels)
     {
         var heights = Panels.Select(panel => (int)(PanelHeight * panel.Weight)).ToList();
         var page = new PlotPage(Width, Top + heights.Sum() + (Between * Panels.Count) + Foot - 40, Paper);
-        page.Text(Title, Left, 48, 19, Ink);
+        page.Text(Title, Left, 48, Math.Min(19, 19 * (Width - Left - Right - (IsSimulated ? 170 : 0)) / Lettering.Width(Title, 19)), Ink);
         page.Text(Subtitle, Left, 78, 11, Faint);
         if (IsSimulated)
         {
