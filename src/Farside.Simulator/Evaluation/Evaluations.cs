@@ -5,6 +5,7 @@ using Farside.Simulator.Evaluation.Geometry;
 using Farside.Simulator.Evaluation.Hardware;
 using Farside.Simulator.Evaluation.Labels;
 using Farside.Simulator.Evaluation.Panorama;
+using Farside.Simulator.Evaluation.Payloads;
 using Farside.Simulator.Evaluation.Radar;
 using Farside.Simulator.Evaluation.Stereo;
 using Farside.Simulator.Evaluation.Traverse;
@@ -28,6 +29,8 @@ static class Evaluations
         new FilmEvaluation(),
         new RadarEvaluation(),
         new TraverseEvaluation(),
+        new DoseEvaluation(),
+        new RadioEvaluation(),
         new RepeatedShotsEvaluation(),
         new RepeatedDataEvaluation(),
         new FaultsEvaluation(),

@@ -89,6 +89,13 @@ sealed class Truth
     /// <summary>The way the rover drove, whole.</summary>
     public string RoverWayFile => Path.Combine(_folder, "rover", "path.csv");
 
+    /// <summary>Tables of what an instrument's files hold, by the beginning of their names, ordinal order.</summary>
+    public IReadOnlyList<string> Tables(string beginning)
+    {
+        var folder = Path.Combine(_folder, "tables");
+        return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, beginning + "*.csv").Order(StringComparer.Ordinal)] : [];
+    }
+
     public string LightFile(string product) => Path.Combine(_folder, "light", product + ".tif");
 
     public string RadarFile(string product) => Path.Combine(_folder, "radar", product + ".csv");
