@@ -1,5 +1,3 @@
-using Farside.Core.Rasters;
-
 namespace Farside.Formats.Tiff;
 
 /// <summary>

@@ -44,7 +44,7 @@ sealed class Surroundings
         var found = track.OnMap.FirstOrDefault(place => place.Published == home);
         var lander = found is null ? (0.0, 0.0) : (found.EastM, found.NorthM);
         var reachM = Math.Max(grid.Width, grid.Height) * grid.PixelM / 2;
-        var ground = MapUnderlay.FromFiles(options.BaseMaps, MapCredit.Of(options.BaseMaps, options.BaseMapCredit), mission.Origin, reachM, cancel);
+        var ground = MapUnderlay.FromFiles(options.BaseMaps, MapCredit.Of(options.BaseMaps, options.BaseMapCredit), mission.Origin, reachM, 2 * reachM, cancel);
         return ground is null ? null : new(ground, lander, grid, found is null
             ? $"laid by the lander's published place by {home}: frames and map are not joined"
             : string.Create(CultureInfo.InvariantCulture, $"laid by the frames, which find the lander on it {Metres(found.EastM)} m east, {Metres(found.NorthM)} m north of its published place by {home}"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Farside.Core.Rasters;
 using Farside.Core.Sky;
 using Farside.Processing.Descent.BaseMaps;
@@ -24,21 +25,25 @@ sealed class MapUnderlay
 
     /// <summary>Pictures where they are fine enough, else heights, shaded; null where neither shows anything of so small a piece of ground.</summary>
     /// <param name="reachM">How far from the lander it is needed.</param>
-    public static MapUnderlay? FromFiles(IReadOnlyList<string> files, string source, LunarSite site, double reachM, CancellationToken cancel)
+    /// <param name="spanM">The shorter side of what is drawn.</param>
+    public static MapUnderlay? FromFiles(IReadOnlyList<string> files, string source, LunarSite site, double reachM, double spanM, CancellationToken cancel)
     {
         // Twice as far: shading takes off a rim.
         var maps = files.Select(file => BaseMapFile.Load([file], site, new() { SheetPosts = 2048, ReachM = Math.Max(64, 2 * reachM) }, cancel)).ToList();
         var pictures = maps.SelectMany(map => map.Pictures).ToList();
         var heights = maps.SelectMany(map => map.Heights).ToList();
-        return IsFine(pictures, reachM) ? Of(pictures, source, "")
-            : IsFine(heights, reachM) ? Of([.. heights.Select(HillShade.Of)], source, ", heights shaded from the north-west")
+        return IsFine(pictures, spanM) ? Of(pictures, source, "")
+            : IsFine(heights, spanM) ? Of([.. heights.Select(HillShade.Of)], source, ", heights shaded from the north-west")
             : null;
     }
 
-    static bool IsFine(List<MapSheet> sheets, double reachM) => sheets.Any(sheet => sheet.SpacingM * LeastPixels <= 2 * reachM);
+    static bool IsFine(List<MapSheet> sheets, double spanM) => sheets.Any(sheet => sheet.SpacingM * LeastPixels <= spanM);
 
     static MapUnderlay Of(List<MapSheet> sheets, string source, string how) =>
-        new([.. sheets.OrderByDescending(sheet => sheet.SpacingM)], $"{source}, {DescentMapLabel.Length(sheets.Min(sheet => sheet.SpacingM))} a pixel{how}");
+        new([.. sheets.OrderByDescending(sheet => sheet.SpacingM)], $"{source}, {Pixel(sheets.Min(sheet => sheet.SpacingM))} a pixel{how}");
+
+    // A map's metre is a little less than one on the ground: two digits say enough.
+    static string Pixel(double metres) => DescentMapLabel.Length(double.Parse(metres.ToString("0.0e0", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
     /// <summary>The levels of the landing camera's map: all of one brightness.</summary>
     public static MapUnderlay? FromDescentMap(Workbench bench, string key, LunarSite site, double reachM)
@@ -49,7 +54,7 @@ sealed class MapUnderlay
         }
 
         var levels = map.Files.Where(file => file.Name.StartsWith("ortho-", StringComparison.Ordinal) && file.Name.EndsWith(".tif", StringComparison.Ordinal)).Select(file => "image:" + bench.CitedPath(map, file.Name)).ToList();
-        return levels.Count == 0 ? null : FromFiles(levels, $"landing camera, {map.Id}", site, reachM, bench.Cancellation);
+        return levels.Count == 0 ? null : FromFiles(levels, $"landing camera, {map.Id}", site, reachM, 2 * reachM, bench.Cancellation);
     }
 
     /// <summary>A picture of a rectangle of the ground, its brightest in one colour; another where nothing is known.</summary>

@@ -39,6 +39,9 @@ sealed class TraverseMap
         return new[] { Math.Abs(west), Math.Abs(west + (MapWidth * pixel)), Math.Abs(north), Math.Abs(north - (MapHeight * pixel)) }.Max();
     }
 
+    /// <summary>The map's shorter side on the ground.</summary>
+    public static double SpanM(RoverTraverse traverse) => MapHeight * Window(traverse).PixelM;
+
     public static PlotPage Draw(RoverTraverse traverse, IReadOnlyList<PublishedOdometry> published, MapUnderlay? ground, string remark, string title, string credit, bool isSimulated)
     {
         var map = new TraverseMap(traverse);

@@ -95,11 +95,13 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
         job.Welcomes.Where(key => key.StartsWith(recipe + "/", StringComparison.Ordinal)).Select(bench.Cited).OfType<ProductRecord>();
 
     MapUnderlay? OwnGround(Workbench bench, RoverTraverse traverse) =>
-        MapUnderlay.FromFiles(options.BaseMaps, Source(), Laid(traverse.Mission), TraverseMap.ReachM(traverse), bench.Cancellation);
+        MapUnderlay.FromFiles(options.BaseMaps, $"{Source()}, laid by the lander's published place by {NameOf(traverse.Mission, Laid(traverse.Mission))}", Laid(traverse.Mission), TraverseMap.ReachM(traverse), TraverseMap.SpanM(traverse), bench.Cancellation);
 
     static MapUnderlay? DescentGround(Job job, Workbench bench, RoverTraverse traverse) =>
         job.Welcomes.Where(key => key.StartsWith("descent-map/", StringComparison.Ordinal))
             .Select(key => MapUnderlay.FromDescentMap(bench, key, traverse.Mission.Origin, TraverseMap.ReachM(traverse))).FirstOrDefault(map => map is not null);
+
+    static string NameOf(Mission mission, LunarSite site) => mission.Sites.First(known => known.Value == site).Key;
 
     string Source() => MapCredit.Of(options.BaseMaps, options.BaseMapCredit);
 
@@ -122,8 +124,8 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
         }
 
         var laid = Laid(mission);
-        var chosen = mission.Sites.First(site => site.Value == laid).Key;
-        bench.State("Ground", $"{own.Source}, laid by the lander's published place by {chosen}");
+        var chosen = NameOf(mission, laid);
+        bench.State("Ground", own.Source);
         foreach (var (name, site) in mission.Sites.Where(site => site.Key != chosen).OrderBy(site => site.Key, StringComparer.Ordinal))
         {
             var (east, north) = laid.MetresOf(new(site.Longitude, site.Latitude));
