@@ -49,7 +49,7 @@ sealed class DescentMapDrawing
     Bitmap Around(Surroundings around)
     {
         var grid = around.Grid;
-        var canvas = new Canvas(grid.Width + (2 * Margin), grid.Height + Head + Foot + PanelFoot, Paper);
+        var canvas = new Canvas(grid.Width + (2 * Margin), grid.Height + Head + Foot + PanelFoot + 24, Paper);
         canvas.Place(around.Draw(Paper), Margin, Head);
         for (var row = 0; row < grid.Height; row++)
         {
@@ -66,7 +66,8 @@ sealed class DescentMapDrawing
         North(canvas, Margin + grid.Width - 30, Head + 22);
         Bar(canvas, Margin + grid.Width, Head + grid.Height + 24, grid.PixelM, grid.Width / 4);
         canvas.Text("grey, framed: the landing camera's frames", Margin, Head + grid.Height + 24, 10.5, Ink);
-        canvas.Text($"blue: {around.Source}; {around.Lies}", Margin, Head + grid.Height + 50, 10, Surroundings.Tint);
+        Fitting(canvas, $"blue: {around.Source}", Head + grid.Height + 52, grid.Width);
+        Fitting(canvas, around.Lies, Head + grid.Height + 74, grid.Width);
         Titles(canvas, "the surroundings, from another map");
         return canvas.ToBitmap();
     }
@@ -110,6 +111,9 @@ sealed class DescentMapDrawing
         Titles(canvas, what);
         return canvas.ToBitmap();
     }
+
+    // Whose map it is must be legible in full: many names take smaller letters.
+    static void Fitting(Canvas canvas, string text, int y, int room) => canvas.Text(text, Margin, y, Math.Min(10, 10 * room / Math.Max(1, Lettering.Width(text, 10))), Surroundings.Tint);
 
     static void OutlineOf(Canvas canvas, MapGrid grid, DescentMapLevel level)
     {
