@@ -62,7 +62,7 @@ public sealed class HostileMapTests : IDisposable
     [InlineData("map.xml", "", "unit=\"deg\">-43.5<", "unit=\"deg\">north<")]
     [InlineData("map.xml", "bounds", "unit=\"deg\">-43.5<", "unit=\"deg\">143.5<")]
     [InlineData("map.xml", "pixel size", "latitude_resolution unit=\"deg\">0.25<", "latitude_resolution unit=\"deg\">0<")]
-    [InlineData("map.xml", "", "latitude_resolution unit=\"deg\">0.25<", "latitude_resolution unit=\"deg\">-0.25<")]
+    [InlineData("map.xml", "pixel size", "latitude_resolution unit=\"deg\">0.25<", "latitude_resolution unit=\"deg\">-0.25<")]
     [InlineData("map.xml", "", "longitude_resolution unit=\"deg\">0.25<", "longitude_resolution unit=\"deg\">90<")]
     public void A_label_that_says_of_a_map_what_cannot_be_is_refused_in_one_line_that_names_file_and_element(string name, string element, params string[] changes)
     {
@@ -146,12 +146,21 @@ public sealed class HostileMapTests : IDisposable
     [Theory]
     [InlineData("A_AXIS_RADIUS = 1737.4 <KM>", "A_AXIS_RADIUS = 0 <KM>")]
     [InlineData("LINE_PROJECTION_OFFSET = -174.5", "LINE_PROJECTION_OFFSET = 4000")]
-    public void Inspecting_an_impossible_map_ends_with_one_line_and_no_success(string from, string to)
+    public void Inspecting_a_label_with_an_impossible_map_says_so_in_one_line_and_ends_with_2(string from, string to)
     {
-        var (exitCode, _, errors) = FarsideProcess.Run("inspect", PlainMap.WritePds3(_folder, (from, to)));
+        var (exitCode, output, errors) = FarsideProcess.Run("inspect", PlainMap.WritePds3(_folder, (from, to)));
 
-        Assert.NotEqual(0, exitCode);
-        Assert.Contains("MAP.LBL", Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Equal((2, ""), (exitCode, errors));
+        Assert.Single(output.Split('\n'), line => line.Contains("MAP.LBL: ", StringComparison.Ordinal) && line.Contains("expected", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Inspecting_an_impossible_GeoTIFF_ends_with_one_line_and_1()
+    {
+        var (exitCode, output, errors) = FarsideProcess.Run("inspect", WriteTiff(GeoReference.OrthographicOnSphere("Moon", 1737400, -45, 177.6, -8, 8, 0)));
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains("map.tif", Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
     string Write(string name, params (string From, string To)[] changes) => name == "MAP.LBL" ? PlainMap.WritePds3(_folder, changes) : PlainMap.WritePds4(_folder, changes);
