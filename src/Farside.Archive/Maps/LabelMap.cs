@@ -37,12 +37,19 @@ static class LabelMap
     }
 
     /// <summary>Where a label's map of so many pixels lies.</summary>
-    public static MapPlacement Placement(string language, MappingTerms terms, int width, int height, List<string> notes) => language switch
+    public static MapPlacement Placement(string language, MappingTerms terms, int width, int height, List<string> notes)
     {
-        "pds4" => Pds4Mapping.Read(terms, width, height),
-        "isis3" => IsisMapping.Read(terms, width, height),
-        _ => Pds3Mapping.Read(terms, width, height, notes),
-    };
+        var placement = language switch
+        {
+            "pds4" => Pds4Mapping.Read(terms, width, height),
+            "isis3" => IsisMapping.Read(terms, width, height),
+            _ => Pds3Mapping.Read(terms, width, height, notes),
+        };
+
+        // Labels have no turned or mirrored maps: less than nothing is a mistake, and would turn the ground about.
+        return placement.PixelWidth > 0 && placement.PixelHeight > 0 ? placement
+            : throw new MapException(terms.Label, "pixel size", FormattableString.Invariant($"{placement.PixelWidth:0.######} × {placement.PixelHeight:0.######}"), "more than nothing both ways");
+    }
 
     static string FormatOf(string language) => language switch { "pds4" => "PDS4", "isis3" => "ISIS cube", _ => "PDS3" };
 

@@ -20,24 +20,28 @@ static class InspectVerb
         return verb;
     }
 
-    static void Report(string path, bool asJson, bool isRaw)
+    // 2 for a label that was read but whose map was refused: scripts that look for maps want to know.
+    static int Report(string path, bool asJson, bool isRaw)
     {
         if (IsTiff(path))
         {
             ReportTiff(path, asJson);
-            return;
+            return 0;
         }
 
         var document = LabelReader.ReadTree(path);
         LabelReader.Complete(document, MissionRules.For(document));
         var structures = StructureInspector.Inspect(document, isRaw);
-        IReadOnlyList<KeyValuePair<string, object>>? geometry = [.. GeometryReport.Of(document) ?? [], .. Map(document)];
+        var (map, isRefused) = Map(document);
+        IReadOnlyList<KeyValuePair<string, object>>? geometry = [.. GeometryReport.Of(document) ?? [], .. map];
         geometry = geometry.Count == 0 ? null : geometry;
         using var output = Console.OpenStandardOutput();
         if (asJson)
             InspectJson.Write(output, document, structures, geometry);
         else
             InspectText.Write(Console.Out, document, structures, geometry);
+
+        return isRefused ? 2 : 0;
     }
 
     static bool IsTiff(string path) => LabelFile.Fault(path) is null && new FileInfo(path).Length > 0 && PictureFile.Format(LabelFile.ReadHead(path, 4)) == PictureFormat.Tiff;
@@ -53,19 +57,19 @@ static class InspectVerb
     }
 
     // A label whose map cannot be understood is still a label.
-    static IReadOnlyList<KeyValuePair<string, object>> Map(LabelDocument document)
+    static (IReadOnlyList<KeyValuePair<string, object>> Lines, bool IsRefused) Map(LabelDocument document)
     {
         if (!MapFile.IsMap(document))
-            return [];
+            return ([], false);
 
         try
         {
             using var map = MapFile.Of(document);
-            return MapReport.Of(map);
+            return (MapReport.Of(map), false);
         }
         catch (FarsideException refusal)
         {
-            return [new("map", refusal.Message)];
+            return ([new("map", refusal.Message)], true);
         }
     }
 }

@@ -35,6 +35,20 @@ public sealed class CogWriter : IDisposable
         }
     }
 
+    /// <summary>Writes a whole picture that is in memory.</summary>
+    /// <param name="output">At the start of its stream; stays open.</param>
+    public static void Write(Stream output, Bitmap picture, TiffOptions options)
+    {
+        using var writer = new CogWriter(picture.Width, picture.Height, picture.Channels, picture.Kind, options);
+        var pixel = picture.Stride / picture.Width;
+        writer.WriteAll((x, y, width, height, samples) =>
+        {
+            for (var row = 0; row < height; row++)
+                picture.Row(y + row).Slice(x * pixel, width * pixel).CopyTo(samples[(row * width * pixel)..]);
+        });
+        writer.Finish(output);
+    }
+
     /// <summary>Pixels along a tile.</summary>
     public int TileSide { get; }
 

@@ -37,6 +37,9 @@ public static class GeoProjection
             return null;
 
         var terms = Terms(geo, radiusM);
+        if (!(terms.RadiusM > 0 && double.IsFinite(terms.RadiusM)))
+            throw new PictureException(file, "GeoTIFF radius", FormattableString.Invariant($"{terms.RadiusM} m"), "that of a planet or moon, metres");
+
         return terms.ToMap() ?? throw new PictureException(file, "GeoTIFF projection", terms.AxisRatio == 1 ? terms.Name : $"{terms.Name} on an ellipsoid", ProjectionTerms.Known);
     }
 

@@ -74,7 +74,9 @@ public static class BaseMapFile
     {
         var (mean, spread, step) = Statistics(sheet.Samples);
         var isSmooth = step < 0.2 * spread;
-        return !isSmooth || (mean > 0 && mean < 1.5) ? BaseMapRole.Picture
+
+        // Ground may be as rough as a picture is; no light is negative.
+        return (!isSmooth && mean >= 0) || (mean > 0 && mean < 1.5) ? BaseMapRole.Picture
             : (Math.Abs(mean) < 11 || Math.Abs(mean - (LunarSite.SphereRadiusM / 1000)) < 11) && spread < 3 ? BaseMapRole.HeightsKm : BaseMapRole.Heights;
     }
 

@@ -12,12 +12,13 @@ sealed class SheetReading(MapProduct map, LunarSite site, BaseMapLoading loading
     const int BandPixels = 256; // rows of the file at a time: about a tile's
     const int Lattice = 32;
     const int ProbePosts = 256;
+    const double ProbeReachM = 10_000;
 
-    /// <summary>A small sheet about the landing place, to see what the samples are like.</summary>
+    /// <summary>A small sheet about the landing place, to see what the samples are like: also where little of the map is wanted.</summary>
     public MapSheet Sample(string path)
     {
         var spacingM = SpacingM();
-        return Overlapping(Math.Min(loading.ReachM, ProbePosts / 2 * spacingM), spacingM, 1) ?? throw Elsewhere(path);
+        return Overlapping(Math.Min(Math.Max(loading.ReachM, ProbeReachM), ProbePosts / 2 * spacingM), spacingM, 1) ?? throw Elsewhere(path);
     }
 
     public IEnumerable<MapSheet> Sheets()

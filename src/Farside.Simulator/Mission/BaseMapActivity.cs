@@ -63,7 +63,7 @@ sealed record BaseMapActivity() : Activity("base-map", "", LandingSite.LandingCa
 
     static JsonObject Facts(string name, MapGrid grid) => new() { ["file"] = $"basemap/{name}.tif", ["pixelM"] = grid.PixelM, ["reachM"] = grid.HalfM };
 
-    static void Write(TruthFolder truth, string name, Bitmap picture, MapGrid grid, string what) => truth.Write($"basemap/{name}.tif", stream => TiffWriter.Write(stream, picture, new()
+    static void Write(TruthFolder truth, string name, Bitmap picture, MapGrid grid, string what) => truth.Write($"basemap/{name}.tif", stream => CogWriter.Write(stream, picture, new()
     {
         Description = $"SIMULATED: {what}",
         Geo = grid.Geo,

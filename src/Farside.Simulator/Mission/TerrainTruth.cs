@@ -23,7 +23,7 @@ static class TerrainTruth
         }
 
         double cell = level.CellM;
-        truth.Write($"terrain/{name}.tif", stream => TiffWriter.Write(stream, picture, new()
+        truth.Write($"terrain/{name}.tif", stream => CogWriter.Write(stream, picture, new()
         {
             Description = "SIMULATED: heights above the level plane of the landing site, metres",
             Geo = GeoReference.OrthographicOnSphere("Moon, local orthographic about the Chang'e-4 lander's label position", LunarSite.SphereRadiusM,

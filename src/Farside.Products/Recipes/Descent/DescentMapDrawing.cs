@@ -32,13 +32,44 @@ sealed class DescentMapDrawing
 
     DescentMapDrawing(Workbench bench, DescentMap map, DescentScale scale) => (_bench, _map, _scale, _window) = (bench, map, scale, new(map));
 
-    /// <summary><c>nested.png</c> with its small copies, <c>whole.png</c>, <c>centre.png</c>.</summary>
-    public static void Draw(Workbench bench, DescentMap map, DescentScale scale)
+    /// <summary><c>nested.png</c> with its small copies, <c>whole.png</c>, <c>centre.png</c>, and <c>surroundings.png</c> where a map from orbit tells what lies around.</summary>
+    public static void Draw(Workbench bench, DescentMap map, DescentScale scale, Surroundings? around)
     {
         var drawing = new DescentMapDrawing(bench, map, scale);
         ProductPictures.Save(bench, "nested", drawing.Nested(), Formats.Png.PngColour.Srgb);
         ProductPictures.SaveOnly(bench, "whole", drawing.One(Wide(map.Levels[0].Grid), "the whole", hasFrames: true));
         ProductPictures.SaveOnly(bench, "centre", drawing.One(Cut(map.Levels[^1].Grid, MostPx), "the landing place", hasFrames: false));
+        if (around is not null)
+        {
+            ProductPictures.SaveOnly(bench, "surroundings", drawing.Around(around));
+        }
+    }
+
+    // The frames' own ground in grey and framed, the other map's in blue: nobody takes one for the other.
+    Bitmap Around(Surroundings around)
+    {
+        var grid = around.Grid;
+        var canvas = new Canvas(grid.Width + (2 * Margin), grid.Height + Head + Foot + PanelFoot + 24, Paper);
+        canvas.Place(around.Draw(Paper), Margin, Head);
+        for (var row = 0; row < grid.Height; row++)
+        {
+            for (var column = 0; column < grid.Width; column++)
+            {
+                if (_window.Shade(_window.LightAt(grid.EastM(column), grid.NorthOfM(row), grid.PixelM)) is var shade and > 0)
+                {
+                    canvas[Margin + column, Head + row] = new(shade, shade, shade);
+                }
+            }
+        }
+
+        OutlineOf(canvas, grid, _map.Levels[0]);
+        North(canvas, Margin + grid.Width - 30, Head + 22);
+        Bar(canvas, Margin + grid.Width, Head + grid.Height + 24, grid.PixelM, grid.Width / 4);
+        canvas.Text("grey, framed: the landing camera's frames", Margin, Head + grid.Height + 24, 10.5, Ink);
+        Fitting(canvas, $"blue: {around.Source}", Head + grid.Height + 52, grid.Width);
+        Fitting(canvas, around.Lies, Head + grid.Height + 74, grid.Width);
+        Titles(canvas, "the surroundings, from another map");
+        return canvas.ToBitmap();
     }
 
     Bitmap Nested()
@@ -71,12 +102,7 @@ sealed class DescentMapDrawing
         Place(canvas, grid, Margin, Head);
         foreach (var level in hasFrames ? _map.Levels.Skip(1) : [])
         {
-            var (left, top) = (grid.Column(level.Grid.WestM) + 0.5, grid.Row(level.Grid.NorthM) + 0.5);
-            var (wide, high) = (level.Grid.Width * level.Grid.PixelM / grid.PixelM, level.Grid.Height * level.Grid.PixelM / grid.PixelM);
-            if (wide >= 12)
-            {
-                canvas.Outline(Margin + (int)left, Head + (int)top, (int)wide, (int)high, Frame);
-            }
+            OutlineOf(canvas, grid, level);
         }
 
         North(canvas, Margin + grid.Width - 30, Head + 22);
@@ -84,6 +110,19 @@ sealed class DescentMapDrawing
         canvas.Text($"{DescentMapLabel.Length(grid.PixelM * grid.Width)} × {DescentMapLabel.Length(grid.PixelM * grid.Height)}, {DescentMapLabel.Length(grid.PixelM)} a pixel", Margin, Head + grid.Height + 24, 10.5, Ink);
         Titles(canvas, what);
         return canvas.ToBitmap();
+    }
+
+    // Whose map it is must be legible in full: many names take smaller letters.
+    static void Fitting(Canvas canvas, string text, int y, int room) => canvas.Text(text, Margin, y, Math.Min(10, 10 * room / Math.Max(1, Lettering.Width(text, 10))), Surroundings.Tint);
+
+    static void OutlineOf(Canvas canvas, MapGrid grid, DescentMapLevel level)
+    {
+        var (left, top) = (grid.Column(level.Grid.WestM) + 0.5, grid.Row(level.Grid.NorthM) + 0.5);
+        var (wide, high) = (level.Grid.Width * level.Grid.PixelM / grid.PixelM, level.Grid.Height * level.Grid.PixelM / grid.PixelM);
+        if (wide >= 12)
+        {
+            canvas.Outline(Margin + (int)left, Head + (int)top, (int)wide, (int)high, Frame);
+        }
     }
 
     void Place(Canvas canvas, MapGrid grid, int x, int y)

@@ -49,7 +49,7 @@ sealed class DescentMapFiles(Workbench bench, DescentMap map, IReadOnlyList<Desc
 
         var grid = new MapGrid(coarsest.PixelM / by, coarsest.FirstColumn * by, coarsest.FirstRow * by, coarsest.Width * by, coarsest.Height * by);
         var shown = new MapWindow(map);
-        using var writer = Writer(grid.Width, grid.Height, 1, SampleKind.UInt8, grid, new() { NoData = 0 });
+        using var writer = new CogWriter(grid.Width, grid.Height, 1, SampleKind.UInt8, Described(grid, new() { NoData = 0 }));
         writer.WriteAll((x, y, width, height, samples) => shown.Show(grid, x, y, width, height, samples));
         using var file = File.Create(bench.Place("map.tif", FileRole.Display, grid.Width, grid.Height));
         writer.Finish(file);
@@ -82,25 +82,16 @@ sealed class DescentMapFiles(Workbench bench, DescentMap map, IReadOnlyList<Desc
 
     void Save(string name, string role, MapGrid grid, Bitmap picture, TiffOptions options)
     {
-        using var writer = Writer(picture.Width, picture.Height, picture.Channels, picture.Kind, grid, options);
-        var pixel = picture.Stride / picture.Width;
-        writer.WriteAll((x, y, width, height, samples) =>
-        {
-            for (var row = 0; row < height; row++)
-            {
-                picture.Row(y + row).Slice(x * pixel, width * pixel).CopyTo(samples[(row * width * pixel)..]);
-            }
-        });
         using var file = File.Create(bench.Place(name, role, picture.Width, picture.Height));
-        writer.Finish(file);
+        CogWriter.Write(file, picture, Described(grid, options));
     }
 
-    CogWriter Writer(int width, int height, int channels, SampleKind kind, MapGrid grid, TiffOptions options) => new(width, height, channels, kind, options with
+    TiffOptions Described(MapGrid grid, TiffOptions options) => options with
     {
         Geo = site.Reference(grid),
         Description = bench.Title,
         Copyright = bench.Rights.Credit,
         Software = "Farside",
         Metadata = bench.IsSimulated ? [.. options.Metadata, new(Credit.Simulated, "yes")] : options.Metadata,
-    });
+    };
 }

@@ -20,4 +20,10 @@ public sealed record DescentMapOptions
 
     /// <summary>Bytes of opened frames to keep at hand.</summary>
     public long PictureBytes { get; init; } = 192L << 20;
+
+    /// <summary>Maps from orbit to draw around the frames' own ground, paths with or without a role's prefix; they enter no level.</summary>
+    public IReadOnlyList<string> BaseMaps { get; init; } = [];
+
+    /// <summary>Whom to thank for them; empty: the files' names alone.</summary>
+    public string BaseMapCredit { get; init; } = "";
 }

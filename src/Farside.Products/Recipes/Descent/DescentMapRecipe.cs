@@ -55,9 +55,11 @@ public sealed class DescentMapRecipe(DescentMapOptions options) : Recipe
         var map = DescentMapper.Make([.. frames.Select(frame => frame.Frame)], place => Light(bench, frames[place].Entry), track.Ground.ToSurface(), Settings(track), cancel: bench.Cancellation);
         var site = DescentMapSite.Of(job.Subject.Mission);
         new DescentMapFiles(bench, map, [.. frames.Select(frame => frame.Pose)], site, FullScale(bench, frames[0].Entry), options).Write();
-        DescentMapDrawing.Draw(bench, map, track.Scale);
+        var around = Surroundings.Of(options, track, job.Subject.Mission, map, bench.Cancellation);
+        DescentMapDrawing.Draw(bench, map, track.Scale, around);
         bench.Write("footprints.geojson", FileRole.Data, DescentMapJson.Footprints([.. frames.Select(frame => (frame.Pose, frame.Frame.View))], map.Ground, site));
         State(bench, map, track, frames.Count);
+        around?.State(bench);
     }
 
     static List<(ArchiveEntry Entry, DescentPose Pose, MapFrame Frame)> Frames(Job job, DescentTrack track)

@@ -47,24 +47,14 @@ sealed class GroundRasters(DescentMapSite site, string title, string credit, boo
         Write(output, level, picture, "red, linear", "green, linear", "blue, linear");
     }
 
-    void Write(Stream output, TerrainLevel level, Bitmap picture, params IReadOnlyList<string> bands)
+    void Write(Stream output, TerrainLevel level, Bitmap picture, params IReadOnlyList<string> bands) => CogWriter.Write(output, picture, new()
     {
-        using var writer = new CogWriter(picture.Width, picture.Height, picture.Channels, picture.Kind, new TiffOptions
-        {
-            NoData = double.NaN,
-            Bands = bands,
-            Geo = site.Reference(level.Grid),
-            Description = title,
-            Copyright = credit,
-            Software = "Farside",
-            Metadata = isSimulated ? [new(Credit.Simulated, "yes")] : [],
-        });
-        var pixel = picture.Stride / picture.Width;
-        writer.WriteAll((x, y, width, height, samples) =>
-        {
-            for (var row = 0; row < height; row++)
-                picture.Row(y + row).Slice(x * pixel, width * pixel).CopyTo(samples[(row * width * pixel)..]);
-        });
-        writer.Finish(output);
-    }
+        NoData = double.NaN,
+        Bands = bands,
+        Geo = site.Reference(level.Grid),
+        Description = title,
+        Copyright = credit,
+        Software = "Farside",
+        Metadata = isSimulated ? [new(Credit.Simulated, "yes")] : [],
+    });
 }

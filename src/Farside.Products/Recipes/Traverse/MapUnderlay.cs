@@ -1,7 +1,9 @@
+using System.Globalization;
 using Farside.Core.Rasters;
 using Farside.Core.Sky;
 using Farside.Processing.Descent.BaseMaps;
 using Farside.Products.Descent;
+using Farside.Products.Recipes.Descent;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes.Traverse;
@@ -12,6 +14,8 @@ sealed class MapUnderlay
     const double PaleFrom = 0.30; // of full white: the darkest shadow's shade
     const double PaleTo = 0.97;
 
+    const int LeastPixels = 4; // across what is drawn: fewer show a blur that looks like ground and is none
+
     readonly IReadOnlyList<MapSheet> _sheets;
 
     MapUnderlay(IReadOnlyList<MapSheet> sheets, string source) => (_sheets, Source) = (sheets, source);
@@ -19,24 +23,27 @@ sealed class MapUnderlay
     /// <summary>In a few words, for the map's margin.</summary>
     public string Source { get; }
 
+    /// <summary>Pictures where they are fine enough, else heights, shaded; null where neither shows anything of so small a piece of ground.</summary>
     /// <param name="reachM">How far from the lander it is needed.</param>
-    public static MapUnderlay? FromFiles(IReadOnlyList<string> files, string source, LunarSite site, double reachM, CancellationToken cancel)
+    /// <param name="spanM">The shorter side of what is drawn.</param>
+    public static MapUnderlay? FromFiles(IReadOnlyList<string> files, string source, LunarSite site, double reachM, double spanM, CancellationToken cancel)
     {
-        if (files.Count == 0)
-        {
-            return null;
-        }
-
-        var maps = files.Select(file => BaseMapFile.Load([file], site, new() { SheetPosts = 2048, ReachM = Math.Max(64, reachM) }, cancel)).ToList();
-        var sheets = maps.SelectMany(map => map.Pictures).ToList();
-        if (sheets.Count == 0)
-        {
-            sheets = [.. maps.SelectMany(map => map.Heights).Select(HillShade.Of)];
-            source += ", heights shaded from the north-west";
-        }
-
-        return sheets.Count == 0 ? null : new([.. sheets.OrderByDescending(sheet => sheet.SpacingM)], source);
+        // Twice as far: shading takes off a rim.
+        var maps = files.Select(file => BaseMapFile.Load([file], site, new() { SheetPosts = 2048, ReachM = Math.Max(64, 2 * reachM) }, cancel)).ToList();
+        var pictures = maps.SelectMany(map => map.Pictures).ToList();
+        var heights = maps.SelectMany(map => map.Heights).ToList();
+        return IsFine(pictures, spanM) ? Of(pictures, source, "")
+            : IsFine(heights, spanM) ? Of([.. heights.Select(HillShade.Of)], source, ", heights shaded from the north-west")
+            : null;
     }
+
+    static bool IsFine(List<MapSheet> sheets, double spanM) => sheets.Any(sheet => sheet.SpacingM * LeastPixels <= spanM);
+
+    static MapUnderlay Of(List<MapSheet> sheets, string source, string how) =>
+        new([.. sheets.OrderByDescending(sheet => sheet.SpacingM)], $"{source}, {Pixel(sheets.Min(sheet => sheet.SpacingM))} a pixel{how}");
+
+    // A map's metre is a little less than one on the ground: two digits say enough.
+    static string Pixel(double metres) => DescentMapLabel.Length(double.Parse(metres.ToString("0.0e0", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
     /// <summary>The levels of the landing camera's map: all of one brightness.</summary>
     public static MapUnderlay? FromDescentMap(Workbench bench, string key, LunarSite site, double reachM)
@@ -47,11 +54,11 @@ sealed class MapUnderlay
         }
 
         var levels = map.Files.Where(file => file.Name.StartsWith("ortho-", StringComparison.Ordinal) && file.Name.EndsWith(".tif", StringComparison.Ordinal)).Select(file => "image:" + bench.CitedPath(map, file.Name)).ToList();
-        return FromFiles(levels, $"landing camera, {map.Id}", site, reachM, bench.Cancellation);
+        return levels.Count == 0 ? null : FromFiles(levels, $"landing camera, {map.Id}", site, reachM, 2 * reachM, bench.Cancellation);
     }
 
-    /// <summary>A picture of a rectangle of the ground; paper where nothing is known.</summary>
-    public Bitmap Draw(double westM, double northM, double pixelM, int width, int height, Rgb8 paper)
+    /// <summary>A picture of a rectangle of the ground, its brightest in one colour; another where nothing is known.</summary>
+    public Bitmap Draw(double westM, double northM, double pixelM, int width, int height, Rgb8 bright, Rgb8 nothing)
     {
         var light = new float[width * height];
         Parallel.For(0, height, row =>
@@ -66,7 +73,7 @@ sealed class MapUnderlay
         for (var i = 0; i < light.Length; i++)
         {
             var shade = double.Lerp(PaleFrom, PaleTo, Math.Sqrt(Math.Clamp((light[i] - black) / (white - black), 0, 1)));
-            var colour = float.IsNaN(light[i]) ? paper : DayColours.Mix(new(0, 0, 0), paper, shade);
+            var colour = float.IsNaN(light[i]) ? nothing : DayColours.Mix(new(0, 0, 0), bright, shade);
             (pixels[3 * i], pixels[(3 * i) + 1], pixels[(3 * i) + 2]) = (colour.R, colour.G, colour.B);
         }
 

@@ -39,7 +39,10 @@ sealed class TraverseMap
         return new[] { Math.Abs(west), Math.Abs(west + (MapWidth * pixel)), Math.Abs(north), Math.Abs(north - (MapHeight * pixel)) }.Max();
     }
 
-    public static PlotPage Draw(RoverTraverse traverse, IReadOnlyList<PublishedOdometry> published, MapUnderlay? ground, string title, string credit, bool isSimulated)
+    /// <summary>The map's shorter side on the ground.</summary>
+    public static double SpanM(RoverTraverse traverse) => MapHeight * Window(traverse).PixelM;
+
+    public static PlotPage Draw(RoverTraverse traverse, IReadOnlyList<PublishedOdometry> published, MapUnderlay? ground, string remark, string title, string credit, bool isSimulated)
     {
         var map = new TraverseMap(traverse);
         map.Ground(ground);
@@ -50,7 +53,7 @@ sealed class TraverseMap
         map.Stops();
         map.Header(title, isSimulated);
         new DistanceChart(map._page, traverse, published, map._days, Left + MapWidth + 66, Top, Width - Left - MapWidth - 66 - 40).Draw();
-        map.Footer(credit, ground);
+        map.Footer(credit, string.Join("; ", new[] { ground is null ? "" : "ground: " + ground.Source, remark }.Where(text => text.Length > 0)));
         return map._page;
     }
 
@@ -76,7 +79,7 @@ sealed class TraverseMap
         }
         else
         {
-            _page.Picture(ground.Draw(_westM, _northM, _pixelM, MapWidth, MapHeight, Paper), Left, Top);
+            _page.Picture(ground.Draw(_westM, _northM, _pixelM, MapWidth, MapHeight, Paper, Paper), Left, Top);
         }
     }
 
@@ -203,11 +206,14 @@ sealed class TraverseMap
         }
     }
 
-    void Footer(string credit, MapUnderlay? ground)
+    // Whose ground it is must be legible in full: many maps take smaller letters.
+    void Footer(string credit, string ground)
     {
-        var y = Height - 20;
-        _page.Text(credit, Left, y, 9.5, Faint);
-        _page.Text($"whole line: along the radar's fixes; dashes: straight between stated places{(ground is null ? "" : $"; ground: {ground.Source}")}", Width - 40, y, 9.5, Faint, anchor: 1);
+        const double size = 9.5;
+        _page.Text(credit, Left, Height - 20, size, Faint);
+        _page.Text("whole line: along the radar's fixes; dashes: straight between stated places", Width - 40, Height - (ground.Length > 0 ? 40 : 20), size, Faint, anchor: 1);
+        var room = Width - 40 - Left - Lettering.Width(credit, size) - 40;
+        _page.Text(ground, Width - 40, Height - 20, Math.Min(size, size * room / Math.Max(1, Lettering.Width(ground, size))), Faint, anchor: 1);
     }
 
     static string Metres(double metres) => metres.ToString("#,0.##", CultureInfo.InvariantCulture).Replace("-", "−", StringComparison.Ordinal);

@@ -46,9 +46,11 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
         bench.Describe(new(mission.Name, "", "", "", "", null, traverse.Stops[0].First.ToUtcText(), traverse.Stops.Max(stop => stop.Last).ToUtcText(), "", true), rights);
         bench.Title = Names.Join(Names.Mission(mission.Name), "traverse of the rover");
         var published = PublishedOdometry.Of(mission);
-        Write(bench, traverse, published, Underlay(job, bench, traverse));
+        var own = OwnGround(bench, traverse);
+        var remark = own is null && options.BaseMaps.Count > 0 ? $"{Source()}: too coarse to be drawn here" : "";
+        Write(bench, traverse, published, own ?? DescentGround(job, bench, traverse), remark);
         State(bench, traverse, published, reader);
-        StateGround(bench, traverse.Mission);
+        StateGround(bench, traverse.Mission, own, remark);
     }
 
     static IEnumerable<string> Welcome(Shelf shelf, string mission) =>
@@ -92,18 +94,16 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
     static IEnumerable<ProductRecord> Cited(Job job, Workbench bench, string recipe) =>
         job.Welcomes.Where(key => key.StartsWith(recipe + "/", StringComparison.Ordinal)).Select(bench.Cited).OfType<ProductRecord>();
 
-    MapUnderlay? Underlay(Job job, Workbench bench, RoverTraverse traverse)
-    {
-        var reach = TraverseMap.ReachM(traverse);
-        return MapUnderlay.FromFiles(options.BaseMaps, Source(), Laid(traverse.Mission), reach, bench.Cancellation)
-            ?? job.Welcomes.Where(key => key.StartsWith("descent-map/", StringComparison.Ordinal)).Select(key => MapUnderlay.FromDescentMap(bench, key, traverse.Mission.Origin, reach)).FirstOrDefault(map => map is not null);
-    }
+    MapUnderlay? OwnGround(Workbench bench, RoverTraverse traverse) =>
+        MapUnderlay.FromFiles(options.BaseMaps, $"{Source()}, laid by the lander's published place by {NameOf(traverse.Mission, Laid(traverse.Mission))}", Laid(traverse.Mission), TraverseMap.ReachM(traverse), TraverseMap.SpanM(traverse), bench.Cancellation);
 
-    string Source()
-    {
-        var names = string.Join(", ", options.BaseMaps.Select(path => Path.GetFileName(path)));
-        return options.BaseMapCredit.Length > 0 ? $"{names} ({options.BaseMapCredit})" : names;
-    }
+    static MapUnderlay? DescentGround(Job job, Workbench bench, RoverTraverse traverse) =>
+        job.Welcomes.Where(key => key.StartsWith("descent-map/", StringComparison.Ordinal))
+            .Select(key => MapUnderlay.FromDescentMap(bench, key, traverse.Mission.Origin, TraverseMap.ReachM(traverse))).FirstOrDefault(map => map is not null);
+
+    static string NameOf(Mission mission, LunarSite site) => mission.Sites.First(known => known.Value == site).Key;
+
+    string Source() => MapCredit.Of(options.BaseMaps, options.BaseMapCredit);
 
     // A map agrees with the published place of its own datum; labels count metres from the lander, wherever that is.
     LunarSite Laid(Mission mission) => options.BaseMapLander.Length == 0 ? mission.Origin
@@ -111,16 +111,21 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
         : throw new ProductException(mission.Name, "--base-map-lander", options.BaseMapLander, string.Join(" or ", mission.Sites.Keys.Order(StringComparer.Ordinal)));
 
     // By which place the ground lies there, and where it would lie by the others.
-    void StateGround(Workbench bench, Mission mission)
+    void StateGround(Workbench bench, Mission mission, MapUnderlay? own, string remark)
     {
-        if (options.BaseMaps.Count == 0)
+        if (own is null)
         {
+            if (remark.Length > 0)
+            {
+                bench.State("Ground", remark);
+            }
+
             return;
         }
 
         var laid = Laid(mission);
-        var chosen = mission.Sites.First(site => site.Value == laid).Key;
-        bench.State("Ground", $"{Source()}, laid by the lander's published place by {chosen}");
+        var chosen = NameOf(mission, laid);
+        bench.State("Ground", own.Source);
         foreach (var (name, site) in mission.Sites.Where(site => site.Key != chosen).OrderBy(site => site.Key, StringComparer.Ordinal))
         {
             var (east, north) = laid.MetresOf(new(site.Longitude, site.Latitude));
@@ -128,9 +133,9 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
         }
     }
 
-    static void Write(Workbench bench, RoverTraverse traverse, IReadOnlyList<PublishedOdometry> published, MapUnderlay? ground)
+    static void Write(Workbench bench, RoverTraverse traverse, IReadOnlyList<PublishedOdometry> published, MapUnderlay? ground, string remark)
     {
-        var map = TraverseMap.Draw(traverse, published, ground, bench.Title, bench.Rights.Credit, bench.IsSimulated);
+        var map = TraverseMap.Draw(traverse, published, ground, remark, bench.Title, bench.Rights.Credit, bench.IsSimulated);
         ProductPictures.Save(bench, "traverse", map.ToBitmap(), PngColour.Srgb);
         bench.Write("traverse.svg", FileRole.Data, map.ToSvg());
         bench.Write("stops.csv", FileRole.Table, TraverseTables.Stops(traverse));

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Farside.Core.Rasters;
+using Farside.Formats.Tiff;
 using Farside.Products.Recipes.Descent;
 using Farside.Products.Runner;
 using Farside.Tests.Processing.Descent.Map;
@@ -47,6 +49,24 @@ public sealed class DescentMapRecipeTests(PaintedMap map) : IClassFixture<Painte
         {
             Assert.True(File.Exists(Path.Combine(folder, name)), name);
         }
+    }
+
+    [Fact]
+    public void A_map_from_orbit_is_drawn_around_and_leaves_every_other_file_as_it_was()
+    {
+        using var folder = new TemporaryFolder();
+        var picture = new Bitmap(256, 256, 1, SampleKind.UInt8);
+        new Random(1).NextBytes(picture.Bytes);
+        TiffWriter.Write(folder["orbit.tif"], picture, new() { Geo = GeoReference.OrthographicOnSphere("Moon", 1_737_400, -45.4446, 177.5991, -512, 512, 4) });
+
+        Assert.Empty(PaintedMap.Run(folder, isSolved: true, folder["orbit.tif"]).Failures);
+
+        var made = Path.Combine(folder["products"], "descent-map", "lcam-0001");
+        var fact = Made.Record(made).Facts.Single(fact => fact.Name == "Surroundings").Value;
+        Assert.Contains("orbit.tif, 4 m a pixel; laid by the lander's published place by label: frames and map are not joined", fact, StringComparison.Ordinal);
+        var (with, without) = (Made.Bytes(made), Made.Bytes(map.Folder));
+        Assert.Equal(["surroundings.png"], with.Keys.Except(without.Keys));
+        Assert.All(without.Keys.Where(name => name != "product.json"), name => Assert.Equal(without[name], with[name]));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class PaintedMap : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    internal static RunReport Run(TemporaryFolder folder, bool isSolved)
+    internal static RunReport Run(TemporaryFolder folder, bool isSolved, params IReadOnlyList<string> baseMaps)
     {
         var (archive, scene) = (new FrameArchive(folder["archive"]), new PaintedDescent());
         for (var i = 0; i < PaintedDescent.Way.Count; i++)
@@ -27,7 +27,7 @@ public sealed class PaintedMap : IDisposable
             archive.AddLcam(i, "022009", Samples(scene.Take(i)), isSimulated: true);
         }
 
-        return Made.Run([new PaintedTrack(isSolved), new DescentMapRecipe(new() { FinestM = 0.5, FramesPerLevel = 4, MostPx = 512, WholePx = 1024 })], archive, folder["products"]);
+        return Made.Run([new PaintedTrack(isSolved), new DescentMapRecipe(new() { FinestM = 0.5, FramesPerLevel = 4, MostPx = 512, WholePx = 1024, BaseMaps = baseMaps })], archive, folder["products"]);
     }
 
     static Bitmap Samples(Raster<Linear> light)

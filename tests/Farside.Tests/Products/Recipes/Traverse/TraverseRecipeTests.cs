@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Farside.Core.Rasters;
 using Farside.Core.Sky;
+using Farside.Formats.Tiff;
 using Farside.Products.Recipes.Traverse;
 using Farside.Products.Runner;
 
@@ -118,6 +120,40 @@ public sealed class TraverseRecipeTests : IDisposable
         var (one, four) = (Made.Bytes(_temp["products"]), Made.Bytes(_temp["again"]));
         Assert.Equal(one, four);
     }
+
+    [Fact]
+    public void Rough_heights_are_shaded_under_the_way_and_the_margin_names_them_their_pixel_and_the_place_of_the_lander()
+    {
+        var map = WriteHeights("rough.tif", pixelM: 4, pixels: 128);
+        Make(new TraverseOptions { BaseMaps = [map], BaseMapCredit = "An Orbiter", BaseMapLander = "lro" });
+
+        var ground = Made.Record(Folder).Facts.Single(fact => fact.Name == "Ground").Value;
+        Assert.Equal("rough.tif (An Orbiter), laid by the lander's published place by lro, 4 m a pixel, heights shaded from the north-west", ground);
+    }
+
+    [Fact]
+    public void A_map_of_pixels_as_wide_as_the_way_is_not_drawn_and_the_product_says_so()
+    {
+        Make(new TraverseOptions { BaseMaps = [WriteHeights("coarse.tif", pixelM: 500, pixels: 64)] });
+
+        Assert.Equal("coarse.tif: too coarse to be drawn here", Made.Record(Folder).Facts.Single(fact => fact.Name == "Ground").Value);
+    }
+
+    // Neighbours differ as much as far places do: nothing but the sign says that these are no light.
+    string WriteHeights(string name, double pixelM, int pixels)
+    {
+        var (picture, random) = (new Bitmap(pixels, pixels, 1, SampleKind.Float32), new Random(1));
+        foreach (ref var sample in picture.Samples<float>())
+        {
+            sample = -5931 + (random.NextSingle() * 0.2f);
+        }
+
+        var half = pixelM * pixels / 2;
+        TiffWriter.Write(_temp[name], picture, new() { Geo = GeoReference.OrthographicOnSphere("Moon", LunarSite.SphereRadiusM, -45.4561, 177.5885, -half, half, pixelM) });
+        return _temp[name];
+    }
+
+    void Make(TraverseOptions options) => Assert.Empty(Made.Run([new TraverseRecipe(options)], _archive.Folder, _temp["products"]).Failures);
 
     string Folder => _temp["products/traverse/ce4"];
 
