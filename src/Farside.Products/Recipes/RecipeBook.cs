@@ -16,7 +16,7 @@ public static class RecipeBook
     public static IReadOnlyList<Recipe> With(RecipeChoices choices) =>
     [
         new ColourRecipe(choices.Colour, choices.Masks), new LookRecipe(), new PictureRecipe(), new ContactSheetRecipe(),
-        new GeometryRecipe(new(), choices.Masks), new HardwareRecipe(new(), choices.Masks), choices.Panorama, choices.Anaglyph, choices.StereoPanorama,
+        new GeometryRecipe(new(), choices.Masks), new HardwareRecipe(new(), choices.Masks), choices.Panorama, choices.Anaglyph, choices.StereoPanorama, choices.Terrain,
         choices.Track, choices.Film, choices.Map,
         new RadargramRecipe(),
         choices.Traverse, new TimelineRecipe(),
