@@ -21,7 +21,7 @@ sealed class MosaicOptions
     readonly Option<bool> _preview = new("--preview") { Description = "Panoramas and anaglyphs at a quarter of their size." };
     readonly Option<AnaglyphMethod?> _colours = WordOption.Create<AnaglyphMethod>("--anaglyph", "How an anaglyph's colours are shared; dubois by default.");
 
-    readonly Option<TerrainQuality?> _quality = WordOption.Create<TerrainQuality>("--quality", "How finely terrain is matched; preview by default: wide frames at half their size.");
+    readonly Option<TerrainQuality?> _quality = WordOption.Create<TerrainQuality>("--quality", "How finely terrain is matched; preview by default: colour mosaics at half their size.");
 
     readonly Option<string[]> _masks = new("--mask") { Description = "Pixels that show the camera's own vehicle: a PNG named after its frames or camera, a CSV or GeoJSON of polygons (docs/products/hardware.md). May be given again." };
 

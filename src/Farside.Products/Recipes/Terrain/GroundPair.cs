@@ -34,10 +34,10 @@ sealed record GroundPair(RectifiedPair Pair, DisparityMap Map, StereoCloud Cloud
 
     /// <param name="left">Grey; NaN where nothing is to be matched.</param>
     /// <param name="ground">The plane under the rover; null where it is not known.</param>
+    /// <param name="shrink">Pixels of the eyes that make one in matching.</param>
     /// <exception cref="ArgumentException">The eyes do not stand side by side.</exception>
-    public static GroundPair Of(View leftView, Raster<Linear> left, View rightView, Raster<Linear> right, PlaneSurface? ground, StereoTerrainOptions options, CancellationToken cancel)
+    public static GroundPair Of(View leftView, Raster<Linear> left, View rightView, Raster<Linear> right, PlaneSurface? ground, int shrink, StereoTerrainOptions options, CancellationToken cancel)
     {
-        var shrink = options.ShrinkOf(left.Width);
         var pair = RectifiedPair.Of(leftView, rightView, shrink);
         var camera = pair.Camera;
         var l = new StereoWarp(camera.Width, camera.Height, pair.InLeft).Apply(left, shrink);

@@ -38,7 +38,7 @@ sealed class PairReader
     {
         var (left, right) = (_bench.Read<Frame>(pair.LeftEntry), _bench.Read<Frame>(pair.RightEntry));
         var ground = GroundPair.Of(
-            _cameras.ViewOf(pair.Left), Grey(pair.LeftEntry, left), _cameras.ViewOf(pair.Right), Grey(pair.RightEntry, right), _ground, _options, _bench.Cancellation);
+            _cameras.ViewOf(pair.Left), Grey(pair.LeftEntry, left), _cameras.ViewOf(pair.Right), Grey(pair.RightEntry, right), _ground, _options.ShrinkOf(left), _options, _bench.Cancellation);
         return (ground, PointLight.Of(left, _look, _colour), left);
     }
 

@@ -1,12 +1,11 @@
+using Farside.Core.Measurements;
+
 namespace Farside.Products.Recipes.Terrain;
 
 /// <summary>How a sequence's stereo pairs become ground.</summary>
 public sealed record StereoTerrainOptions
 {
     public TerrainQuality Quality { get; init; } = TerrainQuality.Preview;
-
-    /// <summary>Wider frames are halved for a preview, pixels.</summary>
-    public int PreviewWidth { get; init; } = 1200;
 
     /// <summary>Ground farther from the eyes is left out, metres.</summary>
     public double FarthestM { get; init; } = 40;
@@ -20,6 +19,6 @@ public sealed record StereoTerrainOptions
     /// <summary>Bytes of one view's points that are worked on at once.</summary>
     public long PointBytes { get; init; } = 256L << 20;
 
-    /// <summary>Pixels of a frame of this width that make one in matching, across and down.</summary>
-    internal int ShrinkOf(int width) => Quality == TerrainQuality.Preview && width > PreviewWidth ? 2 : 1;
+    /// <summary>Pixels of a frame that make one in matching, across and down.</summary>
+    internal int ShrinkOf(Frame frame) => Quality == TerrainQuality.Preview && frame.Bayer is not null ? 2 : 1;
 }

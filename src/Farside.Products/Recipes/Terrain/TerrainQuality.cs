@@ -3,7 +3,7 @@ namespace Farside.Products.Recipes.Terrain;
 /// <summary>How finely a pair is matched for terrain.</summary>
 public enum TerrainQuality
 {
-    /// <summary>Frames wider than <see cref="StereoTerrainOptions.PreviewWidth"/> at half their size.</summary>
+    /// <summary>Colour mosaics at half their size, where every pixel has seen all colours; panchromatic frames as they are.</summary>
     Preview,
 
     /// <summary>Every pixel.</summary>

@@ -122,7 +122,7 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
         bench.Measure("range by the eyes' turn, sigma at 10 m", 100 * doubt.TurnPerM, "m");
         bench.State("Axes", "east, north, up in metres from the site's origin, as the geometry product has them");
         bench.State("Errors", "the error band tells each cell from its neighbours; the whole stands, tilts and stretches by the sigmas above besides");
-        bench.State("Quality", options.Quality == TerrainQuality.Full ? "full: every pixel" : string.Create(CultureInfo.InvariantCulture, $"preview: frames wider than {options.PreviewWidth} pixels at half their size"));
+        bench.State("Quality", options.Quality == TerrainQuality.Full ? "full: every pixel" : "preview: colour mosaics at half their size");
     }
 
     static List<TiedPair> Pairs(Job job, AdjustedCameras cameras)
