@@ -1,5 +1,4 @@
 using Farside.Archive.Store;
-using Farside.Core.Geometry;
 using Farside.Core.Measurements;
 using Farside.Core.Rasters;
 using Farside.Processing.Imaging;
@@ -41,9 +40,6 @@ sealed class PairReader
             _cameras.ViewOf(pair.Left), Grey(pair.LeftEntry, left), _cameras.ViewOf(pair.Right), Grey(pair.RightEntry, right), _ground, _options.ShrinkOf(left), _options, _bench.Cancellation);
         return (ground, PointLight.Of(left, _look, _colour), left);
     }
-
-    /// <summary>Of an eye above the plane under the rover, metres; 1.7 where that is not known.</summary>
-    public double EyeHeightM(Point<SiteFrame> eye) => _ground is { } plane ? Math.Abs(plane.HeightOf(eye)) : 1.7;
 
     Raster<Linear> Grey(ArchiveEntry entry, Frame frame)
     {

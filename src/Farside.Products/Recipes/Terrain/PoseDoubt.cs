@@ -2,7 +2,7 @@ using Farside.Products.Recipes.Geometry;
 
 namespace Farside.Products.Recipes.Terrain;
 
-/// <summary>What the geometry's own sigmas do to heights: what all views share lifts and tilts the model, what one view has alone sets it off from its neighbours.</summary>
+/// <summary>What the geometry's own sigmas do to heights: what all views share lifts, tilts and stretches the model, what one view has alone sets it off from its neighbours.</summary>
 /// <param name="cameras">As the adjustment left them.</param>
 /// <param name="used">The views whose points are taken.</param>
 sealed class PoseDoubt(AdjustedCameras cameras, IReadOnlyList<AdjustedView> used)
@@ -15,13 +15,12 @@ sealed class PoseDoubt(AdjustedCameras cameras, IReadOnlyList<AdjustedView> used
     /// <summary>Standard deviation of the whole model's tilt, degrees.</summary>
     public double TiltDeg => cameras.CommonSigmaDeg is [var east, var north, _] ? Math.Max(east, north) : Least(Tilt);
 
-    /// <summary>Share of a range by which the eyes' turn against each other may make it wrong, at one metre; it grows in proportion to the range.</summary>
+    /// <summary>Share of a range by which the eyes' turn against each other may make it wrong, at one metre; it grows in proportion to the range. At most: a lens's middle that errs as well takes most of it back.</summary>
     public double TurnPerM => cameras.Rig is { Sigma.RotationDeg: [_, var turn, _], BaselineM: > 0 and var baselineM } ? turn * Degree / baselineM : 0;
 
     /// <summary>Standard deviation of the height that one view's points share and others' do not, metres.</summary>
     /// <param name="rangeM">Where they lie, on the whole.</param>
-    /// <param name="eyeHeightM">Of the eye above the ground.</param>
-    public double SharedSigmaM(AdjustedView view, double rangeM, double eyeHeightM)
+    public double SharedSigmaM(AdjustedView view, double rangeM)
     {
         if (view.Sigma is not { } sigma)
         {
@@ -30,9 +29,7 @@ sealed class PoseDoubt(AdjustedCameras cameras, IReadOnlyList<AdjustedView> used
 
         var lift = Beyond(sigma.OriginM[2], LiftM);
         var tilt = Beyond(Tilt(sigma), Least(Tilt)) * Degree * rangeM;
-        // A range too long by a share sinks the point by that share of the eye's height.
-        var turn = TurnPerM * rangeM * eyeHeightM;
-        return Math.Sqrt((lift * lift) + (tilt * tilt) + (turn * turn));
+        return Math.Sqrt((lift * lift) + (tilt * tilt));
     }
 
     static double Tilt(PoseSigma sigma) => Math.Max(sigma.RotationDeg[0], sigma.RotationDeg[1]);

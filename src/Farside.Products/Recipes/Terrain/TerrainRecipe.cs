@@ -88,7 +88,7 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
                 {
                     PointRad = 1 / ground.Pair.Camera.FocalLengthPx,
                     CorrelatedPoints = GroundPair.CorrelatedPoints,
-                    SharedSigmaM = doubt.SharedSigmaM(pair.Left, rangeM, see.EyeHeightM(ground.Cloud.Eye)),
+                    SharedSigmaM = doubt.SharedSigmaM(pair.Left, rangeM),
                 });
             }
         }
@@ -119,7 +119,7 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
         bench.Measure("pairs with ground", clouds);
         bench.Measure("height of the whole, sigma", doubt.LiftM, "m");
         bench.Measure("tilt of the whole, sigma", doubt.TiltDeg, "°");
-        bench.Measure("range by the eyes' turn, sigma at 10 m", 100 * doubt.TurnPerM, "m");
+        bench.Measure("range by the eyes' turn, sigma at 10 m at most", 100 * doubt.TurnPerM, "m");
         bench.State("Axes", "east, north, up in metres from the site's origin, as the geometry product has them");
         bench.State("Errors", "the error band tells each cell from its neighbours; the whole stands, tilts and stretches by the sigmas above besides");
         bench.State("Quality", options.Quality == TerrainQuality.Full ? "full: every pixel" : "preview: colour mosaics at half their size");
