@@ -1,11 +1,9 @@
-using Farside.Core.Geometry;
 using Farside.Core.Measurements;
 using Farside.Core.Rasters;
 using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Dense;
 using Farside.Processing.Photogrammetry.Stereo;
 using Farside.Processing.Terrain;
-using Farside.Products.Pictures;
 
 namespace Farside.Products.Recipes.Terrain;
 

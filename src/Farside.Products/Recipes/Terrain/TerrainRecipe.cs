@@ -2,17 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using Farside.Archive.Missions;
 using Farside.Archive.Store;
-using Farside.Core.Measurements;
 using Farside.Core.Rasters;
 using Farside.Core.Sky;
-using Farside.Processing.Imaging;
 using Farside.Processing.Photogrammetry.Dense;
 using Farside.Processing.Terrain;
 using Farside.Processing.Terrain.Views;
-using Farside.Products.Pictures;
 using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Geometry;
-using Farside.Products.Recipes.Hardware;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes.Terrain;
