@@ -3,6 +3,7 @@ using Farside.Processing.Photogrammetry.Stereo;
 using Farside.Products.Panoramas;
 using Farside.Products.Recipes;
 using Farside.Products.Recipes.Hardware;
+using Farside.Products.Recipes.Terrain;
 
 namespace Farside.Cli;
 
@@ -19,6 +20,8 @@ sealed class MosaicOptions
     readonly Option<bool> _layers = new("--layers") { Description = "Keep every warped frame of a panorama as a TIFF, for finishing by hand." };
     readonly Option<bool> _preview = new("--preview") { Description = "Panoramas and anaglyphs at a quarter of their size." };
     readonly Option<AnaglyphMethod?> _colours = WordOption.Create<AnaglyphMethod>("--anaglyph", "How an anaglyph's colours are shared; dubois by default.");
+
+    readonly Option<TerrainQuality?> _quality = WordOption.Create<TerrainQuality>("--quality", "How finely terrain is matched; preview by default: colour mosaics at half their size.");
 
     readonly Option<string[]> _masks = new("--mask") { Description = "Pixels that show the camera's own vehicle: a PNG named after its frames or camera, a CSV or GeoJSON of polygons (docs/products/hardware.md). May be given again." };
 
@@ -43,7 +46,7 @@ sealed class MosaicOptions
         });
     }
 
-    public IEnumerable<Option> All => [_projection, _width, _native, _eye, _layers, _preview, _colours, _masks, _patch, _soil];
+    public IEnumerable<Option> All => [_projection, _width, _native, _eye, _layers, _preview, _colours, _quality, _masks, _patch, _soil];
 
     /// <summary>What the command line asks for.</summary>
     public RecipeChoices Choices(ParseResult parsed)
@@ -65,6 +68,7 @@ sealed class MosaicOptions
             Panorama = new(panorama, hasVariants: parsed.GetValue(_projection) is null && width is null),
             Anaglyph = new(new() { Method = method, Preview = preview }),
             StereoPanorama = new(new() { Method = method, Preview = preview, Width = width, MostOwnWidth = own }),
+            Terrain = new(new() { Quality = parsed.GetValue(_quality) ?? TerrainQuality.Preview }),
             Colour = new() { Patch = parsed.GetValue(_patch) is { } patch ? ColourPatch.Read(patch) : null, SoilFromSpectra = parsed.GetValue(_soil) },
             Masks = MaskBook.Read(parsed.GetValue(_masks) ?? []),
         };

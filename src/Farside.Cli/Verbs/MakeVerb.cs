@@ -10,7 +10,7 @@ static class MakeVerb
 {
     public static Command Create()
     {
-        var recipes = new Argument<string[]>("recipe") { Description = $"Products to make: {string.Join(", ", RecipeBook.All.Select(recipe => recipe.Name))}; all by default.", Arity = ArgumentArity.ZeroOrMore };
+        var recipes = new Argument<string[]>("recipe") { Description = $"Products to make: {string.Join(", ", RecipeBook.With(new()).Select(recipe => recipe.Name))}; all by default.", Arity = ArgumentArity.ZeroOrMore };
         var archive = CommonOptions.Archive();
         var products = CommonOptions.Out("Folder that receives the products.");
         var (mission, instrument, sequence) = (CommonOptions.Mission(), CommonOptions.Instrument(), CommonOptions.Sequence());

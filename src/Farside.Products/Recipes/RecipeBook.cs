@@ -2,6 +2,7 @@ using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Hardware;
 using Farside.Products.Recipes.Particles;
 using Farside.Products.Recipes.Radio;
+using Farside.Products.Recipes.Terrain;
 using Farside.Products.Recipes.Timeline;
 using Farside.Products.Runner;
 
@@ -10,13 +11,14 @@ namespace Farside.Products.Recipes;
 /// <summary>Every recipe there is, each after those whose products it cites.</summary>
 public static class RecipeBook
 {
-    public static IReadOnlyList<Recipe> All { get; } = With(new());
+    /// <summary>What a whole run makes: all but terrain, which is made when it is asked for.</summary>
+    public static IReadOnlyList<Recipe> All { get; } = [.. With(new()).Where(recipe => recipe is not TerrainRecipe)];
 
-    /// <summary>The same with some of them made otherwise.</summary>
+    /// <summary>All of them, some made otherwise.</summary>
     public static IReadOnlyList<Recipe> With(RecipeChoices choices) =>
     [
         new ColourRecipe(choices.Colour, choices.Masks), new LookRecipe(), new PictureRecipe(), new ContactSheetRecipe(),
-        new GeometryRecipe(new(), choices.Masks), new HardwareRecipe(new(), choices.Masks), choices.Panorama, choices.Anaglyph, choices.StereoPanorama,
+        new GeometryRecipe(new(), choices.Masks), new HardwareRecipe(new(), choices.Masks), choices.Panorama, choices.Anaglyph, choices.StereoPanorama, choices.Terrain,
         choices.Track, choices.Film, choices.Map,
         new RadargramRecipe(),
         choices.Traverse, new TimelineRecipe(),

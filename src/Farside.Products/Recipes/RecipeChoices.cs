@@ -1,5 +1,6 @@
 using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Hardware;
+using Farside.Products.Recipes.Terrain;
 using Farside.Products.Recipes.Traverse;
 
 namespace Farside.Products.Recipes;
@@ -12,6 +13,8 @@ public sealed record RecipeChoices
     public AnaglyphRecipe Anaglyph { get; init; } = new();
 
     public StereoPanoramaRecipe StereoPanorama { get; init; } = new();
+
+    public TerrainRecipe Terrain { get; init; } = new();
 
     public DescentTrackRecipe Track { get; init; } = new();
 

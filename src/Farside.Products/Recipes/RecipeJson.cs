@@ -4,6 +4,7 @@ using Farside.Processing.Imaging;
 using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Hardware;
+using Farside.Products.Recipes.Terrain;
 using Farside.Products.Recipes.Timeline;
 using Farside.Products.Recipes.Traverse;
 
@@ -26,6 +27,7 @@ namespace Farside.Products.Recipes;
 [JsonSerializable(typeof(LandingFilmOptions))]
 [JsonSerializable(typeof(DescentTrackOptions))]
 [JsonSerializable(typeof(TraverseOptions))]
+[JsonSerializable(typeof(StereoTerrainOptions))]
 [JsonSerializable(typeof(TimelineListing))]
 sealed partial class RecipeJson : JsonSerializerContext
 {
@@ -47,6 +49,8 @@ sealed partial class RecipeJson : JsonSerializerContext
     public static JsonElement Element(AnaglyphOptions options) => JsonSerializer.SerializeToElement(options, Default.AnaglyphOptions);
 
     public static JsonElement Element(StereoPanoramaOptions options) => JsonSerializer.SerializeToElement(options, Default.StereoPanoramaOptions);
+
+    public static JsonElement Element(StereoTerrainOptions options) => JsonSerializer.SerializeToElement(options, Default.StereoTerrainOptions);
 
     public static JsonElement Element(DescentMapOptions options) => JsonSerializer.SerializeToElement(options, Default.DescentMapOptions);
 

@@ -20,6 +20,7 @@ static class KindBook
         ["colour"] = Picture,
         ["anaglyph"] = new AnaglyphKind(),
         ["stereo-panorama"] = new AnaglyphKind(),
+        ["terrain"] = Picture,
         ["landing-film"] = new FilmKind(),
         ["descent-track"] = Plot,
         ["descent-map"] = new DescentMapKind(),

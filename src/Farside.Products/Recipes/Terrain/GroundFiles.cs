@@ -1,5 +1,6 @@
 using Farside.Core.Sky;
 using Farside.Formats.Glb;
+using Farside.Formats.Png;
 using Farside.Processing.Terrain;
 using Farside.Processing.Terrain.Views;
 using Farside.Products.Recipes.Descent;
@@ -43,7 +44,8 @@ sealed class GroundFiles(Workbench bench, TerrainModel heights, TerrainModel lig
 
     void WritePictures(Sunlight sun)
     {
-        Save("relief", GroundPictures.Relief(heights, sun, bench.Title, bench.IsSimulated));
+        ProductPictures.Save(bench, "relief", GroundPictures.Relief(heights, sun, bench.Title, bench.IsSimulated).ToBitmap(), PngColour.Srgb);
+        Save("ortho", GroundPictures.Ortho(light, bench.Title, bench.IsSimulated));
         Save("heights", GroundPictures.Heights(heights, bench.Title, bench.IsSimulated));
         Save("slope", GroundPictures.Slope(heights, options.BaselineM, bench.Title, bench.IsSimulated));
         var contours = GroundPictures.Contour(heights, bench.Title, bench.IsSimulated);

@@ -36,6 +36,15 @@ static class GroundPictures
         return sheet.Page;
     }
 
+    /// <summary>The ground's own light from straight above.</summary>
+    public static PlotPage Ortho(TerrainModel model, string title, bool isSimulated)
+    {
+        var sheet = new GroundSheet(model, title, "the ground from straight above, in the light of the pictures", isSimulated);
+        sheet.Paint((x, y) => GroundColours.Of(sheet.Level.Light[x, y], 1));
+        sheet.Key(0, GroundColours.Open, "not seen");
+        return sheet.Page;
+    }
+
     /// <summary>Slope in classes over a stated baseline.</summary>
     public static PlotPage Slope(TerrainModel model, double baselineM, string title, bool isSimulated)
     {

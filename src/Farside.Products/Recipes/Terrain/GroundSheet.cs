@@ -16,6 +16,15 @@ sealed class GroundSheet
     const int WidePx = 1000;
     const int MostZoom = 6;
 
+    // Less of a page's frame filled than this is a strip that says nothing.
+    const double LeastFilled = 0.2;
+
+    // What simulated ground carries at the right.
+    const int WordRoom = 200;
+
+    // A scale does not run into the credit at its left.
+    const int CreditRoom = 420;
+
     // Room for the lines above the picture, beside the word that simulated ground carries.
     const int LeastPx = 860;
 
@@ -26,11 +35,11 @@ sealed class GroundSheet
     /// <summary>The sheet for the part of a model that has ground, from the level that fills a page best.</summary>
     public GroundSheet(TerrainModel model, string title, string subtitle, bool isSimulated)
     {
-        (_level, var area) = model.Levels.Select(level => (level, Filled(level))).Where(one => one.Item2.Width > 0)
-            .MinBy(one => Math.Abs(Math.Log(WidePx / 2.0 / Math.Max(one.Item2.Width, one.Item2.Height))));
+        (_level, var area) = Best(model);
         (_left, _top, Columns, Rows) = area;
         Zoom = Math.Clamp(WidePx / Math.Max(Columns, Rows), 1, MostZoom);
-        Page = new(Math.Max(LeastPx, (2 * Margin) + (Columns * Zoom) + LegendRoom), Head + (Rows * Zoom) + Foot, SheetColours.Paper);
+        var head = Margin + (int)Lettering.Width(title, 16) + WordRoom;
+        Page = new(Math.Max(Math.Max(LeastPx, head), (2 * Margin) + (Columns * Zoom) + LegendRoom), Head + (Rows * Zoom) + Foot, SheetColours.Paper);
         Page.Text(title, Margin, 38, 16, SheetColours.Ink);
         Page.Text(subtitle, Margin, 62, 10, SheetColours.Faint);
         Page.Text(Credit.Line, Margin, Page.Height - 22, 10, SheetColours.Faint);
@@ -80,10 +89,20 @@ sealed class GroundSheet
     void Scale()
     {
         var lengthM = Ticks.Step(Columns * _level.Grid.PixelM, 4);
-        var (length, right, y) = (lengthM / _level.Grid.PixelM * Zoom, Margin + (Columns * Zoom), Page.Height - 26.0);
+        var (length, right, y) = (lengthM / _level.Grid.PixelM * Zoom, Math.Max(CreditRoom, Margin + (Columns * Zoom)), Page.Height - 26.0);
         Page.Path([(right - length, y), (right, y)], 3, SheetColours.Ink);
         Page.Text(string.Create(CultureInfo.InvariantCulture, $"{lengthM:0.##} m"), right - length - 8, y + 5, 10, SheetColours.Ink, anchor: 1);
         Page.Text("north up", right, y - 12, 9, SheetColours.Faint, anchor: 1);
+    }
+
+    /// <summary>The level whose ground fills a page best; where all are thin, the fullest.</summary>
+    static (TerrainLevel Level, (int Left, int Top, int Width, int Height) Area) Best(TerrainModel model)
+    {
+        var levels = model.Levels.Select(level => (Level: level, Area: Filled(level))).Where(one => one.Area.Width > 0).ToList();
+        double Share((TerrainLevel Level, (int Left, int Top, int Width, int Height) Area) one) =>
+            one.Level.Coverage * one.Level.Heights.Pixels.Length / ((double)one.Area.Width * one.Area.Height);
+        var full = levels.Where(one => Share(one) >= LeastFilled).ToList();
+        return full.Count > 0 ? full.MinBy(one => Math.Abs(Math.Log(WidePx / 2.0 / Math.Max(one.Area.Width, one.Area.Height)))) : levels.MaxBy(Share);
     }
 
     static (int Left, int Top, int Width, int Height) Filled(TerrainLevel level)

@@ -1,0 +1,24 @@
+using Farside.Core.Measurements;
+
+namespace Farside.Products.Recipes.Terrain;
+
+/// <summary>How a sequence's stereo pairs become ground.</summary>
+public sealed record StereoTerrainOptions
+{
+    public TerrainQuality Quality { get; init; } = TerrainQuality.Preview;
+
+    /// <summary>Ground farther from the eyes is left out, metres.</summary>
+    public double FarthestM { get; init; } = 40;
+
+    /// <summary>Points whose range is less sure are left out: sigma as a share of the range.</summary>
+    public double MostSigmaShare { get; init; } = 0.05;
+
+    /// <summary>Bytes that a pair's sums of costs may take.</summary>
+    public long MatchingBytes { get; init; } = 256L << 20;
+
+    /// <summary>Bytes of one view's points that are worked on at once.</summary>
+    public long PointBytes { get; init; } = 256L << 20;
+
+    /// <summary>Pixels of a frame that make one in matching, across and down.</summary>
+    internal int ShrinkOf(Frame frame) => Quality == TerrainQuality.Preview && frame.Bayer is not null ? 2 : 1;
+}
