@@ -1,4 +1,3 @@
-using Farside.Core.Measurements;
 using Farside.Core.Rasters;
 using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Dense;
