@@ -65,18 +65,12 @@ sealed record DoseSeries(IReadOnlyList<string> Names, string Unit, IReadOnlyList
         foreach (var day in rows.GroupBy(row => row.Day))
         {
             var hours = day.Where(row => double.IsFinite(row.Rates[0])).GroupBy(row => Math.Floor(row.Seconds / HourSeconds)).Select(hour => (Hour: hour.Key, Mean: hour.Average(row => row.Rates[0]))).OrderBy(hour => hour.Hour).ToList();
-            var level = Median(hours.Select(hour => hour.Mean));
-            var sigma = 1.4826 * Median(hours.Select(hour => Math.Abs(hour.Mean - level)));
+            var level = SampleMean.Median(hours.Select(hour => hour.Mean));
+            var sigma = 1.4826 * SampleMean.Median(hours.Select(hour => Math.Abs(hour.Mean - level)));
             var high = hours.Where(hour => hour.Mean > level + (EnhancedSigmas * sigma)).Select(hour => hour.Hour).ToHashSet();
             marked.UnionWith(high.Where(hour => high.Contains(hour - 1) || high.Contains(hour + 1)));
         }
 
         return rows.ConvertAll(row => row with { IsEnhanced = marked.Contains(Math.Floor(row.Seconds / HourSeconds)) });
-    }
-
-    static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return sorted.Count == 0 ? double.NaN : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
 }

@@ -33,5 +33,12 @@ static class SampleMean
         return (plain.Mean, Math.Sqrt(scatter));
     }
 
+    /// <summary>The middle of those values that are finite, of an even count the mean of the two; NaN for none.</summary>
+    public static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Where(double.IsFinite).Order().ToList();
+        return sorted.Count == 0 ? double.NaN : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+    }
+
     static double Square(double value) => value * value;
 }

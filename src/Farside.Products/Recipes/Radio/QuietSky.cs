@@ -1,3 +1,5 @@
+using Farside.Products.Recipes.Particles;
+
 namespace Farside.Products.Recipes.Radio;
 
 /// <summary>
@@ -49,7 +51,7 @@ sealed class QuietSky
         var quiet = new QuietSky(waterfall.Channels) { Quiet = QuietStretches(waterfall) };
         for (var channel = 0; channel < waterfall.Channels; channel++)
         {
-            (quiet.Mean[channel], quiet.MeanError[channel]) = Particles.SampleMean.Of([.. quiet.Quiet.Select(stretch => (double)waterfall.Stretch(stretch)[channel])]);
+            (quiet.Mean[channel], quiet.MeanError[channel]) = SampleMean.Of([.. quiet.Quiet.Select(stretch => (double)waterfall.Stretch(stretch)[channel])]);
         }
 
         quiet.MarkLines();
@@ -66,11 +68,11 @@ sealed class QuietSky
             return stretches;
         }
 
-        var medians = Enumerable.Range(0, waterfall.Channels).Select(channel => Median(stretches.Select(i => (double)waterfall.Stretch(i)[channel]))).ToArray();
-        var spreads = Enumerable.Range(0, waterfall.Channels).Select(channel => 1.4826 * Median(stretches.Select(i => Math.Abs(waterfall.Stretch(i)[channel] - medians[channel])))).ToArray();
+        var medians = Enumerable.Range(0, waterfall.Channels).Select(channel => SampleMean.Median(stretches.Select(i => (double)waterfall.Stretch(i)[channel]))).ToArray();
+        var spreads = Enumerable.Range(0, waterfall.Channels).Select(channel => 1.4826 * SampleMean.Median(stretches.Select(i => Math.Abs(waterfall.Stretch(i)[channel] - medians[channel])))).ToArray();
         var loudness = stretches.ConvertAll(i => AverageOf(Enumerable.Range(0, waterfall.Channels).Where(channel => spreads[channel] > 0).Select(channel => Math.Clamp((waterfall.Stretch(i)[channel] - medians[channel]) / spreads[channel], -6, 6))));
-        var usual = Median(loudness);
-        var spread = 1.4826 * Median(loudness.Select(value => Math.Abs(value - usual)));
+        var usual = SampleMean.Median(loudness);
+        var spread = 1.4826 * SampleMean.Median(loudness.Select(value => Math.Abs(value - usual)));
         return [.. stretches.Where((_, i) => loudness[i] <= usual + (LoudSigmas * spread))];
     }
 
@@ -79,8 +81,8 @@ sealed class QuietSky
         for (var channel = 0; channel < Mean.Length; channel++)
         {
             var around = Enumerable.Range(Math.Max(0, channel - BaselineReach), Math.Min(Mean.Length, channel + BaselineReach + 1) - Math.Max(0, channel - BaselineReach)).Select(i => Mean[i]).ToList();
-            var level = Median(around);
-            var spread = 1.4826 * Median(around.Select(value => Math.Abs(value - level)));
+            var level = SampleMean.Median(around);
+            var spread = 1.4826 * SampleMean.Median(around.Select(value => Math.Abs(value - level)));
             IsLine[channel] = Mean[channel] - level > LineSigmas * Math.Max(spread, MeanError[channel]);
         }
     }
@@ -162,10 +164,4 @@ sealed class QuietSky
     }
 
     static double AverageOf(IEnumerable<double> values) => values.DefaultIfEmpty(0).Average();
-
-    internal static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Where(double.IsFinite).Order().ToList();
-        return sorted.Count == 0 ? double.NaN : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
-    }
 }

@@ -135,7 +135,7 @@ public sealed class RadioRecipe : Recipe
         for (var i = 0; i < waterfall.Stretches; i++)
         {
             var values = waterfall.Stretch(i).ToArray();
-            var loud = QuietSky.Median(values.Select((value, channel) => sky.Mean[channel] > 3 * sky.MeanError[channel] ? 10 * Math.Log10(Math.Max(value / sky.Mean[channel], 0.1)) : double.NaN));
+            var loud = SampleMean.Median(values.Select((value, channel) => sky.Mean[channel] > 3 * sky.MeanError[channel] ? 10 * Math.Log10(Math.Max(value / sky.Mean[channel], 0.1)) : double.NaN));
             var time = DateTime.UnixEpoch.AddSeconds(from + ((to - from) * (i + 0.5) / waterfall.Stretches));
             text.Append(CultureInfo.InvariantCulture, $"{time:yyyy-MM-ddTHH:mm:ss.fffZ},{waterfall.SunElevationDeg[i]:0.####},{ParticleTables.Number(Math.Round(loud, 4))},{(quiet.Contains(i) ? 1 : 0)}\n");
         }
