@@ -24,7 +24,7 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
     }
 
     public override string Name => "terrain";
-    public override int Version => 1;
+    public override int Version => 2;
 
     public override IEnumerable<Job> Plan(Shelf shelf) =>
         from geometry in shelf.Planned("geometry")
@@ -74,6 +74,7 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
             var (ground, light, frame) = see.Read(pair);
             var cloudPath = Path.Combine(scratch, clouds.Count.ToString(CultureInfo.InvariantCulture));
             StoredCloud.Write(cloudPath, ground.Cloud.Eye, ground.Points(light));
+            RangeFile.Write(bench, pair.Left.Id, ground);
             tally.Add(ground);
             suns.AddRange(frame.Sun is { } sun ? [sun] : []);
             if (ground.MedianRangeM() is var rangeM && !double.IsNaN(rangeM))
