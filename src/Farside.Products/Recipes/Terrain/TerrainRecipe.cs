@@ -24,7 +24,7 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
     }
 
     public override string Name => "terrain";
-    public override int Version => 2;
+    public override int Version => 3;
 
     public override IEnumerable<Job> Plan(Shelf shelf) =>
         from geometry in shelf.Planned("geometry")

@@ -60,7 +60,7 @@ sealed class GroundCoverage : ITerrainQuantity
 
     static bool Sees(TerrainCase terrain, JudgedView left, JudgedView right, Raster<byte>? mask, Point<SiteFrame> place) =>
         left.TruePixel(place, -MarginPx) is { } at && mask?[(int)Math.Round(at.Column), (int)Math.Round(at.Row)] is null or 0 && right.TruePixel(place, -MarginPx) is not null
-        && DisparityErrors.IsSeen(terrain, left.TruePose.Origin, place) && DisparityErrors.IsSeen(terrain, right.TruePose.Origin, place);
+        && RangeSamples.IsSeen(terrain, left.TruePose.Origin, place) && RangeSamples.IsSeen(terrain, right.TruePose.Origin, place);
 
     static bool IsTold(TerrainCase terrain, Point<SiteFrame> place)
     {

@@ -9,19 +9,27 @@ sealed class TerrainCase
 {
     readonly Pose<SiteFrame, SiteFrame> _madeFromTrue, _trueFromMade;
     readonly Lazy<IReadOnlyList<MadeLevel>> _heights;
+    readonly Lazy<IReadOnlyList<RangeSample>> _ranges;
+    readonly Lazy<double> _stretch;
+    readonly IReadOnlyList<JudgedView> _lefts;
 
-    TerrainCase(EvaluationInput input, string folder, IReadOnlyList<GeometryCase> geometries, IReadOnlyDictionary<string, TrueShot> shots, TrueGround ground)
+    TerrainCase(EvaluationInput input, MadeProduct made, IReadOnlyList<GeometryCase> geometries, IReadOnlyDictionary<string, TrueShot> shots, TrueGround ground)
     {
-        (Input, Folder, Shots, Ground) = (input, folder, shots, ground);
+        (Input, Made, Shots, Ground) = (input, made, shots, ground);
         Views = [.. geometries.SelectMany(geometry => geometry.Adjusted)];
+        _lefts = [.. Views.Where(view => view.Eye == "L")];
         _madeFromTrue = MotionOf(geometries).MadeFromTrue;
         _trueFromMade = _madeFromTrue.Inverse();
-        _heights = new(() => MadeLevel.ReadAll(folder, "dem", channels: 2));
+        _heights = new(() => MadeLevel.ReadAll(made.Folder, "dem", channels: 2));
+        _ranges = new(() => RangeSamples.Of(this));
+        _stretch = new(() => Stretch(Ranges));
     }
 
     public EvaluationInput Input { get; }
 
-    public string Folder { get; }
+    public MadeProduct Made { get; }
+
+    public string Folder => Made.Folder;
 
     public IReadOnlyDictionary<string, TrueShot> Shots { get; }
 
@@ -51,11 +59,26 @@ sealed class TerrainCase
 
         var geometries = made.AllCited("geometry").Select(geometry => GeometryCase.Open(input, geometry, shots)).OfType<GeometryCase>().Where(geometry => geometry.Adjusted.Count > 0).ToList();
         var sequences = geometries.SelectMany(geometry => geometry.Adjusted).Select(Sequence).Distinct().ToList();
-        return geometries.Count > 0 && TrueGround.Of(input.Truth, sequences) is { } ground ? new(input, made.Folder, geometries, shots, ground) : null;
+        return geometries.Count > 0 && TrueGround.Of(input.Truth, sequences) is { } ground ? new(input, made, geometries, shots, ground) : null;
     }
 
-    /// <summary>Where a place of the product truly is, once the motion is taken off that the whole of it shares.</summary>
-    public Point<SiteFrame> ToTrue(Point<SiteFrame> made) => _trueFromMade * made;
+    /// <summary>Pixels with ranges; none where the product keeps no ranges.</summary>
+    public IReadOnlyList<RangeSample> Ranges => _ranges.Value;
+
+    /// <summary>What a turn of the eyes against each other does to all ranges: 1/true − 1/made, per metre, the median of all; 0 where the product keeps no ranges.</summary>
+    public double StretchPerM => _stretch.Value;
+
+    public double Unstretched(double rangeM) => 1 / ((1 / rangeM) + StretchPerM);
+
+    /// <summary>Where a place of the product truly is, once the motion and the stretch are taken off that the whole of it shares.</summary>
+    public Point<SiteFrame> ToTrue(Point<SiteFrame> made)
+    {
+        var eye = Nearest(made).MadePose.Origin;
+        var (x, y, z) = (made.X - eye.X, made.Y - eye.Y, made.Z - eye.Z);
+        var range = Math.Sqrt((x * x) + (y * y) + (z * z));
+        var share = Unstretched(range) / range;
+        return _trueFromMade * new Point<SiteFrame>(eye.X + (share * x), eye.Y + (share * y), eye.Z + (share * z));
+    }
 
     /// <summary>Where the product has a true place.</summary>
     public Point<SiteFrame> ToMade(Point<SiteFrame> place) => _madeFromTrue * place;
@@ -65,6 +88,24 @@ sealed class TerrainCase
 
     /// <summary>The same by true places.</summary>
     public double TrueDistanceM(double east, double north) => Views.Min(view => Math.Sqrt(Math.Pow(view.TruePose.Origin.X - east, 2) + Math.Pow(view.TruePose.Origin.Y - north, 2)));
+
+    JudgedView Nearest(Point<SiteFrame> made)
+    {
+        var (nearest, least) = (Views[0], double.PositiveInfinity);
+        foreach (var view in _lefts)
+        {
+            var (x, y) = (view.MadePose.Origin.X - made.X, view.MadePose.Origin.Y - made.Y);
+            (nearest, least) = (x * x) + (y * y) < least ? (view, (x * x) + (y * y)) : (nearest, least);
+        }
+
+        return nearest;
+    }
+
+    static double Stretch(IReadOnlyList<RangeSample> samples)
+    {
+        List<double> off = [.. samples.Where(sample => !double.IsNaN(sample.TrueM)).Select(sample => (1 / sample.TrueM) - (1 / sample.RangeM)).Order()];
+        return off.Count == 0 ? 0 : off[off.Count / 2];
+    }
 
     static string Sequence(JudgedView view) => ProductName.TryParse(view.Id, out var name) ? name.Sequence : "";
 
