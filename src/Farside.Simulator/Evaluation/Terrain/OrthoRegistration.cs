@@ -41,6 +41,9 @@ sealed class OrthoRegistration : ITerrainQuantity
         }
     }
 
+    /// <summary>Share of a patch that may be open; such cells take the mean of those about them.</summary>
+    const double MostOpen = 0.15;
+
     /// <summary>Top left cells of filled patches, spread evenly.</summary>
     static List<(int Column, int Row)> Patches(MadeLevel level)
     {
@@ -49,7 +52,7 @@ sealed class OrthoRegistration : ITerrainQuantity
         {
             for (var column = 0; column + Edge <= level.Width; column += Edge / 2)
             {
-                if (Patch(level, column, row).All(double.IsFinite))
+                if (Patch(level, column, row) is not null)
                 {
                     filled.Add((column, row));
                 }
@@ -60,7 +63,7 @@ sealed class OrthoRegistration : ITerrainQuantity
         return [.. Enumerable.Range(0, count).Select(i => filled[(int)((long)i * filled.Count / count)])];
     }
 
-    static double[] Patch(MadeLevel level, int column, int row)
+    static double[]? Patch(MadeLevel level, int column, int row)
     {
         var patch = new double[Edge * Edge];
         for (var i = 0; i < patch.Length; i++)
@@ -69,12 +72,27 @@ sealed class OrthoRegistration : ITerrainQuantity
             patch[i] = level.At(x, y, 0) + (2.0 * level.At(x, y, 1)) + level.At(x, y, 2);
         }
 
-        return patch;
+        var shown = patch.Where(double.IsFinite).ToList();
+        return shown.Count < (1 - MostOpen) * patch.Length ? null : [.. patch.Select((light, i) => double.IsFinite(light) ? light : About(patch, i) ?? shown.Average())];
+    }
+
+    static double? About(double[] patch, int at)
+    {
+        var (sum, count) = (0.0, 0);
+        for (var y = Math.Max(0, (at / Edge) - 1); y <= Math.Min(Edge - 1, (at / Edge) + 1); y++)
+        {
+            for (var x = Math.Max(0, (at % Edge) - 1); x <= Math.Min(Edge - 1, (at % Edge) + 1); x++)
+            {
+                (sum, count) = double.IsFinite(patch[(y * Edge) + x]) ? (sum + patch[(y * Edge) + x], count + 1) : (sum, count);
+            }
+        }
+
+        return count > 0 ? sum / count : null;
     }
 
     static (bool IsJudged, double? Cells) Miss(TerrainCase terrain, TrueLight light, MadeLevel level, (int Column, int Row) at)
     {
-        var patch = Patch(level, at.Column, at.Row);
+        var patch = Patch(level, at.Column, at.Row)!;
         var least = LeastContrast * patch.Average();
         var field = light.Square(level, at.Column - Reach, at.Row - Reach, Edge + (2 * Reach));
         if (field is null || !(PatchSearch.Deviation(patch) >= least))
