@@ -25,7 +25,7 @@ sealed class PairReader
     readonly PlaneSurface? _ground;
     readonly IReadOnlyList<LeftOutCircle> _leftOut;
 
-    /// <param name="job">Cites what <see cref="SequenceLight.Cites"/> names.</param>
+    /// <param name="job">Cites what <see cref="SequenceLight.Cites(Job, ArchiveEntry)"/> names.</param>
     public PairReader(Job job, Workbench bench, AdjustedCameras cameras, StereoTerrainOptions options)
     {
         (_bench, _cameras, _options) = (bench, cameras, options);
@@ -49,7 +49,6 @@ sealed class PairReader
     static LeftOutCircle[] Landers(string mission) =>
         MissionRegistry.Find(mission)?.Facts.Number("lander.reach") is { } reachM ? [new(0, 0, reachM)] : [];
 
-    public Raster<Linear> GreyOf(ArchiveEntry entry) => Grey(entry, _bench.Read<Frame>(entry)); //LAB
 
     Raster<Linear> Grey(ArchiveEntry entry, Frame frame)
     {
