@@ -12,7 +12,7 @@ public sealed class TerrainEvaluationTests : IDisposable
 {
     const string Id = "pcam-0003-q";
     const double CellM = 0.08;
-    const int Side = 300;
+    const int Side = 320;
 
     readonly EvaluationFolders _folders = new();
     readonly SmallSequence _sequence = new() { Pose = (_, pose) => pose };
@@ -102,13 +102,14 @@ public sealed class TerrainEvaluationTests : IDisposable
         TiffWriter.Write(path, picture, new() { Geo = GeoReference.OrthographicOnSphere("Moon", 1_737_400, -45, 177, -Side / 2 * CellM, Side / 2 * CellM, CellM) });
     }
 
-    // Every second column and row; a range's error is a share of it.
+    // Every second column and row that the right eye shows too; a range's error is a share of it.
     void WriteRanges(string path, int view, double share, double stated, double stretchPerM, Random chance)
     {
         var picture = new Bitmap(SmallSequence.Width / 2, SmallSequence.Height / 2, 2, SampleKind.Float32);
         for (var i = 0; i < picture.Width * picture.Height; i++)
         {
-            var trueM = _sequence.RangeM(view, 1 + (2 * (i % picture.Width)), 1 + (2 * (i / picture.Width)));
+            var (column, row) = (1 + (2 * (i % picture.Width)), 1 + (2 * (i / picture.Width)));
+            var trueM = column < 60 || row > SmallSequence.Height - 10 ? double.PositiveInfinity : _sequence.RangeM(view, column, row);
             var rangeM = 1 / ((1 / trueM) + stretchPerM) * (1 + (share * Normal(chance)));
             (picture.Samples<float>()[2 * i], picture.Samples<float>()[(2 * i) + 1]) = rangeM < 30 ? ((float)rangeM, (float)(stated * share * rangeM)) : (float.NaN, float.NaN);
         }
