@@ -2,6 +2,7 @@ using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Hardware;
 using Farside.Products.Recipes.Particles;
 using Farside.Products.Recipes.Radio;
+using Farside.Products.Recipes.Stops;
 using Farside.Products.Recipes.Terrain;
 using Farside.Products.Recipes.Timeline;
 using Farside.Products.Runner;
@@ -12,7 +13,7 @@ namespace Farside.Products.Recipes;
 public static class RecipeBook
 {
     /// <summary>What a whole run makes: all but terrain, which is made when it is asked for.</summary>
-    public static IReadOnlyList<Recipe> All { get; } = [.. With(new()).Where(recipe => recipe is not TerrainRecipe)];
+    public static IReadOnlyList<Recipe> All { get; } = [.. With(new()).Where(recipe => recipe is not (TerrainRecipe or StopsRecipe))];
 
     /// <summary>All of them, some made otherwise.</summary>
     public static IReadOnlyList<Recipe> With(RecipeChoices choices) =>
@@ -21,7 +22,7 @@ public static class RecipeBook
         new GeometryRecipe(new(), choices.Masks), new HardwareRecipe(new(), choices.Masks), choices.Panorama, choices.Anaglyph, choices.StereoPanorama, choices.Terrain,
         choices.Track, choices.Film, choices.Map,
         new RadargramRecipe(),
-        choices.Traverse, new TimelineRecipe(),
+        new StopsRecipe(), choices.Traverse, new TimelineRecipe(),
         new DoseRecipe(), new NeutralAtomsRecipe(), new RadioRecipe(),
     ];
 }
