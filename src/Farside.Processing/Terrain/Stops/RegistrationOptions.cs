@@ -1,3 +1,5 @@
+using Farside.Core.Geometry;
+
 namespace Farside.Processing.Terrain.Stops;
 
 /// <summary>How far two grounds may lie apart beforehand, and what counts as agreement.</summary>
@@ -14,6 +16,18 @@ public sealed record RegistrationOptions
 
     /// <summary>One sigma of the turns about the level axes, degrees.</summary>
     public double TiltSigmaDeg { get; init; } = 0.15;
+
+    /// <summary>One sigma of how far ranges from the fixed ground's eyes may all be wrong together, share of the range at one metre; it grows with the range, as a turn of one eye against the other has it. 0: they are right.</summary>
+    public double FixedRangeSigma { get; init; }
+
+    /// <summary>The same of the moving ground.</summary>
+    public double MovingRangeSigma { get; init; }
+
+    /// <summary>Where the fixed ground's eyes stand.</summary>
+    public Point<SiteFrame> FixedEye { get; init; }
+
+    /// <summary>Where the moving ground's eyes stand.</summary>
+    public Point<SiteFrame> MovingEye { get; init; }
 
     /// <summary>Ground that is known worse than this takes no part, metres.</summary>
     public double MostSigmaM { get; init; } = 0.05;

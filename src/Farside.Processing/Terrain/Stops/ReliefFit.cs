@@ -7,36 +7,48 @@ namespace Farside.Processing.Terrain.Stops;
 /// Least squares of two grounds' heights over shift and turn: each moved cell's height against the other ground there, weighted by both sigmas, robust by
 /// Tukey's weights; what was expected beforehand pulls gently where the ground does not tell.
 /// </summary>
-/// <remarks>Errors are told from blocks of half a metre (the sandwich of Huber 1967 and White 1982): cells of one block may err together.</remarks>
+/// <remarks>Errors are told from some twenty blocks of the shared ground (the sandwich of Huber 1967 and White 1982): cells of one block, seen by the same pairs, err together.</remarks>
 sealed class ReliefFit(IReadOnlyList<(TerrainLevel Fixed, TerrainLevel Moving)> pairs, IReadOnlyList<(Relief Fixed, Relief Moving)> reliefs, RegistrationOptions options)
 {
-    const int Unknowns = GroundMove.Unknowns;
+    const int Unknowns = GroundTie.Unknowns;
+    const int Stretches = GroundMove.Unknowns;
     const int MostRounds = 40;
     const double Tukey = 4.685;
 
     /// <summary>Finer than this no two cells of different views agree, metres.</summary>
     const double FloorM = 0.003;
 
+    const int Blocks = 20;
+
+    /// <summary>Side of a block at least, metres.</summary>
+    const double LeastBlockM = 0.5;
+
     /// <summary>One sigma of how far two lattices lock on each other, cells.</summary>
     const double LockedCells = 0.015;
 
+    /// <summary>Share of a stretch that is something else: lenses' middles, pairs of their own.</summary>
+    const double Unmodelled = 0.1;
+
+    /// <summary>A stretch that is not expected is held, 1/m.</summary>
+    const double NoStretch = 1e-7;
+
     const double Rad = Math.PI / 180;
 
-    readonly double[] _prior = [.. new[] { options.LevelSigmaM, options.LevelSigmaM, options.UpSigmaM, options.TiltSigmaDeg * Rad, options.TiltSigmaDeg * Rad, options.HeadingSigmaDeg * Rad }.Select(sigma => 1 / (sigma * sigma))];
+    readonly double[] _prior = [.. new[] { options.LevelSigmaM, options.LevelSigmaM, options.UpSigmaM, options.TiltSigmaDeg * Rad, options.TiltSigmaDeg * Rad, options.HeadingSigmaDeg * Rad, Held(options.FixedRangeSigma), Held(options.MovingRangeSigma) }.Select(sigma => 1 / (sigma * sigma))];
 
     /// <summary>Null where too few cells are shared or the fit comes to nothing.</summary>
     public GroundTie? Solve(GroundMove start)
     {
-        double[] x = [start.Shift.East, start.Shift.North, start.Shift.Up, start.Turn.East, start.Turn.North, start.Turn.Up];
+        double[] x = [start.Shift.East, start.Shift.North, start.Shift.Up, start.Turn.East, start.Turn.North, start.Turn.Up, 0, 0];
         var cells = SharedCells.Of(pairs, start, options);
         if (cells.Count < options.FewestCells)
             return null;
 
-        x[2] -= MiddleOf(Rows(cells, GroundMove.Of(start.Centre, x)).Select(row => row.Residual * row.SigmaM));
-        var before = Spread(cells, new(start.Centre, default, default));
+        x[2] -= MiddleOf(Rows(cells, Of(start.Centre, x)).Select(row => row.Residual * row.SigmaM));
+        var before = Spread(cells, Of(start.Centre, new double[Unknowns]));
         for (var round = 0; round < MostRounds; round++)
         {
-            var rows = Rows(cells, GroundMove.Of(start.Centre, x));
+            var rows = Rows(cells, Of(start.Centre, x));
             if (rows.Count < options.FewestCells || Step(rows, x) is not { } step)
                 return null;
 
@@ -49,6 +61,8 @@ sealed class ReliefFit(IReadOnlyList<(TerrainLevel Fixed, TerrainLevel Moving)> 
 
         return Tie(cells, start.Centre, x, before);
     }
+
+    static double Held(double sigma) => Math.Max(NoStretch, sigma);
 
     double[]? Step(List<FitRow> rows, double[] x)
     {
@@ -84,17 +98,17 @@ sealed class ReliefFit(IReadOnlyList<(TerrainLevel Fixed, TerrainLevel Moving)> 
 
     GroundTie? Tie(List<SharedCell> cells, Point<SiteFrame> centre, double[] x, double before)
     {
-        var rows = Rows(cells, GroundMove.Of(centre, x));
+        var rows = Rows(cells, Of(centre, x));
         var scale = Scale(rows);
         var (n, b) = Normal(rows, scale);
-        var inflation = Inflation(rows, scale, n);
-        var (information, right) = Information(n, b, inflation, x, LatticeSigmaM(cells));
         var area = cells.Sum(cell => Math.Pow(pairs[cell.Level].Moving.Grid.PixelM, 2));
-        return new(GroundMove.Of(centre, x), information, right, rows.Count, area, Spread(cells, GroundMove.Of(centre, x)), before, inflation) { Strength = Strength(cells, GroundMove.Of(centre, x)) };
+        var inflation = Inflation(rows, scale, n, area);
+        var (information, right) = Information(n, b, inflation, x, ModelSigmaM(cells, centre, x));
+        return new(GroundMove.Of(centre, x), (x[Stretches], x[Stretches + 1]), information, right, rows.Count, area, Spread(cells, Of(centre, x)), before, inflation) { Strength = Strength(cells, Of(centre, x)), StretchWeight = (_prior[Stretches], _prior[Stretches + 1]) };
     }
 
     // Sigmas of the agreement of what stands out.
-    double Strength(List<SharedCell> cells, GroundMove move)
+    double Strength(List<SharedCell> cells, Stretched move)
     {
         var sums = new CorrelationSums();
         foreach (var cell in cells)
@@ -107,11 +121,17 @@ sealed class ReliefFit(IReadOnlyList<(TerrainLevel Fixed, TerrainLevel Moving)> 
         return sums.Count < options.FewestCells ? double.NegativeInfinity : sums.Strength();
     }
 
-    // Lattices lock on each other by some hundredths of a cell.
-    double LatticeSigmaM(List<SharedCell> cells) => LockedCells * MiddleOf(cells.Select(cell => pairs[cell.Level].Moving.Grid.PixelM));
+    // Lattices lock on each other by some hundredths of a cell; and what is taken for a stretch is one to a tenth.
+    double ModelSigmaM(List<SharedCell> cells, Point<SiteFrame> centre, double[] x)
+    {
+        var lattice = LockedCells * MiddleOf(cells.Select(cell => pairs[cell.Level].Moving.Grid.PixelM));
+        double Square(Point<SiteFrame> eye) => Stretched.Way(eye, centre) is var way ? Math.Sqrt((way.X * way.X) + (way.Y * way.Y) + (way.Z * way.Z)) : 0;
+        var stretched = Unmodelled * ((Math.Abs(x[Stretches]) * Square(options.FixedEye)) + (Math.Abs(x[Stretches + 1]) * Square(options.MovingEye)));
+        return Math.Sqrt((lattice * lattice) + (stretched * stretched));
+    }
 
-    // Of the ground alone, the lattices' own error added to the level shift: (N⁻¹ + F)⁻¹ = N − N E (F⁻¹ + Eᵀ N E)⁻¹ Eᵀ N, also where N tells nothing of some direction.
-    static (double[,] Information, double[] Right) Information(double[,] n, double[] b, double inflation, double[] x, double latticeM)
+    // Of the ground alone, the model's own error added to the level shift: (N⁻¹ + F)⁻¹ = N − N E (F⁻¹ + Eᵀ N E)⁻¹ Eᵀ N, also where N tells nothing of some direction.
+    static (double[,] Information, double[] Right) Information(double[,] n, double[] b, double inflation, double[] x, double modelM)
     {
         var (information, right) = (new double[Unknowns, Unknowns], new double[Unknowns]);
         for (var i = 0; i < Unknowns; i++)
@@ -124,7 +144,7 @@ sealed class ReliefFit(IReadOnlyList<(TerrainLevel Fixed, TerrainLevel Moving)> 
             }
         }
 
-        var weight = 1 / (latticeM * latticeM);
+        var weight = 1 / (modelM * modelM);
         var (aa, ab, bb) = (weight + information[0, 0], information[0, 1], weight + information[1, 1]);
         var determinant = (aa * bb) - (ab * ab);
         var (east, north) = (Column(information, 0), Column(information, 1));
@@ -143,8 +163,9 @@ sealed class ReliefFit(IReadOnlyList<(TerrainLevel Fixed, TerrainLevel Moving)> 
     static double[] Column(double[,] matrix, int column) => [.. Enumerable.Range(0, Unknowns).Select(i => matrix[i, column])];
 
     // How much wider than by cells alone: trace of (N + P)⁻¹ M over that of (N + P)⁻¹ N, M from the sums over blocks.
-    double Inflation(List<FitRow> rows, double scale, double[,] n)
+    double Inflation(List<FitRow> rows, double scale, double[,] n, double areaM2)
     {
+        var side = Math.Max(LeastBlockM, Math.Sqrt(areaM2 / Blocks));
         var factor = new double[Unknowns * Unknowns];
         for (var i = 0; i < Unknowns; i++)
         {
@@ -156,7 +177,7 @@ sealed class ReliefFit(IReadOnlyList<(TerrainLevel Fixed, TerrainLevel Moving)> 
             return double.PositiveInfinity;
 
         var (together, alone) = (0.0, 0.0);
-        foreach (var block in rows.GroupBy(row => row.Block))
+        foreach (var block in rows.GroupBy(row => (Math.Floor(row.Place.X / side), Math.Floor(row.Place.Y / side))))
             together += Quadratic(factor, Sum(block, scale));
 
         for (var i = 0; i < Unknowns; i++)
@@ -188,7 +209,7 @@ sealed class ReliefFit(IReadOnlyList<(TerrainLevel Fixed, TerrainLevel Moving)> 
         return v.Zip(solved, (a, b) => a * b).Sum();
     }
 
-    double Spread(List<SharedCell> cells, GroundMove move)
+    double Spread(List<SharedCell> cells, Stretched move)
     {
         var metres = Rows(cells, move).Select(row => row.Residual * row.SigmaM).ToList();
         var middle = metres.Count == 0 ? double.NaN : MiddleOf(metres);
@@ -197,7 +218,7 @@ sealed class ReliefFit(IReadOnlyList<(TerrainLevel Fixed, TerrainLevel Moving)> 
 
     static double MiddleOf(IEnumerable<double> values) => Middle.Of(values.ToArray());
 
-    List<FitRow> Rows(List<SharedCell> cells, GroundMove move)
+    List<FitRow> Rows(List<SharedCell> cells, Stretched move)
     {
         var rows = new List<FitRow>(cells.Count);
         foreach (var cell in cells)
@@ -209,26 +230,31 @@ sealed class ReliefFit(IReadOnlyList<(TerrainLevel Fixed, TerrainLevel Moving)> 
         return rows;
     }
 
-    FitRow? Row(SharedCell cell, GroundMove move)
+    FitRow? Row(SharedCell cell, Stretched move)
     {
         var level = pairs[cell.Level].Fixed;
         var (place, step) = (move.Apply(cell.Place), level.Grid.PixelM);
-        var height = level.HeightAt(place.X, place.Y);
-        var east = (level.HeightAt(place.X + step, place.Y) - level.HeightAt(place.X - step, place.Y)) / (2 * step);
-        var north = (level.HeightAt(place.X, place.Y + step) - level.HeightAt(place.X, place.Y - step)) / (2 * step);
-        var other = level.Sigmas[Math.Clamp((int)Math.Round(level.Grid.Column(place.X)), 0, level.Grid.Width - 1), Math.Clamp((int)Math.Round(level.Grid.Row(place.Y)), 0, level.Grid.Height - 1)];
+        // The fixed ground's own stretch takes its surface along: looked up where the place came from.
+        var from = move.Unstretched(place);
+        var height = level.HeightAt(from.X, from.Y) + (place.Z - from.Z);
+        var east = (level.HeightAt(from.X + step, from.Y) - level.HeightAt(from.X - step, from.Y)) / (2 * step);
+        var north = (level.HeightAt(from.X, from.Y + step) - level.HeightAt(from.X, from.Y - step)) / (2 * step);
+        var other = level.Sigmas[Math.Clamp((int)Math.Round(level.Grid.Column(from.X)), 0, level.Grid.Width - 1), Math.Clamp((int)Math.Round(level.Grid.Row(from.Y)), 0, level.Grid.Height - 1)];
         if (!double.IsFinite(height + east + north + other))
             return null;
 
-        var (x, y, z) = (cell.Place.X - move.Centre.X, cell.Place.Y - move.Centre.Y, cell.Place.Z - move.Centre.Z);
+        var (x, y, z) = (cell.Place.X - move.Move.Centre.X, cell.Place.Y - move.Move.Centre.Y, cell.Place.Z - move.Move.Centre.Z);
         var sigma = Math.Sqrt(((double)cell.SigmaM * cell.SigmaM) + ((double)other * other) + (FloorM * FloorM));
-        double[] slopes = [-east, -north, 1, y + (north * z), -x - (east * z), (east * y) - (north * x)];
+        double Along((double X, double Y, double Z) way) => way.Z - (east * way.X) - (north * way.Y);
+        double[] slopes = [-east, -north, 1, y + (north * z), -x - (east * z), (east * y) - (north * x), -Along(Stretched.Way(options.FixedEye, place)), Along(Stretched.Way(options.MovingEye, cell.Place))];
         for (var i = 0; i < Unknowns; i++)
             slopes[i] /= sigma;
 
-        return new(slopes, (place.Z - height) / sigma, sigma, cell.Block);
+        return new(slopes, (place.Z - height) / sigma, sigma, cell.Place);
     }
 
+    Stretched Of(Point<SiteFrame> centre, double[] x) => new(GroundMove.Of(centre, x), options.FixedEye, options.MovingEye, x[Stretches], x[Stretches + 1]);
+
     /// <summary>One cell's equation, in its own sigmas.</summary>
-    readonly record struct FitRow(double[] Slopes, double Residual, double SigmaM, int Block);
+    readonly record struct FitRow(double[] Slopes, double Residual, double SigmaM, Point<SiteFrame> Place);
 }

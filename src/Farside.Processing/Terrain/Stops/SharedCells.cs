@@ -5,17 +5,13 @@ namespace Farside.Processing.Terrain.Stops;
 /// <summary>A cell of the moving ground that the other ground has too.</summary>
 /// <param name="Level">Of the pair of levels.</param>
 /// <param name="Index">In the moving level's rasters.</param>
-/// <param name="Block">Of ground: neighbours in one may err together.</param>
-readonly record struct SharedCell(Point<SiteFrame> Place, float SigmaM, int Level, int Index, int Block);
+readonly record struct SharedCell(Point<SiteFrame> Place, float SigmaM, int Level, int Index);
 
 /// <summary>Cells that two grounds share, each at the finest size that both have there.</summary>
 static class SharedCells
 {
     /// <summary>Larger cells smooth relief away.</summary>
     const double CoarsestM = 0.33;
-
-    /// <summary>Side of a block, metres, in cells at least two.</summary>
-    const double BlockM = 0.5;
 
     /// <summary>Levels of one size in both, finest first.</summary>
     public static IReadOnlyList<(TerrainLevel Fixed, TerrainLevel Moving)> Pairs(TerrainModel fixedGround, TerrainModel moving) =>
@@ -36,7 +32,7 @@ static class SharedCells
             {
                 if (!taken[level][i] && own.Sigmas.Pixels[i] <= options.MostSigmaM && Moved(own, i, move) is var place && IsKnown(other, place, options))
                 {
-                    cells.Add(new(Place(own, i), own.Sigmas.Pixels[i], level, i, Block(Place(own, i))));
+                    cells.Add(new(Place(own, i), own.Sigmas.Pixels[i], level, i));
                     Take(pairs, taken, level, i);
                 }
             }
@@ -69,6 +65,4 @@ static class SharedCells
                 taken[coarser][(row * to.Width) + column] = true;
         }
     }
-
-    static int Block(Point<SiteFrame> place) => (((int)Math.Floor(place.X / BlockM) & 0xffff) << 16) | ((int)Math.Floor(place.Y / BlockM) & 0xffff);
 }

@@ -12,14 +12,17 @@ namespace Farside.Processing.Terrain.Stops;
 /// </remarks>
 public static class StopNetwork
 {
-    /// <summary>χ² of six that chance exceeds once in a hundred thousand times.</summary>
-    const double MostChi2 = 33;
+    /// <summary>χ² of eight that chance exceeds once in a hundred thousand times.</summary>
+    const double MostChi2 = 37;
 
     /// <summary>Below this many degrees of freedom the labels' own scatter is not known, and the priors stay.</summary>
     internal const double FewestWitnesses = 6;
 
     /// <summary>Labels are believed no better than this, metres each way from stop to stop.</summary>
     const double BestStepM = 0.005;
+
+    /// <summary>A stretch that is not expected is held, 1/m.</summary>
+    const double NoStretch = 1e-7;
 
     const int MostRounds = 60;
     const double Rad = Math.PI / 180;
@@ -47,7 +50,7 @@ public static class StopNetwork
             unknowns.Keep(normal);
             var (wanted, witnesses) = StepFactor(stops, unknowns, x, priors, steps);
             if (witnesses < FewestWitnesses || Math.Abs(Math.Log(wanted / steps)) < 0.01 || round >= MostRounds)
-                return Solution(stops, links, unknowns, x, [.. rejected.Order()], chi2) with { StepFactor = steps, StepWitnesses = witnesses };
+                return Solution(stops, links, unknowns, x, [.. rejected.Order()], chi2) with { StepFactor = steps, StepWitnesses = witnesses, LabelSigmaM = LabelSigmaM(stops, priors, steps) };
 
             steps = wanted;
         }
@@ -83,6 +86,7 @@ public static class StopNetwork
 
     static void AddStop(double[,] normal, IReadOnlyList<StopPlace> stops, int stop, StopPriors priors, double steps)
     {
+        normal[StopUnknowns.StretchOf(stop), StopUnknowns.StretchOf(stop)] += 1 / Math.Pow(Math.Max(NoStretch, stops[stop].RangeSigma), 2);
         double[] turns = [stops[stop].TiltSigmaDeg * Rad, stops[stop].TiltSigmaDeg * Rad, stops[stop].HeadingSigmaDeg * Rad];
         for (var i = 0; i < 3; i++)
         {
@@ -105,6 +109,15 @@ public static class StopNetwork
         return Math.Max(BestStepM, factor * Math.Max(priors.LeastStepM, priors.StepShare * Math.Sqrt((east * east) + (north * north))));
     }
 
+    static double LabelSigmaM(IReadOnlyList<StopPlace> stops, StopPriors priors, double factor)
+    {
+        var square = 0.0;
+        for (var stop = 1; stop < stops.Count; stop++)
+            square += Math.Pow(StepSigmaM(stops[stop - 1], stops[stop], priors, factor), 2);
+
+        return Math.Sqrt(square);
+    }
+
     // How large the steps' errors are beside what is assumed, and how many degrees of freedom tell it (variance components: Förstner 1979).
     static (double Factor, double Witnesses) StepFactor(IReadOnlyList<StopPlace> stops, StopUnknowns unknowns, double[] x, StopPriors priors, double steps)
     {
@@ -125,21 +138,24 @@ public static class StopNetwork
 
     static double[,] Rows(StopUnknowns unknowns, StopLink link)
     {
-        var rows = unknowns.GroundAt(link.Second, link.Tie.Centre);
+        var rows = new double[GroundTie.Unknowns, unknowns.Count];
+        unknowns.AddGroundAt(rows, link.Second, link.Tie.Centre, 1);
         unknowns.AddGroundAt(rows, link.First, link.Tie.Centre, -1);
+        rows[GroundMove.Unknowns, StopUnknowns.StretchOf(link.First)] = 1;
+        rows[GroundMove.Unknowns + 1, StopUnknowns.StretchOf(link.Second)] = 1;
         return rows;
     }
 
     static void AddLink(double[,] normal, double[] right, StopUnknowns unknowns, StopLink link)
     {
         var rows = Rows(unknowns, link);
-        var used = Enumerable.Range(0, unknowns.Count).Where(j => Enumerable.Range(0, GroundMove.Unknowns).Any(i => rows[i, j] != 0)).ToArray();
+        var used = Enumerable.Range(0, unknowns.Count).Where(j => Enumerable.Range(0, GroundTie.Unknowns).Any(i => rows[i, j] != 0)).ToArray();
         foreach (var p in used)
         {
-            for (var i = 0; i < GroundMove.Unknowns; i++)
+            for (var i = 0; i < GroundTie.Unknowns; i++)
             {
                 right[p] += rows[i, p] * link.Tie.Right[i];
-                for (var k = 0; k < GroundMove.Unknowns; k++)
+                for (var k = 0; k < GroundTie.Unknowns; k++)
                 {
                     var weight = rows[i, p] * link.Tie.Information[i, k];
                     foreach (var q in used)
@@ -153,12 +169,12 @@ public static class StopNetwork
     static double Chi2(StopUnknowns unknowns, StopLink link, double[] x)
     {
         var rows = Rows(unknowns, link);
-        var said = Enumerable.Range(0, GroundMove.Unknowns).Select(i => Enumerable.Range(0, unknowns.Count).Sum(j => rows[i, j] * x[j])).ToArray();
+        var said = Enumerable.Range(0, GroundTie.Unknowns).Select(i => Enumerable.Range(0, unknowns.Count).Sum(j => rows[i, j] * x[j])).ToArray();
         var own = Regular(link.Tie);
         var sum = 0.0;
-        for (var i = 0; i < GroundMove.Unknowns; i++)
+        for (var i = 0; i < GroundTie.Unknowns; i++)
         {
-            for (var k = 0; k < GroundMove.Unknowns; k++)
+            for (var k = 0; k < GroundTie.Unknowns; k++)
                 sum += (said[i] - own[i]) * link.Tie.Information[i, k] * (said[k] - own[k]);
         }
 
@@ -168,9 +184,9 @@ public static class StopNetwork
     // The move that the ground alone would choose; directions it does not tell stay where the tie's own fit left them.
     static double[] Regular(GroundTie tie)
     {
-        double[] x = [tie.Move.Shift.East, tie.Move.Shift.North, tie.Move.Shift.Up, tie.Move.Turn.East, tie.Move.Turn.North, tie.Move.Turn.Up];
+        double[] x = [tie.Move.Shift.East, tie.Move.Shift.North, tie.Move.Shift.Up, tie.Move.Turn.East, tie.Move.Turn.North, tie.Move.Turn.Up, tie.Stretch.Fixed, tie.Stretch.Moving];
         var (n, b) = ((double[,])tie.Information.Clone(), (double[])tie.Right.Clone());
-        for (var i = 0; i < GroundMove.Unknowns; i++)
+        for (var i = 0; i < GroundTie.Unknowns; i++)
         {
             var little = 1e-6 * Math.Max(1e-12, tie.Information[i, i]);
             n[i, i] += little;
@@ -187,7 +203,7 @@ public static class StopNetwork
         {
             var (place, at) = (stops[stop].Place, StopUnknowns.PlaceOf(stop));
             var held = Enumerable.Range(0, links.Count).Count(i => !rejected.Contains(i) && (links[i].First == stop || links[i].Second == stop));
-            adjusted.Add(new(stops[stop].Id, new(place.X + x[at], place.Y + x[at + 1], place.Z + x[at + 2]), unknowns.PlaceCovariance(stop), Ground(unknowns, stops[stop], stop, x), held));
+            adjusted.Add(new(stops[stop].Id, new(place.X + x[at], place.Y + x[at + 1], place.Z + x[at + 2]), unknowns.PlaceCovariance(stop), Ground(unknowns, stops[stop], stop, x), held) { Stretch = x[StopUnknowns.StretchOf(stop)], StretchSigma = Math.Sqrt(unknowns.Covariance(StopUnknowns.StretchOf(stop), StopUnknowns.StretchOf(stop))) });
         }
 
         double Sigma(int i) => Math.Sqrt(unknowns.Covariance(i, i));

@@ -10,4 +10,8 @@ namespace Farside.Processing.Terrain.Stops;
 /// <param name="Heading">Of the rover's front, clockwise from north.</param>
 /// <param name="TiltSigmaDeg">One sigma of its ground's tilts, degrees.</param>
 /// <param name="HeadingSigmaDeg">One sigma of its ground's heading, degrees.</param>
-public sealed record StopPlace(string Id, Point<SiteFrame> Place, Point<SiteFrame> Pivot, Angle Heading, double TiltSigmaDeg, double HeadingSigmaDeg);
+public sealed record StopPlace(string Id, Point<SiteFrame> Place, Point<SiteFrame> Pivot, Angle Heading, double TiltSigmaDeg, double HeadingSigmaDeg)
+{
+    /// <summary>One sigma of how far its ground's ranges may all be wrong together, share of the range at one metre; 0 where they are right.</summary>
+    public double RangeSigma { get; init; }
+}

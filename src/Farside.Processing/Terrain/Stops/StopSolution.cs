@@ -15,8 +15,11 @@ public sealed record StopSolution(
     /// <summary>Degrees of freedom that told it.</summary>
     public double StepWitnesses { get; init; }
 
-    /// <summary>Whether ties tell enough of labels' errors and of the mast to say where the rover stood better than its labels do.</summary>
-    public bool TellsPlaces => StepWitnesses >= StopNetwork.FewestWitnesses;
+    /// <summary>One sigma of the way from the first stop to the last, each way, if labels alone told it, with errors as large as they came out; metres.</summary>
+    public double LabelSigmaM { get; init; }
+
+    /// <summary>Whether ties tell enough of labels' errors and of the mast to say where the rover stood twice as well as its labels do.</summary>
+    public bool TellsPlaces => StepWitnesses >= StopNetwork.FewestWitnesses && DistanceSigmaM(0, Stops.Count - 1) < LabelSigmaM / 2;
 
     internal StopUnknowns? Unknowns { private get; init; }
 

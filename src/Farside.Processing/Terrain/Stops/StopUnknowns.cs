@@ -3,11 +3,11 @@ using Farside.Processing.Numerics;
 
 namespace Farside.Processing.Terrain.Stops;
 
-/// <summary>The unknowns of a stop network: three of the mast, then of each stop the place's three and three turns of its ground.</summary>
+/// <summary>The unknowns of a stop network: three of the mast, then of each stop the place's three, three turns of its ground and its stretch.</summary>
 sealed class StopUnknowns(IReadOnlyList<StopPlace> stops)
 {
     const int Mast = 3;
-    const int EachStop = 6;
+    const int EachStop = 7;
 
     double[] _inverse = [];
 
@@ -18,6 +18,8 @@ sealed class StopUnknowns(IReadOnlyList<StopPlace> stops)
     public static int PlaceOf(int stop) => Mast + (EachStop * stop);
 
     public static int TurnOf(int stop) => PlaceOf(stop) + 3;
+
+    public static int StretchOf(int stop) => PlaceOf(stop) + 6;
 
     /// <summary>Six rows: how a stop's unknowns move its ground at a point (three) and turn it (three).</summary>
     public double[,] GroundAt(int stop, Point<SiteFrame> point, double sign = 1)

@@ -1,4 +1,3 @@
-using Farside.Archive.Store;
 using Farside.Core.Geometry;
 using Farside.Core.Rasters;
 using Farside.Formats.Tiff;
@@ -16,6 +15,9 @@ sealed class StopGround
 {
     const double UsualTiltDeg = 0.1;
     const double UsualHeadingDeg = 0.3;
+
+    /// <summary>What a rig may have turned since it was solved, 0.002°, on a base of 270 mm.</summary>
+    const double LeastRangeSigma = 1.3e-4;
 
     readonly IReadOnlyList<string> _grids;
 
@@ -38,7 +40,8 @@ sealed class StopGround
 
         var (tilt, turn) = cameras.CommonSigmaDeg is [var east, var north, var up] ? (Math.Max(east, north), up) : (UsualTiltDeg, UsualHeadingDeg);
         var pivot = new Point<SiteFrame>(mast.PivotM[0], mast.PivotM[1], mast.PivotM[2]);
-        return new(terrain, visit, new(terrain.Id, visit.Place, pivot, heading, tilt, turn), grids);
+        var range = cameras.Rig is { Sigma.RotationDeg: [_, var eyes, _], BaselineM: > 0 and var baselineM } ? eyes * Math.PI / 180 / baselineM : 0;
+        return new(terrain, visit, new(terrain.Id, visit.Place, pivot, heading, tilt, turn) { RangeSigma = Math.Max(range, LeastRangeSigma) }, grids);
     }
 
     /// <summary>Heights and their sigmas at all cell sizes, finest first.</summary>

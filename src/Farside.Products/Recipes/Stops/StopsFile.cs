@@ -45,9 +45,10 @@ sealed record StopsFile
 }
 
 /// <summary>One sequence's stop.</summary>
+/// <param name="RangeStretch">Ranges of its ground become r + stretch · r², 1/m.</param>
 /// <param name="PivotM">Where its cameras' mast stands by geometry alone: the ground moves about it.</param>
 sealed record StopRow(
-    string Id, string Sequence, string Instrument, string Utc, double HeadingDeg, double[] LabelM, double[] PlaceM, double[] SigmaM, double[] PivotM, double[] GroundShiftM, double[] GroundTurnDeg, int Ties);
+    string Id, string Sequence, string Instrument, string Utc, double HeadingDeg, double[] LabelM, double[] PlaceM, double[] SigmaM, double[] PivotM, double[] GroundShiftM, double[] GroundTurnDeg, double RangeStretch, double RangeStretchSigma, int Ties);
 
 /// <summary>The second stop's ground on the first one's.</summary>
 sealed record TieRow(

@@ -13,6 +13,9 @@ namespace Farside.Products.Recipes.Stops;
 /// <summary>The ground of each stop, laid on its neighbours' → where the stops stand to each other, better than their labels say.</summary>
 public sealed class StopsRecipe(StopsOptions options) : Recipe
 {
+    /// <summary>Of the rover's eyes, metres; says what a stretch is as an angle.</summary>
+    const double BaselineM = 0.27;
+
     readonly JsonElement _options = RecipeJson.Element(options);
 
     public StopsRecipe() : this(new())
@@ -129,6 +132,10 @@ public sealed class StopsRecipe(StopsOptions options) : Recipe
             UpSigmaM = Root(step, lever * tilt * Math.PI / 180),
             HeadingSigmaDeg = heading,
             TiltSigmaDeg = tilt,
+            FixedRangeSigma = first.RangeSigma,
+            MovingRangeSigma = second.RangeSigma,
+            FixedEye = first.Pivot,
+            MovingEye = second.Pivot,
         };
     }
 
@@ -152,6 +159,7 @@ public sealed class StopsRecipe(StopsOptions options) : Recipe
         bench.Measure("heights of two stops against each other before, median", Median(ties.Select(tie => tie.BeforeM)), "m");
         bench.Measure("heights of two stops against each other, median", Median(ties.Select(tie => tie.ResidualM)), "m");
         bench.Measure("level shift of a tie, sigma, median", Median(ties.Select(tie => Math.Max(tie.Sigmas[0], tie.Sigmas[1]))), "m");
+        bench.Measure("turn of one eye against the other that grounds tell beside geometry's, median", Median(solution.Stops.Where(stop => stop.Links > 0).Select(stop => stop.Stretch * BaselineM * 180 / Math.PI)), "°");
         bench.Measure("mast ahead of the stated place", solution.Mast.Ahead, "m");
         bench.Measure("mast ahead of the stated place, sigma", solution.MastSigmaM.Ahead, "m");
         if (solution.TellsPlaces)
@@ -162,7 +170,7 @@ public sealed class StopsRecipe(StopsOptions options) : Recipe
         bench.State("Ground", "relief alone: light and shadows may have moved between two stops");
         bench.State("Places", solution.TellsPlaces
             ? "ties tell where the mast stands over a stated place and how far labels err: places are better than labels"
-            : "too few ties to tell where the mast stands over a stated place: masts stand to each other as ties say, the rover's places as labels say");
+            : "ties do not tell where the mast stands over a stated place well enough to better the labels: masts stand to each other as ties say, the rover's places as labels say");
         foreach (var tie in tried.Where(tie => tie.Match.Tie is null).Take(5))
         {
             bench.State(string.Create(CultureInfo.InvariantCulture, $"{result.Grounds[tie.First].Id} and {result.Grounds[tie.Second].Id}"), tie.Match.Refusal);

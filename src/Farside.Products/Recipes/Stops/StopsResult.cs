@@ -36,10 +36,10 @@ sealed class StopsResult(IReadOnlyList<StopGround> grounds, IReadOnlyList<StopTi
         var lines = grounds.Select((ground, i) =>
         {
             var row = Row(ground, solution.Stops[i]);
-            return string.Create(CultureInfo.InvariantCulture, $"{row.Id},{row.Utc},{row.HeadingDeg},{Cells(row.LabelM)},{Cells(row.PlaceM)},{Cells(row.SigmaM)},{Cells(row.GroundShiftM)},{Cells(row.GroundTurnDeg)},{row.Ties}");
+            return string.Create(CultureInfo.InvariantCulture, $"{row.Id},{row.Utc},{row.HeadingDeg},{Cells(row.LabelM)},{Cells(row.PlaceM)},{Cells(row.SigmaM)},{Cells(row.GroundShiftM)},{Cells(row.GroundTurnDeg)},{row.RangeStretch},{row.RangeStretchSigma},{row.Ties}");
         });
         return string.Join('\n', [
-            "stop,utc,heading_deg,label_east_m,label_north_m,label_up_m,east_m,north_m,up_m,sigma_east_m,sigma_north_m,sigma_up_m,ground_shift_east_m,ground_shift_north_m,ground_shift_up_m,ground_turn_east_deg,ground_turn_north_deg,ground_turn_up_deg,ties",
+            "stop,utc,heading_deg,label_east_m,label_north_m,label_up_m,east_m,north_m,up_m,sigma_east_m,sigma_north_m,sigma_up_m,ground_shift_east_m,ground_shift_north_m,ground_shift_up_m,ground_turn_east_deg,ground_turn_north_deg,ground_turn_up_deg,range_stretch_per_m,range_stretch_sigma_per_m,ties",
             .. lines, ""]);
     }
 
@@ -52,7 +52,7 @@ sealed class StopsResult(IReadOnlyList<StopGround> grounds, IReadOnlyList<StopTi
             ground.Id, ground.Visit.Sequence, ground.Visit.Instrument, ground.Visit.Start.ToUtcText(), Rounded(place.Heading.Degrees, 3),
             Rounded(4, place.Place.X, place.Place.Y, place.Place.Z), Rounded(4, stop.Place.X, stop.Place.Y, stop.Place.Z), Rounded(4, sigma.East, sigma.North, sigma.Up),
             Rounded(4, place.Pivot.X, place.Pivot.Y, place.Pivot.Z), Rounded(4, move.Shift.East, move.Shift.North, move.Shift.Up),
-            Rounded(4, Degrees * move.Turn.East, Degrees * move.Turn.North, Degrees * move.Turn.Up), stop.Links);
+            Rounded(4, Degrees * move.Turn.East, Degrees * move.Turn.North, Degrees * move.Turn.Up), Rounded(stop.Stretch, 7), Rounded(stop.StretchSigma, 7), stop.Links);
     }
 
     TieRow Row(StopTie pair, double chi2, bool isRejected)

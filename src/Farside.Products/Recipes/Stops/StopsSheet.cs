@@ -1,7 +1,6 @@
 using System.Globalization;
 using Farside.Core.Geometry;
 using Farside.Core.Rasters;
-using Farside.Core.Records;
 using Farside.Processing.Terrain;
 using Farside.Processing.Terrain.Stops;
 using Farside.Products.Recipes.Drawing;
@@ -61,15 +60,14 @@ sealed class StopsSheet
         }
     }
 
-    // Of all stops' grounds the best known at each spot, lit from the north-west.
+    // All stops' grounds, each as much as it is known at a spot, lit from the north-west.
     void Ground()
     {
-        var (heights, sigmas) = (new float[MapPx * MapPx], new float[MapPx * MapPx]);
+        var (heights, weights) = (new float[MapPx * MapPx], new float[MapPx * MapPx]);
         Array.Fill(heights, float.NaN);
-        Array.Fill(sigmas, float.PositiveInfinity);
         for (var stop = 0; stop < _result.Grounds.Count; stop++)
         {
-            Lay(_result.Grounds[stop].Read(), Back(_result.Solution.Stops[stop].Ground), heights, sigmas);
+            Lay(_result.Grounds[stop].Read(), Back(_result.Solution.Stops[stop].Ground), heights, weights);
         }
 
         var picture = new Bitmap(MapPx, MapPx, 3, SampleKind.UInt8);
@@ -84,7 +82,7 @@ sealed class StopsSheet
         _page.Picture(picture, Margin, Top);
     }
 
-    void Lay(TerrainModel model, GroundMove back, float[] heights, float[] sigmas) => Parallel.For(0, MapPx, row =>
+    void Lay(TerrainModel model, GroundMove back, float[] heights, float[] weights) => Parallel.For(0, MapPx, row =>
     {
         for (var column = 0; column < MapPx; column++)
         {
@@ -95,11 +93,8 @@ sealed class StopsSheet
                 {
                     var sigma = level.Sigmas[Math.Clamp((int)Math.Round(level.Grid.Column(place.X)), 0, level.Grid.Width - 1), Math.Clamp((int)Math.Round(level.Grid.Row(place.Y)), 0, level.Grid.Height - 1)];
                     var i = (row * MapPx) + column;
-                    if (sigma < sigmas[i])
-                    {
-                        (heights[i], sigmas[i]) = ((float)(height - back.Shift.Up), sigma);
-                    }
-
+                    var (weight, own) = (1 / (sigma * sigma), (float)(height - back.Shift.Up));
+                    (heights[i], weights[i]) = (weights[i] == 0 ? own : ((heights[i] * weights[i]) + (own * weight)) / (weights[i] + weight), weights[i] + weight);
                     break;
                 }
             }

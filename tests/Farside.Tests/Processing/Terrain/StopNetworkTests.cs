@@ -93,7 +93,7 @@ public class StopNetworkTests(ITestOutputHelper output)
         var centre = new Point<SiteFrame>((a.LabelPlace.X + b.LabelPlace.X) / 2, (a.LabelPlace.Y + b.LabelPlace.Y) / 2, a.LabelPlace.Z);
         var moved = a.Stated(b.True(centre));
         double[] x = [moved.X - centre.X + offM, moved.Y - centre.Y, moved.Z - centre.Z, 0, 0, a.TurnRad - b.TurnRad];
-        var (information, right) = (new double[6, 6], new double[6]);
+        var (information, right) = (new double[GroundTie.Unknowns, GroundTie.Unknowns], new double[GroundTie.Unknowns]);
         for (var i = 0; i < 6; i++)
         {
             var sigma = i < 3 ? TieM : TieRad;
@@ -101,7 +101,7 @@ public class StopNetworkTests(ITestOutputHelper output)
             right[i] = (x[i] + (sigma * KnownGround.Normal(random))) / (sigma * sigma);
         }
 
-        return new(new(centre, (x[0], x[1], x[2]), (x[3], x[4], x[5])), information, right, 1000, 10, 0.002, 0.02, 1);
+        return new(new(centre, (x[0], x[1], x[2]), (x[3], x[4], x[5])), default, information, right, 1000, 10, 0.002, 0.02, 1);
     }
 
     static Point<SiteFrame> Mast(StopPlace stop, AdjustedStop solved) => solved.Ground.Apply(stop.Pivot);
