@@ -2,7 +2,7 @@ namespace Farside.Processing.Spectra;
 
 /// <summary>
 /// Two detectors' spectra as one. All is brought to the infrared channels behind the change of order: those before it by the height of the step, the camera's by
-/// what both see between 900 and 945 nm. There the camera hands over to the infrared detector little by little.
+/// what both see between 900 and 945 nm. There each counts by the inverse of its variance.
 /// </summary>
 /// <param name="Joined">The whole spectrum; joining adds errors that channels share.</param>
 /// <param name="Step">Reflectance behind the change of order over that before it, less 1; 0 where none was mended.</param>
@@ -98,37 +98,22 @@ public sealed record DetectorSplice(ReflectanceSpectrum Joined, double Step, dou
     static ReflectanceSpectrum Join(ReflectanceSpectrum camera, ReflectanceSpectrum infrared)
     {
         double[] nm = [.. camera.WavelengthsNm.Union(infrared.WavelengthsNm).Order()];
-        var (first, last) = (infrared.WavelengthsNm[0], camera.WavelengthsNm[^1]);
-        var shares = Array.ConvertAll(nm, at => at < first ? 1 : at > last ? 0 : 1 - ((at - first) / (last - first + (nm.Length > 1 ? nm[1] - nm[0] : 1))));
         var (c, i) = (Array.ConvertAll(nm, at => Array.IndexOf(camera.WavelengthsNm, at)), Array.ConvertAll(nm, at => Array.IndexOf(infrared.WavelengthsNm, at)));
-        double Mixed(double[] visible, double[] beyond, int at) =>
-            (c[at] < 0 ? 0 : shares[at] * visible[c[at]]) + (i[at] < 0 ? 0 : (c[at] < 0 ? 1 : 1 - shares[at]) * beyond[i[at]]);
-
         int[] all = [.. Enumerable.Range(0, nm.Length)];
+        var shares = Array.ConvertAll(all, at => c[at] < 0 ? 0 : i[at] < 0 ? 1 : Share(camera.Noise[c[at]], infrared.Noise[i[at]]));
+        double Mixed(double[] visible, double[] beyond, int at) => (c[at] < 0 ? 0 : shares[at] * visible[c[at]]) + (i[at] < 0 ? 0 : (1 - shares[at]) * beyond[i[at]]);
+
         var errors = camera.Common.Select((error, k) => Array.ConvertAll(all, at => Mixed(error, k < infrared.Common.Count ? infrared.Common[k] : new double[infrared.Count], at)));
         return new()
         {
             WavelengthsNm = nm,
             Values = Array.ConvertAll(all, at => Mixed(camera.Values, infrared.Values, at)),
-            Noise = Array.ConvertAll(all, at => Math.Sqrt(Mixed(Weighted(camera.Noise, c, shares, false), Weighted(infrared.Noise, i, shares, true), at))),
+            Noise = Array.ConvertAll(all, at => Math.Sqrt(Square(c[at] < 0 ? 0 : shares[at] * camera.Noise[c[at]]) + Square(i[at] < 0 ? 0 : (1 - shares[at]) * infrared.Noise[i[at]]))),
             Common = [.. errors],
         };
     }
 
-    // Variances take the square of the share that values take.
-    static double[] Weighted(double[] noise, int[] places, double[] shares, bool isInfrared)
-    {
-        var weighted = Array.ConvertAll(noise, Square);
-        for (var at = 0; at < places.Length; at++)
-        {
-            if (places[at] >= 0)
-            {
-                weighted[places[at]] *= isInfrared ? 1 - shares[at] : shares[at];
-            }
-        }
-
-        return weighted;
-    }
+    static double Share(double camera, double infrared) => camera == 0 && infrared == 0 ? 0.5 : Square(infrared) / (Square(camera) + Square(infrared));
 
     static double Square(double value) => value * value;
 }

@@ -29,6 +29,7 @@ static class Evaluations
         new FilmEvaluation(),
         new RadarEvaluation(),
         new TraverseEvaluation(),
+        new SpectrumEvaluation(),
         new DoseEvaluation(),
         new RadioEvaluation(),
         new RepeatedShotsEvaluation(),

@@ -8,7 +8,6 @@ namespace Farside.Products.Recipes.Spectra;
 static class SpectrumChart
 {
     const int MostMatches = 3;
-    static readonly ChartAxis Across = new("wavelength, nm");
 
     public static ChartSheet Of(string title, MeasuredSoil soil, SpectrumFindings findings) => new(title, [Reflectance(soil, findings.Matches), .. findings.Bands.Bands.Count > 0 ? [OverContinuum(soil, findings.Bands)] : Array.Empty<ChartPanel>()])
     {
@@ -20,7 +19,7 @@ static class SpectrumChart
     /// <summary>Radiance against the Sun's of a calibration panel: no ground, no bands.</summary>
     public static ChartSheet OfPanel(string title, MeasuredSoil panel) => new(title,
     [
-        new(Across, new("radiance over that of a white, level surface"))
+        new(Across(panel.Joined), new("radiance over that of a white, level surface"))
         {
             Series = [.. new[] { ("VD", panel.CameraAlone), ("SD", panel.InfraredAlone) }.Where(one => one.Item2 is not null).Select(one => Line(one.Item1, one.Item2!))],
         },
@@ -41,14 +40,14 @@ static class SpectrumChart
         series.Add(Line("this soil", best) with { Sigma = [.. Enumerable.Range(0, best.Count).Select(best.Sigma)] });
         series.AddRange(matches.Where(match => match.Channels == best.Count).Take(MostMatches).Select(match =>
             new ChartSeries(match.Spectrum.Name, best.WavelengthsNm, [.. match.Spectrum.At(best.WavelengthsNm).Select(value => value * match.Scale)])));
-        return new(Across, new("reflectance factor")) { Series = series };
+        return new(Across(best), new("reflectance factor")) { Series = series };
     }
 
     static ChartPanel OverContinuum(MeasuredSoil soil, BandAnalysis analysis)
     {
         var joined = soil.Joined;
         var hull = BandAnalysis.Removed(joined, joined.Values, BandWindow.OneMicron, ContinuumKind.Hull)!;
-        return new(Across, new("over continuum"))
+        return new(Across(joined), new("over continuum"))
         {
             Series =
             [
@@ -61,6 +60,8 @@ static class SpectrumChart
             Weight = 0.8,
         };
     }
+
+    static ChartAxis Across(ReflectanceSpectrum spectrum) => new("wavelength, nm", From: spectrum.WavelengthsNm[0], To: spectrum.WavelengthsNm[^1]);
 
     static IEnumerable<(double, double, string)> Shoulders(BandWindow band) => [(band.LeftFromNm, band.LeftToNm, "shoulder"), (band.RightFromNm, band.RightToNm, "shoulder")];
 
