@@ -8,6 +8,7 @@ import { Choice } from "../view/stage";
 
 const inks = ["ink1", "ink2", "ink3", "ink4", "ink5"];
 const panelHeight = 210;
+const onlyPanelHeight = 420;
 /** More curves than this in one panel are a tangle: the first are shown, the others can be called. */
 const shownAtFirst = 5;
 
@@ -95,7 +96,7 @@ class Panels {
     const holder = el("div", { class: "panel" });
     this.host.append(holder);
     return new uPlot({
-      width: Math.max(280, holder.clientWidth), height: panelHeight + (isLast ? 24 : 0),
+      width: Math.max(280, holder.clientWidth), height: (this.plot.series.length === 1 ? onlyPanelHeight : panelHeight) + (isLast ? 24 : 0),
       cursor: { sync: { key: "farside" }, drag: { x: true, y: false }, points: { size: 7 } },
       scales: { x: { time: false }, y: this.isLogarithmic ? { distr: 4, asinh: 1 } : { distr: 1 } },
       legend: { live: true },

@@ -86,7 +86,7 @@ public sealed class SpectrumRecipe(SpectrumOptions options) : Recipe
         foreach (var band in findings.Bands.Bands.Where(band => band.Continuum == ContinuumKind.Line))
         {
             Measure(bench, $"band at {band.Band.Name}, centre", band.CentreNm, "nm");
-            Measure(bench, $"band at {band.Band.Name}, depth", band.Depth, "1");
+            Measure(bench, $"band at {band.Band.Name}, depth", band.Depth, "");
         }
 
         foreach (var indicator in findings.Bands.Indicators)
