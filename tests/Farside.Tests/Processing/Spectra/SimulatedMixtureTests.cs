@@ -3,6 +3,7 @@ using Farside.Processing.Spectra;
 using Farside.Simulator.Instruments.Vnis;
 using Farside.Simulator.Surfaces;
 using Farside.Simulator.Terrain;
+using ReflectanceSpectrum = Farside.Processing.Spectra.ReflectanceSpectrum;
 
 namespace Farside.Tests.Processing.Spectra;
 
