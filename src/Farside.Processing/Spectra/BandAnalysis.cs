@@ -21,7 +21,7 @@ public sealed record BandAnalysis(IReadOnlyList<BandReading> Bands, IReadOnlyLis
             if (found[i] is { } shape)
             {
                 var others = drawn.Select(draw => draw[i]).OfType<BandShape>().ToList();
-                bands.Add(new(asked[i].Window, asked[i].Kind, With(shape.CentreNm, others.Select(other => other.CentreNm)), With(shape.Depth, others.Select(other => other.Depth)),
+                bands.Add(new(asked[i].Window, asked[i].Kind, With(shape.CentreNm, others.Select(other => other.CentreNm), shape.CurveNm), With(shape.Depth, others.Select(other => other.Depth)),
                     With(shape.AreaNm, others.Select(other => other.AreaNm)), With(shape.Asymmetry, others.Select(other => other.Asymmetry))));
             }
         }
@@ -63,7 +63,7 @@ public sealed record BandAnalysis(IReadOnlyList<BandReading> Bands, IReadOnlyLis
         return BandMeter.Measure(spectrum.WavelengthsNm, removed, band, [.. spectrum.Noise.Zip(spectrum.Values, (noise, value) => noise / value)]);
     }
 
-    static Estimate With(double value, IEnumerable<double> drawn)
+    static Estimate With(double value, IEnumerable<double> drawn, double further = 0)
     {
         var others = drawn.Where(double.IsFinite).ToList();
         if (others.Count < 2)
@@ -72,6 +72,6 @@ public sealed record BandAnalysis(IReadOnlyList<BandReading> Bands, IReadOnlyLis
         }
 
         var mean = others.Average();
-        return new(value, Math.Sqrt(others.Sum(other => (other - mean) * (other - mean)) / (others.Count - 1)));
+        return new(value, Math.Sqrt((others.Sum(other => (other - mean) * (other - mean)) / (others.Count - 1)) + (further * further)));
     }
 }

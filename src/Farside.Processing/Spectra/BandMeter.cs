@@ -4,17 +4,24 @@ namespace Farside.Processing.Spectra;
 public static class BandMeter
 {
     /// <summary>The part of a band that a curve is laid through: where it is at least so deep, of its greatest depth.</summary>
-    const double FittedDepth = 0.4;
+    const double ClearPart = 0.4;
 
-    /// <summary>A band so many times as deep as its channels are noisy bears a quintic, which is right to a nanometre where bands lean; a fainter one a parabola, whose centre noise moves half as far.</summary>
+    /// <summary>The same of a faint band.</summary>
+    const double FaintPart = 0.25;
+
+    /// <summary>A band so many times as deep as its channels are noisy bears a quintic, which is right to a nanometre where bands lean; a fainter one a cubic through more of it, whose centre noise moves less.</summary>
     const double ClearDepth = 5;
 
     const int ClearDegree = 5;
-    const int FaintDegree = 2;
+    const int FaintDegree = 3;
 
     /// <summary>No curve of a few coefficients is a band: channels without noise do not count for more than ones of this.</summary>
     const double LeastNoise = 0.002;
 
+    /// <summary>How far, nm, the curves' least lies from that of noise-free bands of the model soils, rock and minerals: 0.1 to 4.5, and 11 to 17 for faint ones.</summary>
+    const double ClearCurveNm = 2.5;
+
+    const double FaintCurveNm = 13;
     const int ClearAround = 14;
     const int FaintAround = 40;
     const int LeastChannels = 16;
@@ -34,18 +41,18 @@ public static class BandMeter
         double[] nm = [.. inside.Select(at => wavelengthsNm[at])], values = [.. inside.Select(at => removed[at])];
         var smooth = LocalQuadratic.Smooth(nm, values, FaintAround);
         var isClear = noise is null || 1 - smooth.Min() > ClearDepth * inside.Average(at => noise[at]);
-        var (first, last) = Bottom(nm, isClear ? LocalQuadratic.Smooth(nm, values, ClearAround) : smooth, band);
+        var (first, last) = Bottom(nm, isClear ? LocalQuadratic.Smooth(nm, values, ClearAround) : smooth, isClear ? ClearPart : FaintPart, band);
         if (last - first < LeastChannels / 2)
         {
             return null;
         }
 
         var (centre, least) = Least(nm[first..(last + 1)], values[first..(last + 1)], noise is null ? null : [.. inside[first..(last + 1)].Select(at => noise[at])], isClear ? ClearDegree : FaintDegree, band);
-        return double.IsNaN(centre) ? null : Shape(nm, values, centre, 1 - least);
+        return double.IsNaN(centre) ? null : Shape(nm, values, centre, 1 - least) with { CurveNm = isClear ? ClearCurveNm : FaintCurveNm };
     }
 
     // The channels about the least one, as far out as they are deep enough.
-    static (int First, int Last) Bottom(double[] nm, double[] smooth, BandWindow band)
+    static (int First, int Last) Bottom(double[] nm, double[] smooth, double part, BandWindow band)
     {
         var candidates = Enumerable.Range(0, nm.Length).Where(at => nm[at] >= band.CentreFromNm && nm[at] <= band.CentreToNm).ToList();
         if (candidates.Count == 0)
@@ -54,7 +61,7 @@ public static class BandMeter
         }
 
         var least = candidates.MinBy(at => smooth[at]);
-        var edge = 1 - (FittedDepth * (1 - smooth[least]));
+        var edge = 1 - (part * (1 - smooth[least]));
         if (!(smooth[least] < 1))
         {
             return (0, -1);

@@ -27,11 +27,11 @@ public sealed class BandMeterTests
     {
         double[] Wings(double before, double beyond) => [.. Nm.Select(nm => 1 - (0.2 * Math.Exp(-0.5 * Math.Pow((nm - 1000) / (nm < 1000 ? before : beyond), 2))))];
 
-        var (red, blue) = (BandMeter.Measure(Nm, Wings(50, 100), BandWindow.OneMicron)!.Value, BandMeter.Measure(Nm, Wings(100, 50), BandWindow.OneMicron)!.Value);
+        var (red, blue) = (BandMeter.Measure(Nm, Wings(75, 90), BandWindow.OneMicron)!.Value, BandMeter.Measure(Nm, Wings(90, 75), BandWindow.OneMicron)!.Value);
 
-        // Halves of a Gaussian hold areas as their widths: (100 - 50) / 150.
-        Assert.Equal(1 / 3.0, red.Asymmetry, 0.06);
-        Assert.Equal(-1 / 3.0, blue.Asymmetry, 0.06);
+        // Halves of a Gaussian hold areas as their widths: (90 - 75) / 165.
+        Assert.Equal(15 / 165.0, red.Asymmetry, 0.04);
+        Assert.Equal(-15 / 165.0, blue.Asymmetry, 0.04);
     }
 
     [Fact]

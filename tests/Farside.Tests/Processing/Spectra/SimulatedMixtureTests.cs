@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Farside.Core.Units;
 using Farside.Processing.Spectra;
 using Farside.Simulator.Instruments.Vnis;
@@ -10,7 +11,7 @@ namespace Farside.Tests.Processing.Spectra;
 /// <summary>Mixtures of known minerals through the simulated detectors, with the noise of the one public spectrum, and back to reflectance: what is right, and whether errors are.</summary>
 public sealed class SimulatedMixtureTests
 {
-    const int Looks = 40;
+    const int Looks = 30;
     const double SunAu = 1.0148;
     const int FootprintPixels = 9085;
     static readonly Angle Incidence = Angle.FromDegrees(64.445);
@@ -39,12 +40,12 @@ public sealed class SimulatedMixtureTests
 
     /// <summary>A soil's band at 2 µm is 1 to 3 % deep under a noise of 1 %: its centre cannot be known to 5 nm from one look, and is not asked here.</summary>
     [Theory]
-    [InlineData(nameof(Surface.MatureSoil), 1)]
-    [InlineData(nameof(Surface.ImmatureSoil), 1)]
-    [InlineData(nameof(Surface.RockFragment), 1)]
-    public void The_centre_of_the_band_at_1_um_is_right_within_5_nm(string surface, int band)
+    [InlineData(nameof(Surface.MatureSoil))]
+    [InlineData(nameof(Surface.ImmatureSoil))]
+    [InlineData(nameof(Surface.RockFragment))]
+    public void The_centre_of_the_band_at_1_um_is_right_within_5_nm(string surface)
     {
-        var misses = Many(Enum.Parse<Surface>(surface)).Select(look => Math.Abs(look.Centres[band - 1].Told - look.Centres[band - 1].True)).Order().ToList();
+        var misses = Many(Enum.Parse<Surface>(surface)).Select(look => Math.Abs(look.Centres[0].Told - look.Centres[0].True)).Order().ToList();
 
         Assert.InRange(misses[misses.Count / 2], 0, 5);
     }
@@ -59,7 +60,10 @@ public sealed class SimulatedMixtureTests
         Assert.InRange(sigmas.Count(sigma => sigma <= 2) / (double)sigmas.Count, 0.85, 1);
     }
 
-    static IEnumerable<Look> Many(Surface surface) => Enumerable.Range(1, Looks).Select(seed => One(surface, (uint)seed));
+    // Each surface's looks are taken once for all facts.
+    static readonly ConcurrentDictionary<Surface, Lazy<List<Look>>> Taken = new();
+
+    static List<Look> Many(Surface surface) => Taken.GetOrAdd(surface, asked => new(() => [.. Enumerable.Range(1, Looks).Select(seed => One(asked, (uint)seed))])).Value;
 
     static Look One(Surface surface, uint seed)
     {
@@ -82,7 +86,7 @@ public sealed class SimulatedMixtureTests
 
     static IEnumerable<(double Told, double Sigma, double True)> Centres(ReflectanceSpectrum joined, double[] known)
     {
-        var told = BandAnalysis.Of(joined, draws: 60, seed: 1).Bands.Where(band => band.Continuum == ContinuumKind.Line).ToList();
+        var told = BandAnalysis.Of(joined, draws: 40, seed: 1).Bands.Where(band => band.Continuum == ContinuumKind.Line).ToList();
         foreach (var band in told)
         {
             // Without noise, by the least of the ratio and its two neighbours.
