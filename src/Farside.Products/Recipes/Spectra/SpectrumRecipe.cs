@@ -42,6 +42,7 @@ public sealed class SpectrumRecipe(SpectrumOptions options) : Recipe
         var mission = MissionRegistry.Find(observation.Mission)!;
         var isCalibration = observation.Mode.EndsWith('C');
         bench.Title = Names.Join(Names.Mission(mission.Name), isCalibration ? "calibration spectrum" : "reflectance spectrum", Names.Period(mission.Name, observation.Sequence));
+        StatePlace(bench, read);
         var footprint = FootprintOf(mission, observation.Instrument, cube);
         var soil = MeasuredSoil.Of(mission, spectrum, cube, footprint);
         SpectrumTables.Write(bench, soil);
@@ -71,6 +72,15 @@ public sealed class SpectrumRecipe(SpectrumOptions options) : Recipe
         var facts = mission.Instrument(instrument)!.Facts;
         var whole = new Footprint(facts.Number("footprint.line") ?? 0, facts.Number("footprint.sample") ?? 0, facts.Number("footprint.radius") ?? 0);
         return cube is null || facts.Number("modes.VD.lines") is not { } lines ? whole : whole.Binned(lines / cube.Lines);
+    }
+
+    // What the first label says of where the rover stood: the map finds the product by it. A single label's facts are the product's anyway.
+    static void StatePlace(Workbench bench, List<Measurement> read)
+    {
+        foreach (var (name, text) in read.Count > 1 ? read[0].Observation.Facts.Where(fact => fact.Key.StartsWith("Rover", StringComparison.Ordinal)) : [])
+        {
+            bench.State(name, text);
+        }
     }
 
     static void State(Workbench bench, MeasuredSoil soil, SpectrumFindings findings)

@@ -36,6 +36,7 @@ public sealed class SpectrumRecipeTests : IDisposable
         Assert.Contains("SIMULATED", File.ReadAllText(Path.Combine(made, "spectrum.svg")), StringComparison.Ordinal);
         Assert.Contains("SIMULATED", File.ReadAllText(Path.Combine(made, "footprint.svg")), StringComparison.Ordinal);
         Assert.DoesNotContain(record.Facts, fact => fact.Name == "Warning");
+        Assert.Single(record.Facts, fact => fact.Name == "Rover from the lander, east, north, up");
     }
 
     [Fact]
