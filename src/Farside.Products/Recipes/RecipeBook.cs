@@ -23,6 +23,6 @@ public static class RecipeBook
         choices.Track, choices.Film, choices.Map,
         new RadargramRecipe(),
         new StopsRecipe(), choices.Traverse, new TimelineRecipe(),
-        new DoseRecipe(), new NeutralAtomsRecipe(), new RadioRecipe(),
+        choices.Spectrum, new DoseRecipe(), new NeutralAtomsRecipe(), new RadioRecipe(),
     ];
 }

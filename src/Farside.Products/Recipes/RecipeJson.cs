@@ -4,6 +4,7 @@ using Farside.Processing.Imaging;
 using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Hardware;
+using Farside.Products.Recipes.Spectra;
 using Farside.Products.Recipes.Terrain;
 using Farside.Products.Recipes.Timeline;
 using Farside.Products.Recipes.Traverse;
@@ -30,6 +31,7 @@ namespace Farside.Products.Recipes;
 [JsonSerializable(typeof(Stops.StopsOptions))]
 [JsonSerializable(typeof(StereoTerrainOptions))]
 [JsonSerializable(typeof(TimelineListing))]
+[JsonSerializable(typeof(SpectrumRecord))]
 sealed partial class RecipeJson : JsonSerializerContext
 {
     public static JsonElement Element(RadargramOptions options) => JsonSerializer.SerializeToElement(options, Default.RadargramOptions);
@@ -56,6 +58,8 @@ sealed partial class RecipeJson : JsonSerializerContext
     public static JsonElement Element(DescentMapOptions options) => JsonSerializer.SerializeToElement(options, Default.DescentMapOptions);
 
     public static JsonElement Element(LandingFilmOptions options) => JsonSerializer.SerializeToElement(options, Default.LandingFilmOptions);
+
+    public static JsonElement Element(SpectrumRecord record) => JsonSerializer.SerializeToElement(record, Default.SpectrumRecord);
 
     public static JsonElement Element(TimelineListing listing) => JsonSerializer.SerializeToElement(listing, Default.TimelineListing);
 

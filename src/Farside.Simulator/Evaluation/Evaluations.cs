@@ -31,6 +31,7 @@ static class Evaluations
         new RadarEvaluation(),
         new StopsEvaluation(),
         new TraverseEvaluation(),
+        new SpectrumEvaluation(),
         new DoseEvaluation(),
         new RadioEvaluation(),
         new RepeatedShotsEvaluation(),
