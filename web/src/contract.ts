@@ -100,6 +100,8 @@ export interface Plot {
   rows: (number | null)[][];
   x: number;
   series: number[][];
+  /** Columns that are shown when they are called: a library laid over a spectrum. */
+  overlay?: number[];
   source?: string;
   thinned?: number;
 }

@@ -31,6 +31,8 @@ static class CubeReader
             Values = MemoryMarshal.Cast<byte, float>(bytes).ToArray(),
             Unit = document.Root.Find("Element_Array")?.Child("unit")?.Value ?? "",
             Sun = FrameGeometry.SunOf(document),
+            View = FrameGeometry.ViewOf(document),
+            Release = document.Root.At("Identification_Area/version_id")?.Value ?? "",
             WavelengthsNm = Wavelengths(mode, shape.Bands),
         };
     }

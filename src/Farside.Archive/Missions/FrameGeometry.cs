@@ -42,6 +42,11 @@ public sealed record FrameGeometry
         return incidence is { } fromZenith && azimuth is { } fromNorth ? new(Angle.FromDegrees(fromNorth), Angle.FromDegrees(90 - fromZenith)) : null;
     }
 
+    internal static SurfaceView? ViewOf(LabelDocument document) =>
+        document.InMission("Angle_Pointing_Results")?.Child("center_point") is { } centre && centre.Child("incidence_angle").Number is { } emission
+        && centre.Child("azimuth_angle").Number is { } azimuth && centre.Child("phase_angle").Number is { } phase
+            ? new(Angle.FromDegrees(emission), Angle.FromDegrees(azimuth), Angle.FromDegrees(phase)) : null;
+
     static double? Ending(LabelElement? angles, string ending) => angles?.Children.Find(child => child.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)).Number;
 
     static long Lines(StatedLayout layout) =>

@@ -20,6 +20,8 @@ static class SpectrumReader
             Quantity = mode.Text("quantity") ?? "",
             Unit = column < rows.Fields.Count ? rows.Fields[column].Unit : "",
             Sun = FrameGeometry.SunOf(document),
+            View = FrameGeometry.ViewOf(document),
+            Release = document.Root.At("Identification_Area/version_id")?.Value ?? "",
         };
     }
 

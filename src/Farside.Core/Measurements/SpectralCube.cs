@@ -18,6 +18,12 @@ public sealed record SpectralCube : Measurement
     /// <summary>The Sun as the label states it.</summary>
     public SunPosition? Sun { get; init; }
 
+    /// <summary>How the label says the middle of the view was seen.</summary>
+    public SurfaceView? View { get; init; }
+
+    /// <summary>The label's own version of the product, e.g. <c>2.0</c> for radiances calibrated in flight; empty when it states none.</summary>
+    public string Release { get; init; } = "";
+
     /// <summary>Band centres, nm.</summary>
     public required double[] WavelengthsNm { get; init; }
 }

@@ -2,6 +2,7 @@ using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Hardware;
 using Farside.Products.Recipes.Particles;
 using Farside.Products.Recipes.Radio;
+using Farside.Products.Recipes.Stops;
 using Farside.Products.Recipes.Timeline;
 using Farside.Products.Runner;
 
@@ -10,7 +11,8 @@ namespace Farside.Products.Recipes;
 /// <summary>Every recipe there is, each after those whose products it cites.</summary>
 public static class RecipeBook
 {
-    public static IReadOnlyList<Recipe> All { get; } = With(new());
+    /// <summary>What a whole run makes: all but the stops' ties, which are made when they are asked for.</summary>
+    public static IReadOnlyList<Recipe> All { get; } = [.. With(new()).Where(recipe => recipe is not StopsRecipe)];
 
     /// <summary>All of them, some made otherwise.</summary>
     public static IReadOnlyList<Recipe> With(RecipeChoices choices) =>
@@ -19,7 +21,7 @@ public static class RecipeBook
         new GeometryRecipe(new(), choices.Masks), new HardwareRecipe(new(), choices.Masks), choices.Panorama, choices.Anaglyph, choices.StereoPanorama, choices.Terrain,
         choices.Track, choices.Film, choices.Map,
         new RadargramRecipe(),
-        choices.Traverse, new TimelineRecipe(),
-        new DoseRecipe(), new NeutralAtomsRecipe(), new RadioRecipe(),
+        new StopsRecipe(), choices.Traverse, new TimelineRecipe(),
+        choices.Spectrum, new DoseRecipe(), new NeutralAtomsRecipe(), new RadioRecipe(),
     ];
 }

@@ -1,5 +1,6 @@
 using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Hardware;
+using Farside.Products.Recipes.Spectra;
 using Farside.Products.Recipes.Terrain;
 using Farside.Products.Recipes.Traverse;
 
@@ -23,6 +24,8 @@ public sealed record RecipeChoices
     public DescentMapRecipe Map { get; init; } = new();
 
     public TraverseRecipe Traverse { get; init; } = new();
+
+    public SpectrumRecipe Spectrum { get; init; } = new();
 
     public ColourOptions Colour { get; init; } = new();
 

@@ -4,6 +4,7 @@ using Farside.Processing.Imaging;
 using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Hardware;
+using Farside.Products.Recipes.Spectra;
 using Farside.Products.Recipes.Terrain;
 using Farside.Products.Recipes.Timeline;
 using Farside.Products.Recipes.Traverse;
@@ -27,8 +28,10 @@ namespace Farside.Products.Recipes;
 [JsonSerializable(typeof(LandingFilmOptions))]
 [JsonSerializable(typeof(DescentTrackOptions))]
 [JsonSerializable(typeof(TraverseOptions))]
+[JsonSerializable(typeof(Stops.StopsOptions))]
 [JsonSerializable(typeof(StereoTerrainOptions))]
 [JsonSerializable(typeof(TimelineListing))]
+[JsonSerializable(typeof(SpectrumRecord))]
 sealed partial class RecipeJson : JsonSerializerContext
 {
     public static JsonElement Element(RadargramOptions options) => JsonSerializer.SerializeToElement(options, Default.RadargramOptions);
@@ -56,9 +59,13 @@ sealed partial class RecipeJson : JsonSerializerContext
 
     public static JsonElement Element(LandingFilmOptions options) => JsonSerializer.SerializeToElement(options, Default.LandingFilmOptions);
 
+    public static JsonElement Element(SpectrumRecord record) => JsonSerializer.SerializeToElement(record, Default.SpectrumRecord);
+
     public static JsonElement Element(TimelineListing listing) => JsonSerializer.SerializeToElement(listing, Default.TimelineListing);
 
     public static JsonElement Element(TraverseOptions options) => JsonSerializer.SerializeToElement(options, Default.TraverseOptions);
+
+    public static JsonElement Element(Stops.StopsOptions options) => JsonSerializer.SerializeToElement(options, Default.StopsOptions);
 
     public static JsonElement Element(DescentTrackOptions options) => JsonSerializer.SerializeToElement(options, Default.DescentTrackOptions);
 }

@@ -8,6 +8,7 @@ using Farside.Simulator.Evaluation.Panorama;
 using Farside.Simulator.Evaluation.Payloads;
 using Farside.Simulator.Evaluation.Radar;
 using Farside.Simulator.Evaluation.Stereo;
+using Farside.Simulator.Evaluation.Stops;
 using Farside.Simulator.Evaluation.Terrain;
 using Farside.Simulator.Evaluation.Traverse;
 
@@ -30,7 +31,9 @@ static class Evaluations
         new MapEvaluation(),
         new FilmEvaluation(),
         new RadarEvaluation(),
+        new StopsEvaluation(),
         new TraverseEvaluation(),
+        new SpectrumEvaluation(),
         new DoseEvaluation(),
         new RadioEvaluation(),
         new RepeatedShotsEvaluation(),

@@ -96,6 +96,12 @@ sealed class Truth
         return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, beginning + "*.csv").Order(StringComparer.Ordinal)] : [];
     }
 
+    /// <summary>Looks of the spectrometer, by activity; read as they are asked for.</summary>
+    public IEnumerable<TrueLook> Looks() => Activities().Select(TrueLook.Of).OfType<TrueLook>();
+
+    /// <summary>One of the tables, by its whole name.</summary>
+    public string TableFile(string name) => Path.Combine(_folder, "tables", Path.GetFileName(name));
+
     public string LightFile(string product) => Path.Combine(_folder, "light", product + ".tif");
 
     public string RadarFile(string product) => Path.Combine(_folder, "radar", product + ".csv");

@@ -8,6 +8,7 @@ import { Choice } from "../view/stage";
 
 const inks = ["ink1", "ink2", "ink3", "ink4", "ink5"];
 const panelHeight = 210;
+const onlyPanelHeight = 420;
 /** More curves than this in one panel are a tangle: the first are shown, the others can be called. */
 const shownAtFirst = 5;
 
@@ -29,11 +30,24 @@ export function mountPlot(host: HTMLElement, page: ProductPage): void {
   choice.add("log", window.farside.text("web.plot.log"));
   if (page.images.length > 0) choice.add("picture", window.farside.text("web.plot.picture"));
   choice.press("curves");
+  if (plot.overlay?.length) modes.append(overlayButton(drawn));
+}
+
+/** Pressed, it lays a library over the curves. */
+function overlayButton(drawn: Panels): HTMLButtonElement {
+  const button = el("button", { type: "button", class: "mode", "aria-pressed": "false", "data-mode": "library" }, window.farside.text("web.plot.library"));
+  button.addEventListener("click", () => {
+    const isOn = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", String(isOn));
+    drawn.setOverlaid(isOn);
+  });
+  return button;
 }
 
 class Panels {
   private drawn: uPlot[] = [];
   private isLogarithmic = false;
+  private isOverlaid = false;
   private readonly x: number[];
 
   constructor(private readonly host: HTMLElement, private readonly plot: Plot) {
@@ -48,6 +62,11 @@ class Panels {
   /** Logarithmic on both sides of zero: heights run from kilometres to centimetres. */
   setLogarithmic(on: boolean): void {
     this.isLogarithmic = on;
+    this.draw();
+  }
+
+  setOverlaid(on: boolean): void {
+    this.isOverlaid = on;
     this.draw();
   }
 
@@ -77,7 +96,7 @@ class Panels {
     const holder = el("div", { class: "panel" });
     this.host.append(holder);
     return new uPlot({
-      width: Math.max(280, holder.clientWidth), height: panelHeight + (isLast ? 24 : 0),
+      width: Math.max(280, holder.clientWidth), height: (this.plot.series.length === 1 ? onlyPanelHeight : panelHeight) + (isLast ? 24 : 0),
       cursor: { sync: { key: "farside" }, drag: { x: true, y: false }, points: { size: 7 } },
       scales: { x: { time: false }, y: this.isLogarithmic ? { distr: 4, asinh: 1 } : { distr: 1 } },
       legend: { live: true },
@@ -88,7 +107,11 @@ class Panels {
   }
 
   private curve(column: number, i: number): uPlot.Series {
-    return { label: this.name(column), stroke: this.ink(i), width: 1.6, spanGaps: true, show: i < shownAtFirst, points: { show: this.x.length < 120, size: 4 }, value: (_, value) => (value === null ? "–" : `${number(value, 5)}${this.unit(column)}`) };
+    return { label: this.name(column), stroke: this.ink(i), width: 1.6, spanGaps: true, show: this.isShown(column, i), points: { show: this.x.length < 120, size: 4 }, value: (_, value) => (value === null ? "–" : `${number(value, 5)}${this.unit(column)}`) };
+  }
+
+  private isShown(column: number, i: number): boolean {
+    return this.plot.overlay?.includes(column) ? this.isOverlaid : i < shownAtFirst;
   }
 
   /** The edges of an error's band: drawn faint, not named. */

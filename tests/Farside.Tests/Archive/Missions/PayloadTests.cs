@@ -83,7 +83,7 @@ public class PayloadTests
     public void A_short_wave_spectrum_has_its_radiance_by_wavelength()
     {
         var rows = string.Concat(Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"2025-07-29T02:40:00.000Z {i + 1}  13.2   25.5 {0.5 + (i * 0.001):F4} 0\n")));
-        const string Sun = "<Angle_Pointing_Results><solar><incidence_angle>64.412</incidence_angle><azimuth_angle>80.5</azimuth_angle></solar></Angle_Pointing_Results>";
+        const string Sun = "<Angle_Pointing_Results><solar><incidence_angle>64.412</incidence_angle><azimuth_angle>80.5</azimuth_angle></solar><center_point><incidence_angle>45.55656</incidence_angle><azimuth_angle>124.061609</azimuth_angle><phase_angle>54.49017</phase_angle></center_point></Angle_Pointing_Results>";
 
         var spectrum = Assert.IsType<Spectrum>(Read(Swir, Sun, "<Table_Character><offset>0</offset><records>300</records><record_delimiter>Line-Feed</record_delimiter><Record_Character><record_length>60</record_length></Record_Character></Table_Character>", Encoding.ASCII.GetBytes(rows)));
 
@@ -91,7 +91,8 @@ public class PayloadTests
         Assert.Equal(0.5 + (299 * 0.001), spectrum.Values[299], 12);
         Assert.Equal("radiance", spectrum.Quantity);
         Assert.Equal(25.588, spectrum.Sun!.Value.Elevation.Degrees, 9);
-        Assert.False(spectrum.Observation.IsVerified);
+        Assert.Equal((45.55656, 124.061609, 54.49017), (Math.Round(spectrum.View!.Value.Emission.Degrees, 9), Math.Round(spectrum.View.Value.Azimuth.Degrees, 9), Math.Round(spectrum.View.Value.Phase.Degrees, 9)));
+        Assert.True(spectrum.Observation.IsVerified);
     }
 
     [Fact]
@@ -108,7 +109,7 @@ public class PayloadTests
         Assert.Equal((2, 3, 4), (cube.Bands, cube.Lines, cube.SamplesPerLine));
         Assert.Equal(((1 * 3) + 2) * 4 + 3, cube.Values[(((1 * 3) + 2) * 4) + 3]);
         Assert.Equal([450, 455], cube.WavelengthsNm);
-        Assert.False(cube.Observation.IsVerified);
+        Assert.True(cube.Observation.IsVerified);
     }
 
     [Fact]

@@ -12,6 +12,12 @@ public sealed class UnseenLabel : TreeRule
 
     public override IEnumerable<Repair> MendTree(LabelDocument document)
     {
+        var identity = ProductIdentity.Of(document);
+        if (identity.Describe().Instrument?.Mode(identity.Name!.Mode, identity.Name.Level) is { HasSeenLabel: true })
+        {
+            yield break;
+        }
+
         yield return Did("Mission_Area/instrument_id", document.InMission("instrument_id")?.Text ?? "", "read as the label says; not verified");
     }
 }
