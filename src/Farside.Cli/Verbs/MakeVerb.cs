@@ -28,7 +28,7 @@ static class MakeVerb
                 Recipes = parsed.GetValue(recipes) ?? [],
                 Mission = parsed.GetValue(mission),
                 Instrument = parsed.GetValue(instrument),
-                Sequence = parsed.GetValue(sequence),
+                Sequence = mosaics.Joined(parsed) ?? parsed.GetValue(sequence),
                 Jobs = parsed.GetValue(jobs),
                 MemoryBytes = MemoryBound.OrDefault(parsed.GetValue(memory)),
                 Verify = parsed.GetValue(verify),

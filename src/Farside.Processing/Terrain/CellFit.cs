@@ -49,7 +49,9 @@ struct CellFit
     /// <param name="slope">Of the ground about the cell; heights are carried along it to the cell's centre.</param>
     /// <param name="expected">Height at the centre by the neighbours.</param>
     /// <param name="outliers">Points that count for nothing.</param>
-    public ViewCell? Solve(int cell, ReadOnlySpan<TerrainPoint> points, (double East, double North) centre, (double East, double North) slope, double expected, PointRank rank, double correlated, out int outliers)
+    /// <param name="cellM">Its side, metres.</param>
+    public ViewCell? Solve(
+        int cell, double cellM, ReadOnlySpan<TerrainPoint> points, (double East, double North) centre, (double East, double North) slope, double expected, PointRank rank, double correlated, out int outliers)
     {
         Room(points.Length);
         Level(points, centre, slope, rank, out var spacing);
@@ -59,7 +61,7 @@ struct CellFit
             (height, spread, sums) = Settle(Own(count), count);
 
         outliers = count - sums.Count;
-        return sums.Count < _options.LeastPoints ? null : new(cell, (float)height, (float)Sigma(sums, correlated), sums.Count, (float)spacing, Light(points, height, spread));
+        return sums.Count < _options.LeastPoints ? null : new(cell, (float)height, (float)Math.Sqrt(Variance(sums, correlated) + HiddenVariance(points, cellM, rank)), sums.Count, (float)spacing, Light(points, height, spread));
     }
 
     (double Height, double Spread, WeightedSums Sums) Settle(double height, int count)
@@ -130,11 +132,33 @@ struct CellFit
         return left > 0 ? left * left : 0;
     }
 
-    readonly double Sigma(in WeightedSums sums, double correlated)
+    readonly double Variance(in WeightedSums sums, double correlated)
     {
-        var independent = Math.Max(1, sums.Kept / correlated);
+        var independent = Independent(sums.Kept, correlated);
         var scatter = ((sums.Scatter / sums.Kept / FadedScatter * independent) + BelievedPoints) / (Math.Max(0, independent - 1) + BelievedPoints);
-        return Math.Sqrt(scatter * sums.Kept / (sums.Weight * independent));
+        return scatter * sums.Kept / (sums.Weight * independent);
+    }
+
+    /// <summary>
+    /// How many independent points a square of so many is worth, when the errors of two fade evenly with their distance, to nothing at the side of the square that shares one error:
+    /// the mean of their correlation over all pairs, along and across.
+    /// </summary>
+    static double Independent(double count, double correlated)
+    {
+        var (side, reach) = (Math.Sqrt(Math.Max(1, count)), Math.Sqrt(Math.Max(1, correlated)));
+        var mean = side <= reach ? 1 - ((side - (1 / side)) / (3 * reach)) : reach / side * (1 - ((reach - (1 / reach)) / (3 * side)));
+        return 1 / (mean * mean);
+    }
+
+    /// <summary>
+    /// What a cell hides, behind its own stones, lies below the line of sight, anywhere down to where the line leaves the cell. Points that are missing for another reason are taken for hidden ones.
+    /// </summary>
+    static double HiddenVariance(ReadOnlySpan<TerrainPoint> points, double cellM, PointRank rank)
+    {
+        var sight = rank.Sight(points[points.Length / 2]);
+        var hidden = Math.Max(0, 1 - (points.Length / rank.PointsIn(cellM, sight)));
+        var depthM = cellM * Math.Abs(sight.Up) / Math.Max(1e-3, sight.Across);
+        return hidden * hidden * depthM * depthM / 3;
     }
 
     readonly GroundLight Light(ReadOnlySpan<TerrainPoint> points, double height, double spread)

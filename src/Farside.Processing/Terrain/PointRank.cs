@@ -26,6 +26,9 @@ readonly struct PointRank(ITerrainCloud cloud, TerrainOptions options)
     /// <summary>Metres between neighbouring points on level ground there.</summary>
     public double SpacingM(in LineOfSight sight) => sight.RangeM * _pointRad / Math.Max(LeastSine, Math.Abs(sight.Up));
 
+    /// <summary>Points that a cell of level ground there has when nothing hides a part of it.</summary>
+    public double PointsIn(double cellM, in LineOfSight sight) => cellM * cellM / (SpacingM(sight) * sight.RangeM * _pointRad);
+
     public LineOfSight Sight(in TerrainPoint point)
     {
         var (x, y, z) = (point.Place.X - _eye.X, point.Place.Y - _eye.Y, point.Place.Z - _eye.Z);

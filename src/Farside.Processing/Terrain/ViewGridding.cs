@@ -118,7 +118,7 @@ sealed class ViewGridding(ITerrainCloud cloud, CloudSurvey survey, TerrainOption
             var slope = CellSlopes.At(medians, grid.Width, height, column, row - from, grid.PixelM);
             var expected = CellSlopes.Expected(medians, grid.Width, height, column, row - from, slope, grid.PixelM);
             var centre = (grid.EastM(column), grid.NorthOfM(row));
-            if (fit.Solve((row * grid.Width) + column, points[at], centre, slope, expected, _rank, cloud.CorrelatedPoints, out var outliers) is { } cell)
+            if (fit.Solve((row * grid.Width) + column, grid.PixelM, points[at], centre, slope, expected, _rank, cloud.CorrelatedPoints, out var outliers) is { } cell)
                 cells.Add(cell);
 
             refused += outliers;

@@ -3,7 +3,6 @@ using Farside.Products.Recipes.Hardware;
 using Farside.Products.Recipes.Particles;
 using Farside.Products.Recipes.Radio;
 using Farside.Products.Recipes.Stops;
-using Farside.Products.Recipes.Terrain;
 using Farside.Products.Recipes.Timeline;
 using Farside.Products.Runner;
 
@@ -12,8 +11,7 @@ namespace Farside.Products.Recipes;
 /// <summary>Every recipe there is, each after those whose products it cites.</summary>
 public static class RecipeBook
 {
-    /// <summary>What a whole run makes: all but terrain, which is made when it is asked for.</summary>
-    public static IReadOnlyList<Recipe> All { get; } = [.. With(new()).Where(recipe => recipe is not (TerrainRecipe or StopsRecipe))];
+    public static IReadOnlyList<Recipe> All { get; } = With(new());
 
     /// <summary>All of them, some made otherwise.</summary>
     public static IReadOnlyList<Recipe> With(RecipeChoices choices) =>

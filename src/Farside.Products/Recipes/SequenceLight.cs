@@ -18,8 +18,14 @@ static class SequenceLight
     const double PhotometryNearestM = 20;
 
     /// <summary>What a job over a sequence's geometry cites.</summary>
-    public static IReadOnlyList<string> Cites(Job geometry, ArchiveEntry frame) =>
-        [geometry.Key, LookRecipe.KeyOf(geometry.Id), HardwareRecipe.KeyOf(geometry.Id), .. ColourCameras.KeyOf(frame) is { } colour ? new[] { colour } : []];
+    public static IReadOnlyList<string> Cites(Job geometry, ArchiveEntry frame) => Cites(geometry.Key, frame);
+
+    /// <param name="geometry">The key of the geometry product.</param>
+    /// <param name="frame">Any of the sequence.</param>
+    public static IReadOnlyList<string> Cites(string geometry, ArchiveEntry frame) =>
+        [geometry, LookRecipe.KeyOf(IdOf(geometry)), HardwareRecipe.KeyOf(IdOf(geometry)), .. ColourCameras.KeyOf(frame) is { } colour ? new[] { colour } : []];
+
+    static string IdOf(string key) => key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     public static PanoramaInput Of(
         Job job, Workbench bench, AdjustedCameras cameras, IReadOnlyList<(ArchiveEntry Entry, View View)> frames, long pictureBytes, double groundReachM)

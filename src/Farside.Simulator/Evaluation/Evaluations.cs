@@ -9,6 +9,7 @@ using Farside.Simulator.Evaluation.Payloads;
 using Farside.Simulator.Evaluation.Radar;
 using Farside.Simulator.Evaluation.Stereo;
 using Farside.Simulator.Evaluation.Stops;
+using Farside.Simulator.Evaluation.Terrain;
 using Farside.Simulator.Evaluation.Traverse;
 
 namespace Farside.Simulator.Evaluation;
@@ -25,6 +26,7 @@ static class Evaluations
         new HardwareEvaluation(),
         new PanoramaEvaluation(),
         new AnaglyphEvaluation(),
+        new TerrainEvaluation(),
         new TrackEvaluation(),
         new MapEvaluation(),
         new FilmEvaluation(),

@@ -16,6 +16,9 @@ sealed class MadeProduct(string folder, JsonElement record)
     /// <summary>Name of the one product of a recipe that went into it; null where there is none.</summary>
     public string? Cited(string recipe) => record.List("cites").FirstOrDefault(cited => cited.Text("recipe") == recipe).Text("id");
 
+    /// <summary>Names of all products of a recipe that went into it, in its order.</summary>
+    public IReadOnlyList<string> AllCited(string recipe) => [.. record.List("cites").Where(cited => cited.Text("recipe") == recipe).Select(cited => cited.Text("id")).OfType<string>()];
+
     /// <summary>Absolute path of a file that must be there.</summary>
     public string File(string name)
     {

@@ -86,7 +86,9 @@ public static class DenseMatcher
         var filled = options.FillPixels > 0 ? islands.FillHoles(map, options.FillPixels, options.FillAgreePx) : 0;
         if (options.IsFine)
         {
-            SubPixel.Refine(left, right, map, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancel });
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancel };
+            SubPixel.Refine(left, right, map, parallel);
+            NearbyScatter.Widen(map, parallel);
         }
 
         return map with { Filled = filled };

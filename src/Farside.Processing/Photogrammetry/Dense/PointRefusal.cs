@@ -23,4 +23,7 @@ public enum PointRefusal : byte
 
     /// <summary>Its range is less sure than asked for.</summary>
     Unsure,
+
+    /// <summary>It stands where something else than ground does, a lander.</summary>
+    NotGround,
 }

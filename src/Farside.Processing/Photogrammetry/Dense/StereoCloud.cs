@@ -99,7 +99,16 @@ public sealed record StereoCloud(Point<SiteFrame> Eye, Raster<Vector3> Points, R
         }
 
         var direction = pair.SiteFromRectified * ray;
-        Points[x, y] = new((float)(Eye.X + (rangeM * direction.X)), (float)(Eye.Y + (rangeM * direction.Y)), (float)(Eye.Z + (rangeM * direction.Z)));
+        var (east, north, up) = (Eye.X + (rangeM * direction.X), Eye.Y + (rangeM * direction.Y), Eye.Z + (rangeM * direction.Z));
+        foreach (var circle in options.LeftOut)
+        {
+            if (circle.Holds(east, north))
+            {
+                return PointRefusal.NotGround;
+            }
+        }
+
+        Points[x, y] = new((float)east, (float)north, (float)up);
         (RangeM[x, y], RangeSigmaM[x, y]) = ((float)rangeM, (float)rangeSigmaM);
         return PointRefusal.None;
     }

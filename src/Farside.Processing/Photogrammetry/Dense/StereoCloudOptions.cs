@@ -14,4 +14,7 @@ public sealed record StereoCloudOptions
 
     /// <summary>Four disparities around a pixel that differ by more lie on two surfaces, pixels: above 0.</summary>
     public double EdgePx { get; init; } = 2;
+
+    /// <summary>Where things stand that are no ground.</summary>
+    public IReadOnlyList<LeftOutCircle> LeftOut { get; init; } = [];
 }

@@ -31,9 +31,10 @@ sealed record GroundPair(RectifiedPair Pair, DisparityMap Map, StereoCloud Cloud
 
     /// <param name="left">Grey; NaN where nothing is to be matched.</param>
     /// <param name="ground">The plane under the rover; null where it is not known.</param>
+    /// <param name="leftOut">Where something else than ground stands.</param>
     /// <param name="shrink">Pixels of the eyes that make one in matching.</param>
     /// <exception cref="ArgumentException">The eyes do not stand side by side.</exception>
-    public static GroundPair Of(View leftView, Raster<Linear> left, View rightView, Raster<Linear> right, PlaneSurface? ground, int shrink, StereoTerrainOptions options, CancellationToken cancel)
+    public static GroundPair Of(View leftView, Raster<Linear> left, View rightView, Raster<Linear> right, PlaneSurface? ground, IReadOnlyList<LeftOutCircle> leftOut, int shrink, StereoTerrainOptions options, CancellationToken cancel)
     {
         var pair = RectifiedPair.Of(leftView, rightView, shrink);
         var camera = pair.Camera;
@@ -45,7 +46,7 @@ sealed record GroundPair(RectifiedPair Pair, DisparityMap Map, StereoCloud Cloud
             MaxDisparity = (int)Math.Ceiling(camera.FocalLengthPx * pair.BaselineM / NearestDepthM(pair, ground)),
             MemoryBytes = options.MatchingBytes,
         }, cancel);
-        return new(pair, map, StereoCloud.Of(pair, map, new() { FarthestM = options.FarthestM, MostSigmaShare = options.MostSigmaShare }, threads: 1));
+        return new(pair, map, StereoCloud.Of(pair, map, new() { FarthestM = options.FarthestM, MostSigmaShare = options.MostSigmaShare, LeftOut = leftOut }, threads: 1));
     }
 
     /// <summary>The points, one for each pixel that was matched, with the left frame's light.</summary>

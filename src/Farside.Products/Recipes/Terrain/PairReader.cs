@@ -1,9 +1,11 @@
+using Farside.Archive.Missions;
 using Farside.Archive.Store;
 using Farside.Core.Measurements;
 using Farside.Core.Rasters;
 using Farside.Processing.Imaging;
 using Farside.Processing.Imaging.Colour;
 using Farside.Processing.Photogrammetry;
+using Farside.Processing.Photogrammetry.Dense;
 using Farside.Products.Pictures;
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Hardware;
@@ -21,8 +23,9 @@ sealed class PairReader
     readonly DisplayLook? _look;
     readonly ColourCalibration? _colour;
     readonly PlaneSurface? _ground;
+    readonly IReadOnlyList<LeftOutCircle> _leftOut;
 
-    /// <param name="job">Cites what <see cref="SequenceLight.Cites"/> names.</param>
+    /// <param name="job">Cites what <see cref="SequenceLight.Cites(Job, ArchiveEntry)"/> names.</param>
     public PairReader(Job job, Workbench bench, AdjustedCameras cameras, StereoTerrainOptions options)
     {
         (_bench, _cameras, _options) = (bench, cameras, options);
@@ -30,6 +33,7 @@ sealed class PairReader
         _look = bench.Cited(job.Cites[1]) is { Files.Count: > 0 } record ? LookJson.Read(bench.CitedFile(record, FileRole.Data)!) : null;
         _colour = job.Cites.Skip(2).Select(key => CitedColour.Of(key, bench)).FirstOrDefault(known => known is not null);
         _ground = cameras.Ground?.ToSurface();
+        _leftOut = Landers(job.Subject.Mission);
     }
 
     /// <summary>The pair's points, the left frame's light, and that frame.</summary>
@@ -37,9 +41,14 @@ sealed class PairReader
     {
         var (left, right) = (_bench.Read<Frame>(pair.LeftEntry), _bench.Read<Frame>(pair.RightEntry));
         var ground = GroundPair.Of(
-            _cameras.ViewOf(pair.Left), Grey(pair.LeftEntry, left), _cameras.ViewOf(pair.Right), Grey(pair.RightEntry, right), _ground, _options.ShrinkOf(left), _options, _bench.Cancellation);
+            _cameras.ViewOf(pair.Left), Grey(pair.LeftEntry, left), _cameras.ViewOf(pair.Right), Grey(pair.RightEntry, right), _ground, _leftOut, _options.ShrinkOf(left), _options, _bench.Cancellation);
         return (ground, PointLight.Of(left, _look, _colour), left);
     }
+
+    // A site's origin is where its lander stands.
+    static LeftOutCircle[] Landers(string mission) =>
+        MissionRegistry.Find(mission)?.Facts.Number("lander.reach") is { } reachM ? [new(0, 0, reachM)] : [];
+
 
     Raster<Linear> Grey(ArchiveEntry entry, Frame frame)
     {

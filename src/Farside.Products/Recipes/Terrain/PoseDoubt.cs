@@ -5,7 +5,8 @@ namespace Farside.Products.Recipes.Terrain;
 /// <summary>What the geometry's own sigmas do to heights: what all views share lifts, tilts and stretches the model, what one view has alone sets it off from its neighbours.</summary>
 /// <param name="cameras">As the adjustment left them.</param>
 /// <param name="used">The views whose points are taken.</param>
-sealed class PoseDoubt(AdjustedCameras cameras, IReadOnlyList<AdjustedView> used)
+/// <param name="standsAlone">False where ground of other sequences is joined: what these views share is then a doubt between them and the others.</param>
+sealed class PoseDoubt(AdjustedCameras cameras, IReadOnlyList<AdjustedView> used, bool standsAlone = true)
 {
     const double Degree = Math.PI / 180;
 
@@ -27,8 +28,8 @@ sealed class PoseDoubt(AdjustedCameras cameras, IReadOnlyList<AdjustedView> used
             return 0;
         }
 
-        var lift = Beyond(sigma.OriginM[2], LiftM);
-        var tilt = Beyond(Tilt(sigma), Least(Tilt)) * Degree * rangeM;
+        var lift = Beyond(sigma.OriginM[2], standsAlone ? LiftM : 0);
+        var tilt = Beyond(Tilt(sigma), standsAlone ? Least(Tilt) : 0) * Degree * rangeM;
         return Math.Sqrt((lift * lift) + (tilt * tilt));
     }
 

@@ -7,6 +7,9 @@ public sealed record StereoTerrainOptions
 {
     public TerrainQuality Quality { get; init; } = TerrainQuality.Preview;
 
+    /// <summary>Rover stops whose sequences are joined into one product, <c>S012</c> …; none for a product a sequence.</summary>
+    public IReadOnlyList<string> Stations { get; init; } = [];
+
     /// <summary>Ground farther from the eyes is left out, metres.</summary>
     public double FarthestM { get; init; } = 40;
 

@@ -11,26 +11,32 @@ using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes.Terrain;
 
-/// <summary>A sequence's stereo pairs, cameras adjusted → heights with their errors, ortho, slope, relief, contours and a mesh to walk through.</summary>
+/// <summary>The stereo pairs of a sequence, or of all sequences of some stops, cameras adjusted → heights with their errors, ortho, slope, relief, contours and a mesh to walk through.</summary>
 public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
 {
     /// <summary>Fewer points are no ground.</summary>
     const long FewestPoints = 1000;
 
-    readonly JsonElement _options = RecipeJson.Element(options);
+    // A sequence's own product is the same whatever stops are joined besides.
+    readonly JsonElement _options = RecipeJson.Element(options with { Stations = [] });
 
     public TerrainRecipe() : this(new())
     {
     }
 
     public override string Name => "terrain";
-    public override int Version => 1;
+    public override int Version => 4;
 
-    public override IEnumerable<Job> Plan(Shelf shelf) =>
-        from geometry in shelf.Planned("geometry")
-        let frames = StereoFrames.Of(geometry.Inputs).Where(look => look.IsPair).SelectMany(look => new[] { look.Left!, look.Right! }).ToList()
-        where frames.Count > 0
-        select new Job(Name, geometry.Id)
+    public override IEnumerable<Job> Plan(Shelf shelf)
+    {
+        var parts = shelf.Planned("geometry").Select(PartOf).OfType<Job>().ToList();
+        return parts.Concat(options.Stations.Count > 0 ? Joined(shelf, parts) : []);
+    }
+
+    Job? PartOf(Job geometry)
+    {
+        List<ArchiveEntry> frames = [.. StereoFrames.Of(geometry.Inputs).Where(look => look.IsPair).SelectMany(look => new[] { look.Left!, look.Right! })];
+        return frames.Count == 0 ? null : new Job(Name, geometry.Id)
         {
             Inputs = frames,
             Cites = SequenceLight.Cites(geometry, frames[0]),
@@ -39,14 +45,37 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
             MemoryBytes = (60 * frames.Max(frame => frame.DataBytes)) + Math.Max(options.MatchingBytes, options.PointBytes) + (768L << 20),
             Subject = geometry.Subject,
         };
+    }
+
+    // All sequences of the stops asked for, one product a mission.
+    IEnumerable<Job> Joined(Shelf shelf, List<Job> parts)
+    {
+        var stations = RoverStations.Of(shelf.Complete);
+        var name = NameOf(options.Stations);
+        return
+            from part in parts
+            let station = stations.GetValueOrDefault((part.Subject.Mission, part.Subject.Sequence), "")
+            where options.Stations.Contains(station, StringComparer.OrdinalIgnoreCase)
+            group part by part.Subject.Mission into mission
+            let all = mission.ToList()
+            select all[0] with
+            {
+                Id = $"{mission.Key}-{name.ToLowerInvariant()}",
+                Inputs = [.. all.SelectMany(part => part.Inputs)],
+                Cites = [.. all.SelectMany(part => part.Cites).Distinct()],
+                Options = RecipeJson.Element(options),
+                MemoryBytes = all.Max(part => part.MemoryBytes),
+                Subject = all[0].Subject with { Sequence = name, Mode = "" },
+            };
+    }
+
+    /// <summary>What a joined product is asked for by, in place of a sequence: S012-S013.</summary>
+    public static string NameOf(IReadOnlyList<string> stations) => string.Join('-', stations.Select(station => station.ToUpperInvariant()).Distinct().Order(StringComparer.Ordinal));
 
     public override void Make(Job job, Workbench bench)
     {
-        var cameras = bench.Cited(job.Cites[0]) is { } record && bench.CitedFile(record, FileRole.Data) is { } path
-            ? AdjustedCameras.Read(path)
-            : throw new NothingToMakeException(job.Id, "its frames have no common geometry");
-        var pairs = Pairs(job, cameras);
-        if (pairs.Count == 0)
+        var parts = Parts(job, bench);
+        if (parts.Sum(part => part.Pairs.Count) == 0)
         {
             throw new NothingToMakeException(job.Id, "no pair has both its frames tied to others");
         }
@@ -55,7 +84,7 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
         var scratch = Directory.CreateDirectory(Path.Combine(bench.Scratch, ".points")).FullName;
         try
         {
-            Make(job, bench, cameras, pairs, scratch);
+            Make(job, bench, parts, scratch);
         }
         finally
         {
@@ -63,27 +92,30 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
         }
     }
 
-    void Make(Job job, Workbench bench, AdjustedCameras cameras, IReadOnlyList<TiedPair> pairs, string scratch)
+    void Make(Job job, Workbench bench, IReadOnlyList<TerrainPart> parts, string scratch)
     {
-        var doubt = new PoseDoubt(cameras, [.. pairs.Select(pair => pair.Left)]);
         var (clouds, tally, suns) = (new List<ITerrainCloud>(), new MatchTally(), new List<SunPosition>());
-        var see = new PairReader(job, bench, cameras, options);
-        foreach (var pair in pairs)
+        foreach (var part in parts)
         {
-            bench.Cancellation.ThrowIfCancellationRequested();
-            var (ground, light, frame) = see.Read(pair);
-            var cloudPath = Path.Combine(scratch, clouds.Count.ToString(CultureInfo.InvariantCulture));
-            StoredCloud.Write(cloudPath, ground.Cloud.Eye, ground.Points(light));
-            tally.Add(ground);
-            suns.AddRange(frame.Sun is { } sun ? [sun] : []);
-            if (ground.MedianRangeM() is var rangeM && !double.IsNaN(rangeM))
+            var see = new PairReader(part.Job, bench, part.Cameras, options);
+            foreach (var pair in part.Pairs)
             {
-                clouds.Add(new StoredCloud(cloudPath, pair.Left.Id, ground.Cloud.Eye)
+                bench.Cancellation.ThrowIfCancellationRequested();
+                var (ground, light, frame) = see.Read(pair);
+                var cloudPath = Path.Combine(scratch, clouds.Count.ToString(CultureInfo.InvariantCulture));
+                StoredCloud.Write(cloudPath, ground.Cloud.Eye, ground.Points(light));
+                RangeFile.Write(bench, pair.Left.Id, ground);
+                tally.Add(ground);
+                suns.AddRange(frame.Sun is { } sun ? [sun] : []);
+                if (ground.MedianRangeM() is var rangeM && !double.IsNaN(rangeM))
                 {
-                    PointRad = 1 / ground.Pair.Camera.FocalLengthPx,
-                    CorrelatedPoints = GroundPair.CorrelatedPoints,
-                    SharedSigmaM = doubt.SharedSigmaM(pair.Left, rangeM),
-                });
+                    clouds.Add(new StoredCloud(cloudPath, pair.Left.Id, ground.Cloud.Eye)
+                    {
+                        PointRad = 1 / ground.Pair.Camera.FocalLengthPx,
+                        CorrelatedPoints = GroundPair.CorrelatedPoints,
+                        SharedSigmaM = part.Doubt.SharedSigmaM(pair.Left, rangeM),
+                    });
+                }
             }
         }
 
@@ -92,9 +124,9 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
             throw new NothingToMakeException(job.Id, $"{tally.Points} points of ground; expected {FewestPoints} or more");
         }
 
-        Write(job, bench, clouds, suns, pairs);
+        Write(job, bench, clouds, suns, [.. parts.SelectMany(part => part.Pairs)]);
         tally.State(bench);
-        State(bench, doubt, pairs.Count, clouds.Count);
+        State(bench, parts, clouds.Count);
     }
 
     void Write(Job job, Workbench bench, List<ITerrainCloud> clouds, List<SunPosition> suns, IReadOnlyList<TiedPair> pairs)
@@ -107,22 +139,42 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
         new GroundFiles(bench, model, model, new()).Write((eastM, northM), light, DescentMapSite.Of(job.Subject.Mission), site);
     }
 
-    void State(Workbench bench, PoseDoubt doubt, int pairs, int clouds)
+    void State(Workbench bench, IReadOnlyList<TerrainPart> parts, int clouds)
     {
-        bench.Measure("pairs", pairs);
+        bench.Measure("sequences", parts.Count);
+        bench.Measure("pairs", parts.Sum(part => part.Pairs.Count));
         bench.Measure("pairs with ground", clouds);
-        bench.Measure("height of the whole, sigma", doubt.LiftM, "m");
-        bench.Measure("tilt of the whole, sigma", doubt.TiltDeg, "°");
-        bench.Measure("range by the eyes' turn, sigma at 10 m at most", 100 * doubt.TurnPerM, "m");
+        bench.Measure("height of the whole, sigma", parts.Max(part => part.Doubt.LiftM), "m");
+        bench.Measure("tilt of the whole, sigma", parts.Max(part => part.Doubt.TiltDeg), "°");
+        bench.Measure("range by the eyes' turn, sigma at 10 m at most", 100 * parts.Max(part => part.Doubt.TurnPerM), "m");
         bench.State("Axes", "east, north, up in metres from the site's origin, as the geometry product has them");
         bench.State("Errors", "the error band tells each cell from its neighbours; the whole stands, tilts and stretches by the sigmas above besides");
         bench.State("Quality", options.Quality == TerrainQuality.Full ? "full: every pixel" : "preview: colour mosaics at half their size");
     }
 
-    static List<TiedPair> Pairs(Job job, AdjustedCameras cameras)
+    // Sequences whose frames have a common geometry; a joined product goes without the others.
+    static List<TerrainPart> Parts(Job job, Workbench bench)
+    {
+        var cameras = job.Cites.Where(key => key.StartsWith("geometry/", StringComparison.Ordinal))
+            .Select(key => (Key: key, Path: bench.Cited(key) is { } record ? bench.CitedFile(record, FileRole.Data) : null))
+            .Where(one => one.Path is not null).Select(one => (one.Key, Cameras: AdjustedCameras.Read(one.Path!))).ToList();
+        return cameras.Count == 0
+            ? throw new NothingToMakeException(job.Id, "its frames have no common geometry")
+            : cameras.ConvertAll(one => PartOf(job, one.Key, one.Cameras, standsAlone: cameras.Count == 1));
+    }
+
+    static TerrainPart PartOf(Job job, string geometry, AdjustedCameras cameras, bool standsAlone)
+    {
+        var known = cameras.Views.Select(view => view.Id).ToHashSet(StringComparer.Ordinal);
+        List<ArchiveEntry> frames = [.. job.Inputs.Where(frame => known.Contains(frame.Id))];
+        var own = job with { Inputs = frames, Cites = frames.Count == 0 ? [] : SequenceLight.Cites(geometry, frames[0]) };
+        return new(own, cameras, Pairs(frames, cameras), standsAlone);
+    }
+
+    static List<TiedPair> Pairs(IReadOnlyList<ArchiveEntry> frames, AdjustedCameras cameras)
     {
         AdjustedView? Tied(ArchiveEntry entry) => cameras.Views.FirstOrDefault(view => view.Id == entry.Id) is { IsAdjusted: true } view ? view : null;
-        return [.. from look in StereoFrames.Of(job.Inputs)
+        return [.. from look in StereoFrames.Of(frames)
             where look.IsPair
             let left = Tied(look.Left!)
             let right = Tied(look.Right!)

@@ -18,9 +18,12 @@ sealed class TrueGround
     TrueGround(HeightMap[] maps) => (_maps, _highest) = (maps, maps.Max(map => map.Highest));
 
     /// <summary>The ground about one stop; null when the truth holds none.</summary>
-    public static TrueGround? Of(Truth truth, string sequence)
+    public static TrueGround? Of(Truth truth, string sequence) => Of(truth, [sequence]);
+
+    /// <summary>The same about several stops.</summary>
+    public static TrueGround? Of(Truth truth, IEnumerable<string> sequences)
     {
-        HeightMap[] maps = [.. truth.TerrainFiles(sequence).Select(HeightMap.Read).OrderBy(map => map.CellM)];
+        HeightMap[] maps = [.. sequences.SelectMany(truth.TerrainFiles).Distinct().Select(HeightMap.Read).OrderBy(map => map.CellM)];
         return maps.Length == 0 ? null : new(maps);
     }
 

@@ -126,11 +126,11 @@ sealed class SmallSequence
     string Line(int track, int view, double column, double row, string heldOut, string rejected) =>
         string.Create(CultureInfo.InvariantCulture, $"{track},{Shots[view].Name},{column:F6},{row:F6},{(heldOut == "1" ? 0.2 : 0.1)},{(heldOut == "1" ? 0 : 0.1)},{heldOut},{rejected}");
 
-    Point<SiteFrame>? Ground(int view, double column, double row)
+    Point<SiteFrame>? Ground(int view, double column, double row, double stepM = 0.001)
     {
         var (pose, lens) = (Shots[view].Pose, Shots[view].IsLeft ? LeftLens : RightLens);
         var ray = pose.Rotation * lens.Ray(column, row);
-        for (var at = 1.0; at < 45; at += 0.001)
+        for (var at = 1.0; at < 45; at += stepM)
         {
             var (x, y) = (pose.Origin.X + (at * ray.X), pose.Origin.Y + (at * ray.Y));
             if (pose.Origin.Z + (at * ray.Z) < HeightAt(x, y))
@@ -145,6 +145,29 @@ sealed class SmallSequence
     /// <summary>Where a point truly falls in a frame; null outside.</summary>
     public (double Column, double Row)? Pixel(int view, Point<SiteFrame> point) =>
         (Shots[view].IsLeft ? LeftLens : RightLens).Project(Shots[view].Pose.Inverse() * point) is { Column: >= 0 and <= Width - 1, Row: >= 0 and <= Height - 1 } at ? at : null;
+
+    /// <summary>From a frame's eye to the ground that a pixel truly shows, metres; infinite where it shows none.</summary>
+    public double RangeM(int view, double column, double row)
+    {
+        if (Ground(view, column, row, 0.05) is not { } near)
+        {
+            return double.PositiveInfinity;
+        }
+
+        // A coarse step first; then halvings between its ends.
+        var (eye, far) = (Shots[view].Pose.Origin, Math.Sqrt(Square(near.X - Shots[view].Pose.Origin.X) + Square(near.Y - Shots[view].Pose.Origin.Y) + Square(near.Z - Shots[view].Pose.Origin.Z)));
+        var ray = Shots[view].Pose.Rotation * (Shots[view].IsLeft ? LeftLens : RightLens).Ray(column, row);
+        var (above, below) = (0.9 * far, 1.1 * far);
+        for (var i = 0; i < 40; i++)
+        {
+            var middle = (above + below) / 2;
+            (above, below) = eye.Z + (middle * ray.Z) < HeightAt(eye.X + (middle * ray.X), eye.Y + (middle * ray.Y)) ? (above, middle) : (middle, below);
+        }
+
+        return (above + below) / 2;
+    }
+
+    static double Square(double x) => x * x;
 
     static string NameOf(int pointing, bool isLeft) => $"CE4_GRAS_PCAM{(isLeft ? "L" : "R")}-Q-{pointing:D3}_SCI_N_201901120742{pointing:D2}_201901120742{pointing:D2}_0003_B.2B";
 

@@ -1,0 +1,63 @@
+using Farside.Archive.Store;
+using Farside.Products.Recipes;
+using Farside.Products.Runner;
+using Farside.Simulator;
+using Farside.Simulator.Evaluation;
+using Farside.Simulator.Evaluation.Terrain;
+using Farside.Tests.Simulator.Evaluation;
+
+namespace Farside.Tests.Products.Terrain;
+
+/// <summary>Two simulated pairs, one a stop, from their raw frames to ground.</summary>
+public sealed class TerrainRecipeTests : IDisposable
+{
+    readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_simulated_pair_becomes_ground_that_is_right_within_its_sigmas_and_the_same_bytes_however_many_jobs_run()
+    {
+        MissionSimulator.Write(_folder["archive"], new() { Seed = 7, Size = SimulationSize.Small, Instrument = "pcam" });
+        var archive = ArchiveFolder.Open(_folder["archive"]);
+
+        var one = Made.Run(RecipeBook.All, archive, _folder["one"], new() { Recipes = ["terrain"], Sequence = "0003", Jobs = 1 });
+        Made.Run(RecipeBook.All, archive, _folder["two"], new() { Recipes = ["terrain"], Sequence = "0003", Jobs = 2 });
+
+        Assert.Empty(one.Failures);
+        var product = Path.Combine(_folder["one"], "terrain", "pcam-0003-q");
+        var record = Made.Record(product);
+        Assert.True(record.Simulated);
+        Assert.Superset(new HashSet<string> { "dem-4cm.tif", "ortho-4cm.tif", "slope-4cm.tif", "mesh.glb", "tileset.json", "contours.svg" }, record.Files.Select(file => file.Name).ToHashSet());
+        Assert.Single(record.Files, file => file.Name.StartsWith("range-CE4_GRAS_PCAML-Q-", StringComparison.Ordinal));
+        Assert.Equal(Made.Bytes(_folder["one"]), Made.Bytes(_folder["two"]));
+
+        var report = Evaluator.Run([new TerrainEvaluation()], new() { Archive = _folder["archive"], Products = _folder["one"] });
+        Assert.True(report.Row($"{DisparityErrors.Bad2}, pcam-0003-q").Passed);
+        Assert.InRange(report.Row($"{DisparityErrors.Inside}, pcam-0003-q").Value, 0.88, 0.98);
+        Assert.InRange(report.Row($"{HeightErrors.Rms(DistanceRing.All[1])}, pcam-0003-q").Value, 0, 0.022);
+    }
+
+    [Fact]
+    public void Stops_asked_for_are_joined_into_one_product_and_a_sequences_own_stays_as_it_is()
+    {
+        MissionSimulator.Write(_folder["archive"], new() { Seed = 7, Size = SimulationSize.Small, Instrument = "pcam" });
+        var archive = ArchiveFolder.Open(_folder["archive"]);
+        var recipes = RecipeBook.With(new() { Terrain = new(new() { Stations = ["s002", "S001"] }) });
+
+        var planned = new RecipeRunner(recipes, archive, _folder["products"]).Plan(new() { Recipes = ["terrain"] }, CancellationToken.None).Select(plan => plan.Job).Where(job => job.Recipe == "terrain").ToList();
+
+        Assert.Equal(["pcam-0001-c", "pcam-0003-q", "ce4-s001-s002"], planned.ConvertAll(job => job.Id));
+        Assert.Equal("S001-S002", planned[2].Subject.Sequence);
+        Assert.Equal(planned[0].Inputs.Concat(planned[1].Inputs), planned[2].Inputs);
+        Assert.Equal(planned[0].Options.ToString(), RecipeBook.All.OfType<Farside.Products.Recipes.Terrain.TerrainRecipe>().Single().Plan(ShelfOf(archive)).First().Options.ToString());
+    }
+
+    static Shelf ShelfOf(ArchiveFolder archive)
+    {
+        var shelf = new Shelf(archive);
+        var geometry = RecipeBook.All.Single(recipe => recipe.Name == "geometry");
+        shelf.Add("geometry", [.. geometry.Plan(shelf)]);
+        return shelf;
+    }
+}
