@@ -49,8 +49,10 @@ public sealed record KirchhoffStep : RadarStep
         return section with { Echo = migrated };
     }
 
-    // √(iω), ω in radians a sample.
-    static Complex HalfDerivative(double cycles) => cycles >= 0.5 ? 0 : Complex.FromPolarCoordinates(Math.Sqrt(2 * Math.PI * cycles), Math.PI / 4);
+    // √(−iω), ω in radians a sample: what summing along later arrivals turns by an eighth is turned back.
+    // So is what straight lines between samples damp on the average, sinc² of the frequency.
+    static Complex HalfDerivative(double cycles) =>
+        cycles >= 0.5 ? 0 : Complex.FromPolarCoordinates(Math.Sqrt(2 * Math.PI * cycles) / Math.Pow(cycles > 0 ? Math.Sin(Math.PI * cycles) / (Math.PI * cycles) : 1, 2), -Math.PI / 4);
 
     sealed class Scratch(int samples)
     {

@@ -43,12 +43,12 @@ public static class RadarPresets
 
     /// <summary>The receiver's delay cut off, Butterworth of order 5 from 250 to 750 MHz forwards and backwards, mean trace taken off, spreading and loss undone.</summary>
     /// <remarks>
-    /// Source: keitaro-kanda/LPR, run_data_processing.py: delay 28.203 ns (Su et al. 2014), permittivity 3.0, loss tangent 0.004 at 500 MHz. There the loss's
+    /// Source: keitaro-kanda/LPR, run_data_processing.py: delay 28.203 ns (Su et al. 2014) cut to 90 whole samples, permittivity 3.0, loss tangent 0.004 at 500 MHz. There the loss's
     /// exponent is also multiplied by √(ε ε₀), a 200,000th, which leaves spreading alone: <c>spherical-gain:permittivity=3,loss=0</c> gives that.
     /// </remarks>
     static IReadOnlyList<RadarStep> ZeroPhase { get; } =
     [
-        new TimeZeroStep { Rule = TimeZeroRule.Fixed, OffsetNs = 28.203 },
+        new TimeZeroStep { Rule = TimeZeroRule.Fixed, OffsetNs = 28.125 },
         new BandPassStep { LowMhz = 250, HighMhz = 750, Order = 5 },
         new BackgroundStep(),
         new SphericalGainStep { Permittivity = 3, LossTangent = 0.004, Mhz = 500 },
