@@ -230,7 +230,7 @@ public static class HyperbolaFit
         var sigmaV = 0.5 / velocity * (4 / Square(line.C)) * sigmaC * t0 / (t0 - section.AirNs);
         var (sigmaX, sigmaT) = (Math.Sqrt(line.Covariance[1, 1]) / (2 * line.C), Math.Sqrt(line.Covariance[0, 0]) / (2 * t0));
         var residual = Math.Sqrt(arrivals.Average(arrival => Square(Off(arrival, line) / (2 * arrival.Ns))));
-        return velocity >= options.LeastVelocity && velocity <= options.GreatestVelocity && sigmaV <= options.MostSigmaShare * velocity
+        return velocity >= options.LeastVelocity && velocity <= options.GreatestVelocity && sigmaV <= options.MostSigmaShare * velocity && residual <= options.MostResidualShare * options.PeriodNs
             ? new(line.MiddleM - (line.B / (2 * line.C)), sigmaX, t0 - section.AirNs, sigmaT, velocity, sigmaV, arrivals.Count, residual, guess.Semblance)
             : null;
     }

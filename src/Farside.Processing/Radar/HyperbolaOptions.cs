@@ -20,6 +20,9 @@ public sealed record HyperbolaOptions
     /// <summary>Least share of common energy along a hyperbola.</summary>
     public double LeastSemblance { get; init; } = 0.35;
 
+    /// <summary>Most that arrivals may scatter about the fit, as a share of the period.</summary>
+    public double MostResidualShare { get; init; } = 0.12;
+
     /// <summary>Fits whose velocity is less certain than this share of itself are dropped.</summary>
     public double MostSigmaShare { get; init; } = 0.06;
 
