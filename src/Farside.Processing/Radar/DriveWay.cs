@@ -5,7 +5,8 @@ namespace Farside.Processing.Radar;
 
 /// <summary>
 /// Where the rover was when each moving trace was taken. Stated places are held from one navigation fix to the next; between two fixes the traces that the
-/// echoes call moving share the straight way evenly, since the rover drives at one speed. Traces of a standing rover are left out.
+/// echoes call moving share the way evenly, since the rover drives at one speed. That way leaves and arrives as the rover headed (a cubic curve), unless
+/// it had turned on the spot: then straight. Traces of a standing rover are left out.
 /// </summary>
 public static class DriveWay
 {
@@ -21,7 +22,7 @@ public static class DriveWay
         var usualM = UsualSpacing(traces, moving, fixes);
         for (var i = 0; i + 1 < fixes.Count; i++)
         {
-            Add(placed, traces, Movers(moving, fixes[i], fixes[i + 1]), Place(traces, fixes[i]), Place(traces, fixes[i + 1]), usualM);
+            Add(placed, traces, Movers(moving, fixes[i], fixes[i + 1]), DriveCurve.Of(traces[fixes[i]], traces[fixes[i + 1]]), usualM);
         }
 
         if (fixes.Count > 1)
@@ -38,7 +39,7 @@ public static class DriveWay
         var spacings = new List<double>();
         for (var i = 0; i + 1 < fixes.Count; i++)
         {
-            var (length, count) = (Length(Place(traces, fixes[i]), Place(traces, fixes[i + 1])), Movers(moving, fixes[i], fixes[i + 1]).Count);
+            var (length, count) = (DriveCurve.Of(traces[fixes[i]], traces[fixes[i + 1]]).LengthM, Movers(moving, fixes[i], fixes[i + 1]).Count);
             if (length >= LeastLegM && count > 0)
             {
                 spacings.Add(length / count);
@@ -64,21 +65,18 @@ public static class DriveWay
         return fixes;
     }
 
-    static Point<SiteFrame> Place(IReadOnlyList<Trace> traces, int fix) => traces[fix].Position!.Value;
-
     static List<int> Movers(IReadOnlyList<bool> moving, int from, int to) => [.. Enumerable.Range(from, to - from + 1).Where(trace => moving[trace] && trace < to)];
 
-    static void Add(List<PlacedTrace> placed, IReadOnlyList<Trace> traces, List<int> movers, Point<SiteFrame> from, Point<SiteFrame> to, double usualM)
+    static void Add(List<PlacedTrace> placed, IReadOnlyList<Trace> traces, List<int> movers, DriveCurve way, double usualM)
     {
-        var length = Length(from, to);
-        if (length < LeastLegM || movers.Count == 0 || length / movers.Count < LeastSpacingShare * usualM)
+        if (way.LengthM < LeastLegM || movers.Count == 0 || way.LengthM / movers.Count < LeastSpacingShare * usualM)
         {
             return;
         }
 
         for (var i = 0; i < movers.Count; i++)
         {
-            Append(placed, traces, movers[i], Between(from, to, (i + 0.5) / movers.Count));
+            Append(placed, traces, movers[i], way.At((i + 0.5) / movers.Count));
         }
     }
 

@@ -3,7 +3,7 @@ namespace Farside.Processing.Radar;
 /// <summary>How hyperbolas are looked for and fitted.</summary>
 public sealed record HyperbolaOptions
 {
-    public double LeastVelocity { get; init; } = 0.08;
+    public double LeastVelocity { get; init; } = 0.1;
 
     /// <summary>Metres a nanosecond, one way.</summary>
     public double GreatestVelocity { get; init; } = 0.22;
@@ -18,7 +18,7 @@ public sealed record HyperbolaOptions
     public double PeriodNs { get; init; } = 2.5;
 
     /// <summary>Least share of common energy along a hyperbola.</summary>
-    public double LeastSemblance { get; init; } = 0.35;
+    public double LeastSemblance { get; init; } = 0.5;
 
     /// <summary>Most that arrivals may scatter about the fit, as a share of the period.</summary>
     public double MostResidualShare { get; init; } = 0.12;

@@ -12,7 +12,7 @@ public static class RadarPresets
     public static IReadOnlyList<RadarStep> Of(string name, double centralMhz, TimeZeroStep? zero) => name switch
     {
         "standard" => Standard(centralMhz, zero),
-        "migrated" => [.. Standard(centralMhz, zero), new StoltStep()],
+        "migrated" => Migrated(Standard(centralMhz, zero)),
         "roncoroni-2024" => Roncoroni2024,
         "zero-phase-250-750" => ZeroPhase,
         _ => throw new RadarStepException(name, "no such preset", string.Join(", ", Names)),
@@ -27,6 +27,9 @@ public static class RadarPresets
         new BackgroundStep { Traces = 501 },
         new SphericalGainStep { Mhz = centralMhz },
     ];
+
+    // Gain would lift late noise, which migration then smears into smiles: it comes last.
+    static IReadOnlyList<RadarStep> Migrated(IReadOnlyList<RadarStep> steps) => [.. steps.SkipLast(1), new StoltStep(), steps[^1]];
 
     /// <summary>
     /// Butterworth of order 5, 100 to 600 MHz, forwards and backwards; time zero at half of the section's greatest echo; a high-pass along the way whose

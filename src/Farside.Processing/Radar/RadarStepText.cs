@@ -47,6 +47,7 @@ public static class RadarStepText
             SphericalGainStep gain when name is "mhz" => gain with { Mhz = Number(value, text) },
             AgcStep agc when name is "window" => agc with { WindowNs = Number(value, text) },
             StoltStep stolt when name is "velocity" => stolt with { VelocityMPerNs = Number(value, text) },
+            StoltStep stolt when name is "angle" => stolt with { AngleDeg = Number(value, text) },
             KirchhoffStep sum when name is "velocity" => sum with { VelocityMPerNs = Number(value, text) },
             KirchhoffStep sum when name is "aperture" => sum with { ApertureM = Number(value, text) },
             KirchhoffStep sum when name is "angle" => sum with { AngleDeg = Number(value, text) },

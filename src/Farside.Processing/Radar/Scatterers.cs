@@ -8,6 +8,7 @@ public static class Scatterers
 {
     const double AboveMedian = 3; // times the median of its time's envelope
     const double ApartM = 0.3;
+    const double ApartPeriods = 4; // nearer above one another than this, the fainter is the stronger one's ringing
 
     /// <param name="section">Filtered, its background removed, evenly spaced and not migrated; it is not changed.</param>
     /// <returns>By place along the way.</returns>
@@ -31,7 +32,7 @@ public static class Scatterers
         var kept = new List<Hyperbola>();
         foreach (var one in best)
         {
-            if (one.AtM >= 0 && one.AtM <= (section.Traces - 1) * section.SpacingM && !kept.Exists(other => Math.Abs(other.AtM - one.AtM) < ApartM && Math.Abs(other.Ns - one.Ns) < 2 * options.PeriodNs))
+            if (one.AtM >= 0 && one.AtM <= (section.Traces - 1) * section.SpacingM && !kept.Exists(other => Math.Abs(other.AtM - one.AtM) < ApartM && Math.Abs(other.Ns - one.Ns) < ApartPeriods * options.PeriodNs))
             {
                 kept.Add(one);
             }

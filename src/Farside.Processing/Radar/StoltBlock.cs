@@ -7,18 +7,21 @@ namespace Farside.Processing.Radar;
 /// <summary>One block of a section on its way through Stolt's migration; its two planes are used again for the next.</summary>
 sealed class StoltBlock
 {
+    const double Taper = 0.85; // of the most oblique sine: from here on echoes fade
+
     readonly RadarSection _section;
     readonly RadarWork _work;
     readonly LaneFourier _time;
     readonly LaneFourier _space;
     readonly int _stride; // frequencies from 0 to Nyquist, to the next whole vector
     readonly double _velocityMPerNs;
+    readonly double _sine; // of the most oblique echo that is kept
     readonly float[] _real;
     readonly float[] _imaginary;
 
-    public StoltBlock(RadarSection section, int traces, double velocityMPerNs, RadarWork work)
+    public StoltBlock(RadarSection section, int traces, double velocityMPerNs, double angleDeg, RadarWork work)
     {
-        (_section, _velocityMPerNs, _work) = (section, velocityMPerNs, work);
+        (_section, _velocityMPerNs, _sine, _work) = (section, velocityMPerNs, Math.Sin(angleDeg * Math.PI / 180), work);
         _time = new((int)BitOperations.RoundUpToPowerOf2((uint)(2 * section.Samples)));
         _space = new(traces);
         _stride = ((_time.Size / 2) + Vector<float>.Count) / Vector<float>.Count * Vector<float>.Count;
@@ -126,11 +129,13 @@ sealed class StoltBlock
             // Back from the middle's origin to the surface's, and to the first sample of the new trace.
             var turns = -(recorded * _section.NsOf(middle)) + (vertical * _section.FirstNs);
             var (sin, cos) = Math.SinCos(2 * Math.PI * (turns - Math.Floor(turns)));
-            var share = recorded > 0 ? vertical / recorded : 1;
+            var share = recorded > 0 ? vertical / recorded * Kept(Math.Abs(aside) / recorded) : 1;
             _real[row + k] = (float)(share * ((re * cos) - (im * sin)));
             _imaginary[row + k] = (float)(share * ((re * sin) + (im * cos)));
         }
     }
+
+    double Kept(double sine) => sine <= Taper * _sine ? 1 : sine >= _sine ? 0 : 0.5 + (0.5 * Math.Cos(Math.PI * (sine - (Taper * _sine)) / ((1 - Taper) * _sine)));
 
     (float Real, float Imaginary) Between(float[] real, float[] imaginary, double at)
     {

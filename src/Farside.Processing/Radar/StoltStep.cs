@@ -16,17 +16,21 @@ public sealed record StoltStep : RadarStep
     /// <summary>Metres a nanosecond, one way.</summary>
     public double VelocityMPerNs { get; init; } = Depth.Velocity(3.5);
 
+    /// <summary>Echoes that come in more obliquely than this are left out, degrees from straight down: the antenna hears none, only noise does.</summary>
+    public double AngleDeg { get; init; } = 45;
+
     public override string Word => "stolt";
 
-    public override IEnumerable<(string Name, string Value)> Settings => [("velocity", Text(VelocityMPerNs))];
+    public override IEnumerable<(string Name, string Value)> Settings => [("velocity", Text(VelocityMPerNs)), ("angle", Text(AngleDeg))];
 
     public override RadarSection Apply(RadarSection section, RadarWork work)
     {
         Require(VelocityMPerNs is > 0.01 and <= 0.3, ToString(), $"{Text(VelocityMPerNs)} m/ns", "a velocity from 0.01 to 0.3 m/ns");
+        Require(AngleDeg is > 0 and <= 90, ToString(), $"{Text(AngleDeg)}°", "an angle from 0 to 90°");
         Require(section.SpacingM > 0, ToString(), "traces at uneven or unknown distances", "an even spacing");
         var padding = section.Traces <= MostTraces / 2 ? Math.Max(64, section.Traces / 2) : MostTraces / 4;
         var held = Math.Min(section.Traces, MostTraces - padding);
-        var block = new StoltBlock(section, (int)BitOperations.RoundUpToPowerOf2((uint)(held + padding)), VelocityMPerNs, work);
+        var block = new StoltBlock(section, (int)BitOperations.RoundUpToPowerOf2((uint)(held + padding)), VelocityMPerNs, AngleDeg, work);
         var kept = held == section.Traces ? held : held - (2 * Margin);
         var migrated = new Raster<Linear>(section.Samples, section.Traces);
         for (var first = 0; first < section.Traces; first += kept)

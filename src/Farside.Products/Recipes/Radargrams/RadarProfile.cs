@@ -16,7 +16,7 @@ sealed record RadarProfile
     /// <summary>Scatterers whose hyperbolas could be fitted.</summary>
     public IReadOnlyList<Hyperbola> Picks { get; init; } = [];
 
-    /// <summary>The section migrated; null where the steps already did, or the spacing is unknown.</summary>
+    /// <summary>The section migrated before its gain; null where the steps already did, or the spacing is unknown.</summary>
     public RadarSection? Migrated { get; init; }
 
     /// <summary>Null where no time zero is known: then there is no depth.</summary>
@@ -28,8 +28,10 @@ sealed record RadarProfile
         var filters = steps.TakeWhile(step => step is TimeZeroStep or DewowStep or BandPassStep or BackgroundStep or AcrossHighPassStep).ToList();
         var filtered = RadarChain.Run(section, filters, work);
         var picks = depth is null ? [] : Scatterers.Find(filtered, new() { PeriodNs = 1000 / centralMhz }, work);
-        var done = RadarChain.Run(filtered, steps.Skip(filters.Count), work);
         var migrates = steps.Any(step => step is StoltStep or KirchhoffStep or EnvelopeStep);
+        var migrated = migrates || filtered.SpacingM <= 0 || depth is not { } ground ? null
+            : RadarChain.Run(filtered with { Echo = new(filtered.Samples, filtered.Traces, filtered.Echo.Pixels.ToArray()) }, [new StoltStep { VelocityMPerNs = Processing.Radar.Depth.Velocity(ground.Taken) }, .. steps.Skip(filters.Count)], work);
+        var done = RadarChain.Run(filtered, steps.Skip(filters.Count), work);
         return new()
         {
             Section = done,
@@ -37,8 +39,7 @@ sealed record RadarProfile
             Steps = steps,
             Picks = picks,
             Depth = depth,
-            Migrated = migrates || done.SpacingM <= 0 || depth is not { } ground ? null
-                : new StoltStep { VelocityMPerNs = Processing.Radar.Depth.Velocity(ground.Taken) }.Apply(done with { Echo = new(done.Samples, done.Traces, done.Echo.Pixels.ToArray()) }, work),
+            Migrated = migrated,
         };
     }
 }
