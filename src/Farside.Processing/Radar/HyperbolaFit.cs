@@ -13,6 +13,7 @@ public static class HyperbolaFit
     const int VelocitySteps = 36;
     const int LeastPicks = 12;
     const double LeastCorrelation = 0.6;
+    const double MostAlike = 0.98; // correlation of neighbouring errors
     const double MostSigmas = 3; // arrivals further off belong to something else
 
     /// <param name="section">Filtered, its background removed, evenly spaced and not migrated.</param>
@@ -204,7 +205,21 @@ public static class HyperbolaFit
         double Solved(int i) => (inverse[i, 0] * right[0]) + (inverse[i, 1] * right[1]) + (inverse[i, 2] * right[2]);
         var line = new Parabola(Solved(0), Solved(1), Solved(2), inverse, middleM);
         var variance = arrivals.Sum(arrival => Square(Off(arrival, line))) / Math.Max(1, arrivals.Count - 3);
-        return (line with { Covariance = Scaled(inverse, variance) }, Math.Sqrt(variance));
+        return (line with { Covariance = Scaled(inverse, variance * Likeness(arrivals, line)) }, Math.Sqrt(variance));
+    }
+
+    // Neighbouring traces err alike where another echo crosses: so many of them count as one.
+    static double Likeness(List<Arrival> arrivals, Parabola line)
+    {
+        var (products, squares) = (0.0, 0.0);
+        for (var i = 1; i < arrivals.Count; i++)
+        {
+            products += Off(arrivals[i - 1], line) * Off(arrivals[i], line);
+            squares += Square(Off(arrivals[i], line));
+        }
+
+        var alike = squares > 0 ? Math.Clamp(products / squares, 0, MostAlike) : 0;
+        return (1 + alike) / (1 - alike);
     }
 
     static double Off(Arrival arrival, Parabola line) =>
@@ -229,9 +244,11 @@ public static class HyperbolaFit
         var sigmaC = Math.Sqrt(line.Covariance[2, 2]);
         var sigmaV = 0.5 / velocity * (4 / Square(line.C)) * sigmaC * t0 / (t0 - section.AirNs);
         var (sigmaX, sigmaT) = (Math.Sqrt(line.Covariance[1, 1]) / (2 * line.C), Math.Sqrt(line.Covariance[0, 0]) / (2 * t0));
+        var atM = line.MiddleM - (line.B / (2 * line.C));
+        var before = arrivals.Count(arrival => arrival.AtM < atM) / (double)arrivals.Count;
         var residual = Math.Sqrt(arrivals.Average(arrival => Square(Off(arrival, line) / (2 * arrival.Ns))));
-        return velocity >= options.LeastVelocity && velocity <= options.GreatestVelocity && sigmaV <= options.MostSigmaShare * velocity && residual <= options.MostResidualShare * options.PeriodNs
-            ? new(line.MiddleM - (line.B / (2 * line.C)), sigmaX, t0 - section.AirNs, sigmaT, velocity, sigmaV, arrivals.Count, residual, guess.Semblance)
+        return Math.Min(before, 1 - before) >= options.LeastSideShare && velocity >= options.LeastVelocity && velocity <= options.GreatestVelocity && sigmaV <= options.MostSigmaShare * velocity && residual <= options.MostResidualShare * options.PeriodNs
+            ? new(atM, sigmaX, t0 - section.AirNs, sigmaT, velocity, sigmaV, arrivals.Count, residual, guess.Semblance)
             : null;
     }
 
