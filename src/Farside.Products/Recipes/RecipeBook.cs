@@ -19,7 +19,7 @@ public static class RecipeBook
         new ColourRecipe(choices.Colour, choices.Masks), new LookRecipe(), new PictureRecipe(), new ContactSheetRecipe(),
         new GeometryRecipe(new(), choices.Masks), new HardwareRecipe(new(), choices.Masks), choices.Panorama, choices.Anaglyph, choices.StereoPanorama, choices.Terrain,
         choices.Track, choices.Film, choices.Map,
-        new RadargramRecipe(),
+        choices.Radargram,
         new StopsRecipe(), choices.Traverse, new TimelineRecipe(),
         choices.Spectrum, new DoseRecipe(), new NeutralAtomsRecipe(), new RadioRecipe(),
     ];
