@@ -5,6 +5,7 @@ import { mountFilm } from "./kinds/film";
 import { mountMap } from "./kinds/map";
 import { mountPanorama } from "./kinds/panorama";
 import { mountPicture } from "./kinds/picture";
+import { mountTerrain } from "./kinds/terrain";
 import { mountKinds } from "./page";
 
-mountKinds({ picture: mountPicture, map: mountMap, anaglyph: mountAnaglyph, panorama: mountPanorama, film: mountFilm });
+mountKinds({ picture: mountPicture, map: mountMap, anaglyph: mountAnaglyph, panorama: mountPanorama, film: mountFilm, terrain: mountTerrain });

@@ -20,7 +20,7 @@ static class KindBook
         ["colour"] = Picture,
         ["anaglyph"] = new AnaglyphKind(),
         ["stereo-panorama"] = new AnaglyphKind(),
-        ["terrain"] = Picture,
+        ["terrain"] = new TerrainKind(),
         ["landing-film"] = new FilmKind(),
         ["descent-track"] = Plot,
         ["descent-map"] = new DescentMapKind(),
