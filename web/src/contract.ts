@@ -235,6 +235,8 @@ export interface MapStation {
   count: number;
   firstTime?: string | null;
   query: string;
+  /** Page of the ground there to walk on. */
+  ground?: string | null;
   pages?: { title: string; page: string; thumb: string }[];
 }
 

@@ -100,7 +100,7 @@ export class GroundLine {
       ...dots.map(({ x, y }) => svg("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: 4.5 })), ...(mark ? [svg("circle", { class: "mark", cx: mark.x.toFixed(1), cy: mark.y.toFixed(1), r: 6 })] : []));
     const last = dots.at(-1);
     if (!last || this.label.hidden) return;
-    this.label.style.transform = `translate(${Math.min(width - 150, Math.max(150, last.x)).toFixed(0)}px,${Math.min(height - 90, Math.max(110, last.y - 18)).toFixed(0)}px) translate(-50%,-100%)`;
+    this.label.style.transform = `translate(${Math.min(width - 150, Math.max(150, last.x)).toFixed(0)}px,${Math.min(height - (this.chart.hidden ? 90 : 250), Math.max(110, last.y - 18)).toFixed(0)}px) translate(-50%,-100%)`;
   }
 
   /** Over the ground where it is known, straight where not. */

@@ -136,7 +136,7 @@ export class Ground {
     add("in", iconButton("plus", text("web.view.in"), () => this.act(() => this.rig.zoomBy(1.4))));
     add("out", iconButton("minus", text("web.view.out"), () => this.act(() => this.rig.zoomBy(1 / 1.4))));
     add("home", iconButton("fit", text("web.ground.home"), () => this.act(() => this.home())));
-    this.stage.addFull();
+    if (document.fullscreenEnabled) add("full", iconButton("full", text("web.view.full"), () => this.fill()));
     this.host.tabIndex = 0;
     this.host.addEventListener("keydown", event => this.onKey(event));
     giveHands(this.stage.view, {
@@ -150,6 +150,11 @@ export class Ground {
       tap: (x, y) => this.tap(x, y),
       twice: (x, y) => this.twice(x, y),
     });
+  }
+
+  /** With the figure: its mark and its credit line stay in sight. */
+  private fill(): void {
+    void (document.fullscreenElement ? document.exitFullscreen() : (this.host.closest("figure") ?? this.host).requestFullscreen());
   }
 
   private act(change: () => void): void {
@@ -291,7 +296,7 @@ export class Ground {
       ArrowLeft: () => arrows(-1, 0), ArrowRight: () => arrows(1, 0), ArrowUp: () => arrows(0, 1), ArrowDown: () => arrows(0, -1),
       "+": () => rig.zoomBy(1.25), "=": () => rig.zoomBy(1.25), "-": () => rig.zoomBy(1 / 1.25), "0": () => this.home(),
       n: () => (rig.headingDeg = 0), t: () => rig.turn(0, rig.downDeg > 80 ? -50 : 90), m: () => this.take("distance"), p: () => this.take("profile"), w: () => this.walk(!rig.isWalking),
-      Enter: () => this.here(), Backspace: () => this.line?.back(), Escape: () => this.leave(), f: () => void (document.fullscreenElement ? document.exitFullscreen() : this.host.requestFullscreen()),
+      Enter: () => this.here(), Backspace: () => this.line?.back(), Escape: () => this.leave(), f: () => this.fill(),
     };
     const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!act) return;
@@ -314,6 +319,8 @@ export class Ground {
   }
 
   private placeAt(x: number, y: number): Metres3 | null {
+    // Keys come faster than frames.
+    this.rig.apply();
     const { clientWidth, clientHeight } = this.stage.view;
     const far = new Vector3((x / clientWidth) * 2 - 1, 1 - (y / clientHeight) * 2, 0.5).unproject(this.camera).sub(this.camera.position).normalize();
     const { position } = this.camera;
