@@ -76,7 +76,7 @@ describe("the ground in Chromium", { skip: absent ?? false }, () => {
     await tab.focus(".ground-room");
     await tab.keyboard.press("p");
     await tab.keyboard.press("Enter");
-    for (let i = 0; i < 3; i++) await tab.keyboard.press("Shift+ArrowUp");
+    for (const key of ["ArrowUp", "ArrowUp", "ArrowRight", "ArrowRight"]) await tab.keyboard.press(`Shift+${key}`);
     await tab.keyboard.press("Enter");
     await tab.waitForSelector(".ground-profile .curve");
     assert.match(await tab.textContent(".ground-profile .told"), /^0\.\d\d m/);
