@@ -33,6 +33,7 @@ export function writeProducts(root) {
   if (film) landingFilm(write, film);
   section(write);
   ground(write);
+  lookingAgain(write);
   write("geometry", "pcam-0001-c", { title: "Chang’e-4 · Panoramic Camera · sequence 0001 · camera geometry", time: "2019-01-04T05:00:00.000Z", files: { "geometry.json": ["data", Buffer.from("{}")] } });
   return { hasFilm: film !== null };
 }
@@ -221,6 +222,19 @@ function ground(write) {
       "mesh.glb": ["data", tile(-10, 10, 20, 0.25)], "tileset.json": ["data", Buffer.from(JSON.stringify(tileset))], "tile-0.glb": ["data", tile(-10, 10, 20, 2)],
       ...Object.fromEntries(children.map((child, i) => [child.content.uri, ["data", tile([-10, 0][i % 2], i < 2 ? 10 : 0, 10, 0.5)]])),
       "thumbnail.png": ["thumbnail", grey(240, 200, 9), 240, 200],
+    },
+  });
+}
+
+/** The same soil twice, the second time a stone's shadow elsewhere. */
+function lookingAgain(write) {
+  const scene = shadow => png(480, 320, 1, 8, (x, y) => (Math.hypot(x - shadow, y - 160) < 18 ? 8 : soil(x, y, 4)));
+  write("compare", "pcam-0001-c-0002", {
+    title: "Chang’e-4 · Panoramic Camera, colour · sequences 0001 and 0002 · looking again", sequence: "0002", time: "2019-01-04T08:45:00.000Z",
+    quality: [{ name: "held-out ties, apart RMS", value: 0.12, unit: "px" }],
+    files: {
+      "later.png": ["display", scene(300), 480, 320], "earlier.png": ["display", scene(180), 480, 320], "difference.png": ["display", png(480, 320, 3, 8, (x, y, c) => 40 + 60 * c), 480, 320],
+      "thumbnail.png": ["thumbnail", grey(240, 160, 4), 240, 160],
     },
   });
 }

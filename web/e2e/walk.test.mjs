@@ -175,6 +175,35 @@ describe("the ground in Chromium", { skip: absent ?? false }, () => {
     await tab.waitForSelector(".ground-room:not([hidden])");
   }));
 
+  const again = { at: "products/compare/pcam-0001-c-0002/index.html", ready: "#viewer.covered" };
+  test("two times are seen in turn, by themselves and by a key, and behind a line that keys move", () => visit(async tab => {
+    await tab.click('[data-mode="blink"]');
+    const told = () => tab.textContent(".stage-note");
+    await soon(async () => /^later/.test(await told()), "the later one");
+    await soon(async () => /^earlier/.test(await told()), "the earlier one in turn");
+    await tab.focus("#viewer");
+    await tab.keyboard.press("b");
+    const still = await told();
+    await tab.waitForTimeout(1200);
+    assert.equal(await told(), still, "by hand now");
+    await tab.click('[data-mode="curtain"]');
+    await tab.focus(".curtain input");
+    await tab.keyboard.press("ArrowLeft");
+    assert.equal(await tab.inputValue(".curtain input"), "499");
+    await tab.click('[data-mode="difference"]');
+    await tab.waitForSelector(".curtain", { state: "hidden" });
+  }, again));
+
+  test("where less motion is wanted, nothing blinks by itself", () => visit(async tab => {
+    await tab.click('[data-mode="blink"]');
+    await soon(async () => /^later/.test(await tab.textContent(".stage-note")), "the later one");
+    await tab.waitForTimeout(1500);
+    assert.match(await tab.textContent(".stage-note"), /^later/);
+    await tab.focus("#viewer");
+    await tab.keyboard.press("b");
+    await soon(async () => /^earlier/.test(await tab.textContent(".stage-note")), "the earlier one at the reader's wish");
+  }, { ...again, reducedMotion: "reduce" }));
+
   test("three.js is on pages of ground and of panoramas alone", async () => {
     for (const [at, ready] of [["products/picture/first/index.html", "#viewer.covered"], ["index.html", "main"]]) {
       await visit(async tab => assert.deepEqual(await tab.evaluate(() => [...document.scripts].filter(script => /terrain|panorama/.test(script.src)).length), 0), { at, ready });

@@ -21,6 +21,7 @@ static class KindBook
         ["anaglyph"] = new AnaglyphKind(),
         ["stereo-panorama"] = new AnaglyphKind(),
         ["terrain"] = new TerrainKind(),
+        ["compare"] = new CompareKind(),
         ["landing-film"] = new FilmKind(),
         ["descent-track"] = Plot,
         ["descent-map"] = new DescentMapKind(),
