@@ -6,7 +6,6 @@ using Farside.Core.Measurements;
 using Farside.Core.Rasters;
 using Farside.Core.Sky;
 using Farside.Formats.Png;
-using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Registration;
 using Farside.Products.Pictures;
 using Farside.Products.Recipes.Geometry;
