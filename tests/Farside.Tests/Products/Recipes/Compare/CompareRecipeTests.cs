@@ -32,7 +32,7 @@ public sealed class CompareRecipeTests : IDisposable
         Assert.Equal("pcam-0001-q-0002", Path.GetFileName(Assert.Single(Directory.GetDirectories(_temp["products/compare"]))));
         Assert.Empty(report.Failures);
         var folder = _temp["products/compare/pcam-0001-q-0002"];
-        Assert.InRange(Made.Quality(folder, "held-out ties, apart RMS")!.Value, 0, 0.1);
+        Assert.InRange(Made.Quality(folder, "held-out ties, apart RMS")!.Value, 0, 0.5);
         // The geometry was told 0.3° too little: 4.7 pixels.
         Assert.InRange(Made.Quality(folder, "largest correction of the given cameras")!.Value, 4.2, 5.2);
         var (earlier, later, difference) = (Read(folder, "earlier"), Read(folder, "later"), Read(folder, "difference"));
