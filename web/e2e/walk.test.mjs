@@ -63,8 +63,11 @@ describe("the ground in Chromium", { skip: absent ?? false }, () => {
     const places = [];
     for (const [across, down] of [[0.4, 0.55], [0.6, 0.45]]) {
       await tab.mouse.click(...await at(tab, across, down));
-      await tab.waitForTimeout(250);
-      places.push([await reading(tab, "east"), await reading(tab, "north"), await reading(tab, "up")]);
+      const place = await soon(async () => {
+        const now = (await tab.locator('[data-read="east"]').count()) > 0 ? [await reading(tab, "east"), await reading(tab, "north"), await reading(tab, "up")] : null;
+        return now && now[0] !== places[0]?.[0] && now;
+      }, "a reading of its own");
+      places.push(place);
     }
 
     const told = metres((await tab.locator(".ground-length b").allTextContents())[0]);
