@@ -3,6 +3,7 @@ using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Hardware;
 using Farside.Products.Recipes.Particles;
 using Farside.Products.Recipes.Radio;
+using Farside.Products.Recipes.Stops;
 using Farside.Products.Recipes.Terrain;
 using Farside.Products.Recipes.Timeline;
 using Farside.Products.Runner;
@@ -12,8 +13,8 @@ namespace Farside.Products.Recipes;
 /// <summary>Every recipe there is, each after those whose products it cites.</summary>
 public static class RecipeBook
 {
-    /// <summary>What a whole run makes: all but terrain and comparisons, which are made when they are asked for.</summary>
-    public static IReadOnlyList<Recipe> All { get; } = [.. With(new()).Where(recipe => recipe is not (TerrainRecipe or CompareRecipe))];
+    /// <summary>What a whole run makes: all but terrain, ties between stops and comparisons, which are made when they are asked for.</summary>
+    public static IReadOnlyList<Recipe> All { get; } = [.. With(new()).Where(recipe => recipe is not (TerrainRecipe or StopsRecipe or CompareRecipe))];
 
     /// <summary>All of them, some made otherwise.</summary>
     public static IReadOnlyList<Recipe> With(RecipeChoices choices) =>
@@ -22,7 +23,7 @@ public static class RecipeBook
         new GeometryRecipe(new(), choices.Masks), new HardwareRecipe(new(), choices.Masks), choices.Panorama, choices.Anaglyph, choices.StereoPanorama, choices.Terrain, new CompareRecipe(),
         choices.Track, choices.Film, choices.Map,
         new RadargramRecipe(),
-        choices.Traverse, new TimelineRecipe(),
+        new StopsRecipe(), choices.Traverse, new TimelineRecipe(),
         new DoseRecipe(), new NeutralAtomsRecipe(), new RadioRecipe(),
     ];
 }

@@ -28,6 +28,7 @@ namespace Farside.Products.Recipes;
 [JsonSerializable(typeof(LandingFilmOptions))]
 [JsonSerializable(typeof(DescentTrackOptions))]
 [JsonSerializable(typeof(TraverseOptions))]
+[JsonSerializable(typeof(Stops.StopsOptions))]
 [JsonSerializable(typeof(StereoTerrainOptions))]
 [JsonSerializable(typeof(CompareOptions))]
 [JsonSerializable(typeof(TimelineListing))]
@@ -63,6 +64,8 @@ sealed partial class RecipeJson : JsonSerializerContext
     public static JsonElement Element(TimelineListing listing) => JsonSerializer.SerializeToElement(listing, Default.TimelineListing);
 
     public static JsonElement Element(TraverseOptions options) => JsonSerializer.SerializeToElement(options, Default.TraverseOptions);
+
+    public static JsonElement Element(Stops.StopsOptions options) => JsonSerializer.SerializeToElement(options, Default.StopsOptions);
 
     public static JsonElement Element(DescentTrackOptions options) => JsonSerializer.SerializeToElement(options, Default.DescentTrackOptions);
 }

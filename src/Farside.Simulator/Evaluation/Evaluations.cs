@@ -8,6 +8,7 @@ using Farside.Simulator.Evaluation.Panorama;
 using Farside.Simulator.Evaluation.Payloads;
 using Farside.Simulator.Evaluation.Radar;
 using Farside.Simulator.Evaluation.Stereo;
+using Farside.Simulator.Evaluation.Stops;
 using Farside.Simulator.Evaluation.Traverse;
 
 namespace Farside.Simulator.Evaluation;
@@ -28,6 +29,7 @@ static class Evaluations
         new MapEvaluation(),
         new FilmEvaluation(),
         new RadarEvaluation(),
+        new StopsEvaluation(),
         new TraverseEvaluation(),
         new DoseEvaluation(),
         new RadioEvaluation(),

@@ -57,6 +57,6 @@ public sealed record AdjustedCameras
     public byte[] Write() => [.. JsonSerializer.SerializeToUtf8Bytes(this, GeometryJson.Default.AdjustedCameras), (byte)'\n'];
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", Converters = [typeof(UnknownNumbers)])]
 [JsonSerializable(typeof(AdjustedCameras))]
 sealed partial class GeometryJson : JsonSerializerContext;

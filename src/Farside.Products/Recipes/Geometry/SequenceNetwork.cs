@@ -18,6 +18,12 @@ sealed class SequenceNetwork
     /// <summary>How far another sequence's lens may have moved since. Its own sigmas are much wider, but lens and rig err together: set free, each would leave the other.</summary>
     static readonly InteriorSigmas KnownLensSigmas = new() { FocalLengthPx = 0.1, PrincipalColumn = 0.1, PrincipalRow = 0.1, K1 = 2e-4, K2 = 2e-3, P1 = 2e-6, P2 = 2e-6 };
 
+    /// <summary>Of a mast that the labels' places tell, metres each way.</summary>
+    const double StatedPivotSigmaM = 0.02;
+
+    /// <summary>Of a mast on a rover that no data sheet describes, metres each way.</summary>
+    const double UnknownPivotSigmaM = 0.3;
+
     /// <summary>Of a lever that the labels' places tell, metres each way.</summary>
     const double StatedLeverSigmaM = 0.001;
 
@@ -66,12 +72,19 @@ sealed class SequenceNetwork
             Cameras = [.. cameras.Select(camera => Lens(camera.Eye, camera.Camera))],
             Eyes = eyes,
             Mast = new(lever, lever, Sigma3.Each(mast is null ? UnknownLeverSigmaM : StatedLeverSigmaM)),
-            Pivots = [new(pivot, pivot, Sigma3.Each(0.02))],
+            Pivots = [new(pivot, pivot, PivotSigma(mast is not null))],
             SharedErrors = [new(new(_options.TiltSigmaDeg * Rad, _options.TiltSigmaDeg * Rad, _options.HeadingSigmaDeg * Rad), Sigma3.Known)],
             Stations = [.. Pointings.Select(pointing => StationOf(pointing, eyes, pivot, lever))],
             Views = [.. Pointings.SelectMany((pointing, station) => pointing.Frames.Select(frame => new NetworkView(
                 frame.Id, station, Eyes.ToList().IndexOf(frame.Eye), cameras.IndexOf((frame.Eye, frame.Camera)))))],
         };
+    }
+
+    // Labels that state the camera's own place tell its mast; a rover's state the rover's, and nobody says where the mast stands on it.
+    Sigma3 PivotSigma(bool isStated)
+    {
+        var level = isStated || Frames[0].Rover is null ? StatedPivotSigmaM : _facts?.Number("mast.sigma.level") ?? UnknownPivotSigmaM;
+        return isStated ? Sigma3.Each(StatedPivotSigmaM) : new(level, level, _facts?.Number("mast.sigma.up") ?? level);
     }
 
     // A rover's label gives the rover's place on the ground; the eyes stand above it.

@@ -10,6 +10,12 @@ sealed record RoverVisit(string Instrument, string Sequence, bool IsFrame, Epoch
 {
     public string Name => $"{Instrument} {Sequence}";
 
+    /// <summary>How far ties between stops' grounds move its place: east, north, up in metres.</summary>
+    public (double East, double North, double Up) Tied { get; init; }
+
+    /// <summary>Level sigma of the moved place, metres; null where no tie holds this very sequence.</summary>
+    public double? TiedSigmaM { get; init; }
+
     /// <summary>In order of time.</summary>
     public static IReadOnlyList<RoverVisit> Of(IReadOnlyList<RoverSighting> sightings) =>
         [.. sightings.GroupBy(sighting => (sighting.Instrument, sighting.Sequence)).Select(group => Of([.. group])).OrderBy(visit => visit.Start).ThenBy(visit => visit.Name, StringComparer.Ordinal)];

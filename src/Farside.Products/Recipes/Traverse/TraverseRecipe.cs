@@ -4,6 +4,7 @@ using Farside.Archive.Missions;
 using Farside.Core.Sky;
 using Farside.Formats.Png;
 using Farside.Products.Recipes.Geometry;
+using Farside.Products.Recipes.Stops;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes.Traverse;
@@ -18,7 +19,7 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
     }
 
     public override string Name => "traverse";
-    public override int Version => 1;
+    public override int Version => 2;
 
     public override IEnumerable<Job> Plan(Shelf shelf) =>
         from mission in shelf.Complete.Where(entry => RoverLabels.IsRovers(entry.Name) && MissionRegistry.Find(entry.Name!.Mission) is { IsOnMoon: true }).GroupBy(entry => entry.Name!.Mission).OrderBy(rover => rover.Key, StringComparer.Ordinal)
@@ -41,7 +42,9 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
             throw new NothingToMakeException(job.Id, "no rover label that states where the rover stood");
         }
 
-        var traverse = RoverTraverse.Of(mission, visits, Fixes(job, bench), Adjusted(job, bench));
+        var fixes = Fixes(job, bench);
+        var ties = TiedPlaces.Of(Stops(job, bench), visits, fixes);
+        var traverse = RoverTraverse.Of(mission, ties is null ? visits : [.. visits.Select(ties.Move)], ties is null ? fixes : [.. fixes.Select(ties.Move)], Adjusted(job, bench));
         var rights = Rights.Of(reader.First!);
         bench.Describe(new(mission.Name, "", "", "", "", null, traverse.Stops[0].First.ToUtcText(), traverse.Stops.Max(stop => stop.Last).ToUtcText(), "", true), rights);
         bench.Title = Names.Join(Names.Mission(mission.Name), "traverse of the rover");
@@ -49,7 +52,7 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
         var own = OwnGround(bench, traverse);
         var remark = own is null && options.BaseMaps.Count > 0 ? $"{Source()}: too coarse to be drawn here" : "";
         Write(bench, traverse, published, own ?? DescentGround(job, bench, traverse), remark);
-        State(bench, traverse, published, reader);
+        State(bench, traverse, published, reader, ties);
         StateGround(bench, traverse.Mission, own, remark);
     }
 
@@ -57,6 +60,7 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
     [
         .. shelf.Planned("geometry").Where(job => job.Subject.Mission == mission && RoverLabels.IsRovers(job.Inputs[0].Name)).Select(job => job.Key),
         .. RadarFixes.Best(shelf.Planned("radargram").Where(job => job.Subject.Mission == mission)).Select(job => job.Key),
+        .. shelf.Planned("stops").Where(job => job.Subject.Mission == mission).Select(job => job.Key),
         .. shelf.Planned("descent-map").Where(job => job.Subject.Mission == mission).Select(job => job.Key),
     ];
 
@@ -73,6 +77,9 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
 
         return [.. fixes.OrderBy(fix => fix.Time)];
     }
+
+    static StopsFile? Stops(Job job, Workbench bench) =>
+        Cited(job, bench, "stops").Select(record => bench.CitedFile(record, FileRole.Data)).FirstOrDefault() is { } path ? StopsFile.Read(path) : null;
 
     // Of a sequence with two products (colour and panchromatic) the first by name.
     static Dictionary<string, AdjustedPlace> Adjusted(Job job, Workbench bench)
@@ -147,7 +154,7 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
         }
     }
 
-    static void State(Workbench bench, RoverTraverse traverse, IReadOnlyList<PublishedOdometry> published, SightingReader reader)
+    static void State(Workbench bench, RoverTraverse traverse, IReadOnlyList<PublishedOdometry> published, SightingReader reader, TiedPlaces? ties)
     {
         var adjusted = traverse.Stops.Where(stop => stop.Adjusted is not null).ToList();
         var sigma = traverse.PlaceSigmaM;
@@ -160,11 +167,17 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
         bench.Measure("labels", traverse.Stops.Sum(stop => stop.Visits.Sum(visit => visit.Labels.Count)));
         bench.Measure("labels that state no place", reader.Silent);
         bench.Measure("stops with adjusted cameras", adjusted.Count);
-        bench.Measure("geometry less label, rms", adjusted.Count == 0 ? double.NaN : Math.Sqrt(adjusted.Average(stop => Math.Pow(RoverVisit.Level(stop.Adjusted!.Mast, stop.Place), 2))), "m");
-        bench.Measure("geometry less label, greatest", adjusted.Select(stop => RoverVisit.Level(stop.Adjusted!.Mast, stop.Place)).DefaultIfEmpty(double.NaN).Max(), "m");
+        bench.Measure("geometry less label, rms", adjusted.Count == 0 ? double.NaN : Math.Sqrt(adjusted.Average(stop => Math.Pow(RoverVisit.Level(stop.Adjusted!.Mast, stop.LabelPlace), 2))), "m");
+        bench.Measure("geometry less label, greatest", adjusted.Select(stop => RoverVisit.Level(stop.Adjusted!.Mast, stop.LabelPlace)).DefaultIfEmpty(double.NaN).Max(), "m");
         bench.Measure("labels' longitudes and latitudes less their metres, greatest", traverse.Stops.Select(stop => stop.OwnDisagreementM(traverse.Mission.Origin)).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max(), "m");
         bench.State("Distance", "straight between stated places, so the least the rover can have driven, and along the radar's fixes where a radar product has them; the way from the lander to the first stop is in no label");
-        bench.State("Places", "as labels state them; a sequence's adjusted cameras cannot tell where the sequence as a whole stands, so that geometry shows how far a label contradicts its own pictures, not a better place");
+        if (ties is not null)
+        {
+            bench.Measure("stops whose grounds are tied to others", ties.Count);
+            bench.Measure("places moved by the ties, greatest", traverse.Stops.Max(stop => RoverVisit.Level(stop.LabelPlace, stop.Place)), "m");
+        }
+
+        bench.State("Places", ties is not null ? "as labels state them, moved by the ties between neighbouring stops' grounds, in proportion to the way between those" : "as labels state them; a sequence's adjusted cameras cannot tell where the sequence as a whole stands, so that geometry shows how far a label contradicts its own pictures, not a better place");
         foreach (var (name, site) in traverse.Mission.Sites.OrderBy(site => site.Key, StringComparer.Ordinal))
         {
             bench.State($"Lander by {name}", string.Create(CultureInfo.InvariantCulture, $"{site.Longitude.Degrees:0.0000}° E, {Math.Abs(site.Latitude.Degrees):0.0000}° {(site.Latitude.Degrees < 0 ? "S" : "N")}: traverse-{name}.geojson"));

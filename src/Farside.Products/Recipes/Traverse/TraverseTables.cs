@@ -11,15 +11,16 @@ static class TraverseTables
     public static byte[] Stops(RoverTraverse traverse)
     {
         var frames = traverse.Mission.Sites.Keys.Order(StringComparer.Ordinal).ToList();
-        var text = new StringBuilder("stop,first_utc,last_utc,lunar_day,sequences,labels,east_m,north_m,up_m,spread_m,heading_deg,distance_m,geometry_sequence,geometry_east_m,geometry_north_m,geometry_sigma_m,geometry_less_label_m");
+        var text = new StringBuilder("stop,first_utc,last_utc,lunar_day,sequences,labels,east_m,north_m,up_m,spread_m,heading_deg,distance_m,geometry_sequence,geometry_east_m,geometry_north_m,geometry_sigma_m,geometry_less_label_m,moved_by_ties_m,tied_sigma_m");
         frames.ForEach(frame => text.Append(CultureInfo.InvariantCulture, $",longitude_{frame}_deg,latitude_{frame}_deg"));
         text.Append('\n');
         foreach (var stop in traverse.Stops)
         {
             var place = stop.Place;
             text.Append(CultureInfo.InvariantCulture, $"{stop.Name},{stop.First.ToUtcText()},{stop.Last.ToUtcText()},{traverse.DayOf(stop.First)},{string.Join(' ', stop.Visits.Select(visit => visit.Name.Replace(' ', '-')))},{stop.Visits.Sum(visit => visit.Labels.Count)},")
-                .Append(CultureInfo.InvariantCulture, $"{place.X:0.000},{place.Y:0.000},{place.Z:0.000},{stop.Visits.SelectMany(visit => visit.Labels).Max(label => RoverVisit.Level(label.Place, place)):0.000},{Degrees(stop.Heading)},{traverse.GoneM(stop.First):0.00},")
-                .Append(Adjusted(stop));
+                .Append(CultureInfo.InvariantCulture, $"{place.X:0.000},{place.Y:0.000},{place.Z:0.000},{stop.Visits.SelectMany(visit => visit.Labels).Max(label => RoverVisit.Level(label.Place, stop.LabelPlace)):0.000},{Degrees(stop.Heading)},{traverse.GoneM(stop.First):0.00},")
+                .Append(Adjusted(stop))
+                .Append(CultureInfo.InvariantCulture, $",{RoverVisit.Level(stop.LabelPlace, place):0.000},{Metres(stop.TiedSigmaM ?? double.NaN)}");
             foreach (var point in frames.Select(frame => traverse.Mission.Sites[frame].PointAt(place.X, place.Y)))
             {
                 text.Append(CultureInfo.InvariantCulture, $",{point.Longitude.Degrees:0.0000000},{point.Latitude.Degrees:0.0000000}");
@@ -74,7 +75,7 @@ static class TraverseTables
     }
 
     static string Adjusted(RoverStop stop) => stop.Adjusted is { } adjusted
-        ? string.Create(CultureInfo.InvariantCulture, $"{adjusted.Sequence.Replace(' ', '-')},{adjusted.Mast.X:0.000},{adjusted.Mast.Y:0.000},{Metres(adjusted.SigmaM)},{RoverVisit.Level(adjusted.Mast, stop.Place):0.000}") : ",,,,";
+        ? string.Create(CultureInfo.InvariantCulture, $"{adjusted.Sequence.Replace(' ', '-')},{adjusted.Mast.X:0.000},{adjusted.Mast.Y:0.000},{Metres(adjusted.SigmaM)},{RoverVisit.Level(adjusted.Mast, stop.LabelPlace):0.000}") : ",,,,";
 
     static string Metres(double value) => double.IsFinite(value) ? value.ToString("0.000", CultureInfo.InvariantCulture) : "";
 
