@@ -61,7 +61,7 @@ struct CellFit
             (height, spread, sums) = Settle(Own(count), count);
 
         outliers = count - sums.Count;
-        return sums.Count < _options.LeastPoints ? null : new(cell, (float)height, (float)Math.Sqrt(Variance(sums, correlated) + HiddenVariance(points, cellM, rank)), sums.Count, (float)spacing, Light(points, height, spread));
+        return sums.Count < _options.LeastPoints ? null : new(cell, (float)height, (float)Math.Sqrt(Variance(sums, correlated) + HiddenVariance(points, cellM, slope, rank)), sums.Count, (float)spacing, Light(points, height, spread));
     }
 
     (double Height, double Spread, WeightedSums Sums) Settle(double height, int count)
@@ -151,14 +151,16 @@ struct CellFit
     }
 
     /// <summary>
-    /// What a cell hides, behind its own stones, lies below the line of sight, anywhere down to where the line leaves the cell. Points that are missing for another reason are taken for hidden ones.
+    /// What a cell hides, behind its own stones, lies below the line of sight: most often just below, ever less often down to where the line leaves the cell. Points that are missing for another reason are taken for hidden ones.
     /// </summary>
-    static double HiddenVariance(ReadOnlySpan<TerrainPoint> points, double cellM, PointRank rank)
+    static double HiddenVariance(ReadOnlySpan<TerrainPoint> points, double cellM, (double East, double North) slope, PointRank rank)
     {
         var sight = rank.Sight(points[points.Length / 2]);
-        var hidden = Math.Max(0, 1 - (points.Length / rank.PointsIn(cellM, sight)));
+        // Ground that falls away shows fewer points, and all of itself.
+        var shown = Math.Min(1, Math.Abs(sight.Up - (slope.East * sight.East) - (slope.North * sight.North)) / Math.Max(1e-6, Math.Abs(sight.Up)));
+        var hidden = Math.Max(0, shown - (points.Length / rank.PointsIn(cellM, sight)));
         var depthM = cellM * Math.Abs(sight.Up) / Math.Max(1e-3, sight.Across);
-        return hidden * hidden * depthM * depthM / 3;
+        return hidden * hidden * depthM * depthM / 6;
     }
 
     readonly GroundLight Light(ReadOnlySpan<TerrainPoint> points, double height, double spread)
