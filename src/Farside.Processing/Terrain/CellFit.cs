@@ -151,7 +151,7 @@ struct CellFit
     }
 
     /// <summary>
-    /// What a cell hides, behind its own stones, lies below the line of sight: most often just below, ever less often down to where the line leaves the cell. Points that are missing for another reason are taken for hidden ones.
+    /// What a cell hides, behind its own stones, lies below the line of sight: anywhere down to half way to where the line leaves the cell. Points that are missing for another reason are taken for hidden ones.
     /// </summary>
     static double HiddenVariance(ReadOnlySpan<TerrainPoint> points, double cellM, (double East, double North) slope, PointRank rank)
     {
@@ -160,7 +160,7 @@ struct CellFit
         var shown = Math.Min(1, Math.Abs(sight.Up - (slope.East * sight.East) - (slope.North * sight.North)) / Math.Max(1e-6, Math.Abs(sight.Up)));
         var hidden = Math.Max(0, shown - (points.Length / rank.PointsIn(cellM, sight)));
         var depthM = cellM * Math.Abs(sight.Up) / Math.Max(1e-3, sight.Across);
-        return hidden * hidden * depthM * depthM / 6;
+        return hidden * hidden * depthM * depthM / 12;
     }
 
     readonly GroundLight Light(ReadOnlySpan<TerrainPoint> points, double height, double spread)
