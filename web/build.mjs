@@ -15,7 +15,7 @@ const fonts = {
 };
 
 mkdirSync(out, { recursive: true });
-for (const name of ["site", "viewer", "plots", "map", "panorama"]) {
+for (const name of ["site", "viewer", "plots", "map", "panorama", "terrain"]) {
   await bundle(name);
 }
 

@@ -18,6 +18,7 @@ var root = new RootCommand("Farside turns a lunar lander's public data release i
     PanoramaVerb.Create(),
     StereoVerb.Create(),
     DescentVerb.Create(),
+    RadarVerb.Create(),
     MakeVerb.Create(),
     IndexVerb.Create(),
     SearchVerb.Create(),

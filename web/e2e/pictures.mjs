@@ -44,18 +44,19 @@ function crc(bytes) {
   return (c ^ 0xffffffff) >>> 0;
 }
 
-/** One channel, strips of 64 rows. options: bits, format (1 unsigned, 3 float), deflate, predictor (1, 2, 3), metresPerPixel, west, north */
+/** Strips of 64 rows. options: bits, format (1 unsigned, 3 float), deflate, predictor (1, 2, 3: for one channel), channels, metresPerPixel, west, north */
 export function tiff(width, height, options, at) {
-  const { bits, format = 1, deflate = true, predictor = 1 } = options;
+  const { bits, format = 1, deflate = true, predictor = 1, channels = 1 } = options;
   const size = bits / 8;
   const strips = [];
   for (let y0 = 0; y0 < height; y0 += 64) {
     const rows = [];
-    for (let y = y0; y < Math.min(height, y0 + 64); y++) rows.push(row(width, size, format, predictor, x => at(x, y)));
+    for (let y = y0; y < Math.min(height, y0 + 64); y++) rows.push(row(width * channels, size, format, predictor, i => at(Math.floor(i / channels), y, i % channels)));
     strips.push(deflate ? deflateSync(Buffer.concat(rows)) : Buffer.concat(rows));
   }
 
-  const tags = [[256, 4, [width]], [257, 4, [height]], [258, 3, [bits]], [259, 3, [deflate ? 8 : 1]], [262, 3, [1]], [273, 4, strips.map(() => 0)], [277, 3, [1]], [278, 4, [64]], [279, 4, strips.map(strip => strip.length)], [317, 3, [predictor]], [339, 3, [format]]];
+  const tags = [[256, 4, [width]], [257, 4, [height]], [258, 3, Array(channels).fill(bits)], [259, 3, [deflate ? 8 : 1]], [262, 3, [1]], [273, 4, strips.map(() => 0)], [277, 3, [channels]], [278, 4, [64]], [279, 4, strips.map(strip => strip.length)], [317, 3, [predictor]], [339, 3, Array(channels).fill(format)]];
+  if (channels > 1) tags.splice(-1, 0, [338, 3, Array(channels - 1).fill(0)]);
   if (options.metresPerPixel) {
     tags.push([33550, 12, [options.metresPerPixel, options.metresPerPixel, 0]], [33922, 12, [0, 0, 0, options.west, options.north, 0]], [34735, 3, [1, 1, 0, 2, 1024, 0, 1, 1, 1025, 0, 1, 1]]);
   }

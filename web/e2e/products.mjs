@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { glb } from "./meshes.mjs";
 import { png, tiff } from "./pictures.mjs";
 
 /** What a label could say to harm a page. */
@@ -31,6 +32,8 @@ export function writeProducts(root) {
   const film = makeFilm(root);
   if (film) landingFilm(write, film);
   section(write);
+  ground(write);
+  lookingAgain(write);
   write("geometry", "pcam-0001-c", { title: "Chang’e-4 · Panoramic Camera · sequence 0001 · camera geometry", time: "2019-01-04T05:00:00.000Z", files: { "geometry.json": ["data", Buffer.from("{}")] } });
   return { hasFilm: film !== null };
 }
@@ -195,6 +198,43 @@ function section(write) {
     files: {
       "section.tif": ["data", tiff(samples, traces, { bits: 32, format: 3, predictor: 3 }, echo), samples, traces],
       "traces.csv": ["table", Buffer.from(csv)], "radargram.png": ["display", grey(600, 400, 8), 600, 400], "thumbnail.png": ["thumbnail", grey(240, 160, 8), 240, 160],
+    },
+  });
+}
+
+/** A made-up ground about (0, 0), 20 m wide: metres above the origin. */
+export const groundAt = (east, north) => 0.3 * Math.sin(east / 2) * Math.cos(north / 3);
+
+const groundSigmaM = 0.01;
+
+function ground(write) {
+  const cell = { bits: 32, format: 3, metresPerPixel: 0.1, west: -10, north: 10 };
+  const tile = (west, north, side, step) => glb(west, north, side, step, groundAt, png(64, 64, 3, 8, (x, y) => soil(x * 4 + west * 9, y * 4 - north * 9)));
+  const box = (east, north, half) => ({ box: [east, north, 0, half, 0, 0, 0, half, 0, 0, 0, 0.4] });
+  const children = [[-10, 10], [0, 10], [-10, 0], [0, 0]].map(([west, north], i) => ({ boundingVolume: box(west + 5, north - 5, 5), geometricError: 0.005, content: { uri: `tile-1-${i}.glb` } }));
+  const tileset = { asset: { version: "1.1" }, geometricError: 1, root: { boundingVolume: box(0, 0, 10), geometricError: 0.12, refine: "REPLACE", content: { uri: "tile-0.glb" }, children } };
+  write("terrain", "pcam-0001-c", {
+    title: "Chang’e-4 · Panoramic Camera, colour · sequence 0001 · terrain", time: "2019-01-04T04:15:00.000Z",
+    files: {
+      "relief.png": ["display", grey(480, 400, 9), 480, 400], "slope.png": ["display", grey(480, 400, 10), 480, 400],
+      "dem-10cm.tif": ["data", tiff(200, 200, { ...cell, channels: 3 }, (x, y, c) => (c === 0 ? groundAt(-9.95 + x * 0.1, 9.95 - y * 0.1) : c === 1 ? groundSigmaM : 9)), 200, 200],
+      "slope-10cm.tif": ["data", tiff(200, 200, { ...cell, channels: 2 }, (x, y, c) => (c === 0 ? 7 : 0.01)), 200, 200],
+      "mesh.glb": ["data", tile(-10, 10, 20, 0.25)], "tileset.json": ["data", Buffer.from(JSON.stringify(tileset))], "tile-0.glb": ["data", tile(-10, 10, 20, 2)],
+      ...Object.fromEntries(children.map((child, i) => [child.content.uri, ["data", tile([-10, 0][i % 2], i < 2 ? 10 : 0, 10, 0.5)]])),
+      "thumbnail.png": ["thumbnail", grey(240, 200, 9), 240, 200],
+    },
+  });
+}
+
+/** The same soil twice, the second time a stone's shadow elsewhere. */
+function lookingAgain(write) {
+  const scene = shadow => png(480, 320, 1, 8, (x, y) => (Math.hypot(x - shadow, y - 160) < 18 ? 8 : soil(x, y, 4)));
+  write("compare", "pcam-0001-c-0002", {
+    title: "Chang’e-4 · Panoramic Camera, colour · sequences 0001 and 0002 · looking again", sequence: "0002", time: "2019-01-04T08:45:00.000Z",
+    quality: [{ name: "held-out ties, apart RMS", value: 0.12, unit: "px" }],
+    files: {
+      "later.png": ["display", scene(300), 480, 320], "earlier.png": ["display", scene(180), 480, 320], "difference.png": ["display", png(480, 320, 3, 8, (x, y, c) => 40 + 60 * c), 480, 320],
+      "thumbnail.png": ["thumbnail", grey(240, 160, 4), 240, 160],
     },
   });
 }

@@ -292,7 +292,7 @@ describe("the site in Chromium", { skip: absent ?? false }, () => {
   });
 
   describe("for everybody", () => {
-    const pages = ["index.html", "gallery.html", "map.html", "timeline.html", "about.html", "products/index.html", product("picture", "first"), product("panorama", "ring"), product("anaglyph", "pair"), product("radargram", "lpr-2a"), product("descent-track", "lcam-0001"), product("descent-map", "lcam-0001"), product("geometry", "pcam-0001-c")];
+    const pages = ["index.html", "gallery.html", "map.html", "timeline.html", "about.html", "products/index.html", product("picture", "first"), product("panorama", "ring"), product("anaglyph", "pair"), product("terrain", "pcam-0001-c"), product("compare", "pcam-0001-c-0002"), product("radargram", "lpr-2a"), product("descent-track", "lcam-0001"), product("descent-map", "lcam-0001"), product("geometry", "pcam-0001-c")];
 
     for (const theme of ["dark", "light"]) {
       test(`axe finds nothing serious on any page, ${theme}`, async () => {
@@ -342,7 +342,7 @@ describe("the site in Chromium", { skip: absent ?? false }, () => {
   });
 
   describe("from disk", () => {
-    const pages = ["index.html", "gallery.html", "map.html", "timeline.html", "about.html", product("picture", "first"), product("picture", "large"), product("anaglyph", "pair"), product("descent-map", "lcam-0001"), product("descent-track", "lcam-0001"), product("geometry", "pcam-0001-c")];
+    const pages = ["index.html", "gallery.html", "map.html", "timeline.html", "about.html", product("picture", "first"), product("picture", "large"), product("anaglyph", "pair"), product("terrain", "pcam-0001-c"), product("compare", "pcam-0001-c-0002"), product("descent-map", "lcam-0001"), product("descent-track", "lcam-0001"), product("geometry", "pcam-0001-c")];
 
     test("every page opens in silence", async () => {
       for (const page of pages) await visit(page, tab => tab.waitForTimeout(900), { from: site.disk });

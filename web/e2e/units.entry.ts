@@ -9,3 +9,8 @@ export { toMoon } from "../src/map/moon";
 export { niceLength } from "../src/view/scalebar";
 export { ticks } from "../src/plot/axes";
 export { SectionWindow } from "../src/plot/window";
+export { readGlb, squareOf } from "../src/ground/glb";
+export { Heights, Level, sigmaOf, slopeOf, codeOfSigma } from "../src/ground/heights";
+export { Patch, castShadows } from "../src/ground/patch";
+export { choose, readTileset, screenError } from "../src/ground/tileset";
+export { sunAt } from "../src/ground/sunpanel";

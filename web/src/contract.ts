@@ -1,6 +1,6 @@
 /** What pages and data files promise the scripts: docs/site/data.md, as types. */
 
-export type PageKind = "picture" | "map" | "panorama" | "anaglyph" | "film" | "radargram" | "plot" | "facts";
+export type PageKind = "picture" | "map" | "panorama" | "anaglyph" | "film" | "radargram" | "plot" | "terrain" | "compare" | "facts";
 
 /** A IIIF Image API 3 level 0 tree; `base` ends in a slash. Sizes are the whole picture's. */
 export interface Tiles {
@@ -142,6 +142,31 @@ export interface ProductPage {
   film: Film | null;
   plot: Plot | null;
   radargram: RadargramData | null;
+  terrain?: TerrainData | null;
+}
+
+/** The Sun's course in even steps; Unix seconds, degrees. */
+export interface SunCourse {
+  from: number;
+  to: number;
+  azimuthDeg: number[];
+  elevationDeg: number[];
+}
+
+/** Scripts and files beside a terrain's page. */
+export interface TerrainData {
+  /** Puts `mesh`: a binary glTF, packed. */
+  mesh: string;
+  /** Puts `heights`: grids of height, error and slope, packed. */
+  heights: string | null;
+  /** A tileset of 3D Tiles 1.1, to be fetched. */
+  tiles: string | null;
+  /** Where the rover stood: east, north, up. */
+  eye: [number, number, number] | null;
+  /** While its pictures were taken. */
+  light: SunCourse | null;
+  /** From sunrise to sunset of that lunar day. */
+  sun: SunCourse | null;
 }
 
 export const facetNames = ["kind", "mission", "instrument", "mode", "eye", "sequence", "station"] as const;
@@ -212,6 +237,8 @@ export interface MapStation {
   count: number;
   firstTime?: string | null;
   query: string;
+  /** Page of the ground there to walk on. */
+  ground?: string | null;
   pages?: { title: string; page: string; thumb: string }[];
 }
 
@@ -281,6 +308,8 @@ export interface Farside {
   /** Settles once the reader's language is there. */
   ready: Promise<void>;
   lookAround?: LookAround;
+  /** The terrain bundle's door; refuses where the browser gives no WebGL. */
+  walkGround?(host: HTMLElement, page: ProductPage): Promise<void>;
 }
 
 /** The panorama bundle's door: a sphere to look around in. */

@@ -15,6 +15,7 @@ static class Score
         ["stereo-panorama"] = 88,
         ["descent-map"] = 86,
         ["terrain"] = 84,
+        ["compare"] = 80,
         ["anaglyph"] = 75,
         ["traverse"] = 70,
         ["timeline"] = 66,

@@ -15,12 +15,12 @@ static class MakeVerb
         var products = CommonOptions.Out("Folder that receives the products.");
         var (mission, instrument, sequence) = (CommonOptions.Mission(), CommonOptions.Instrument(), CommonOptions.Sequence());
         var (plan, jobs, memory, verify, json) = (CommonOptions.Plan(), CommonOptions.Jobs(), CommonOptions.Memory(), CommonOptions.Verify(), CommonOptions.Json());
-        var (mosaics, descents, spectra) = (new MosaicOptions(), new DescentOptions(), new SpectrumChoice());
+        var (mosaics, descents, spectra, radars) = (new MosaicOptions(), new DescentOptions(), new SpectrumChoice(), new RadarOptions());
         var verb = new Command("make", "Make products from the archive on disk; only what is missing or stale.")
         {
             recipes, archive, products, mission, instrument, sequence, plan, jobs, memory, verify, json,
         };
-        mosaics.All.Concat(descents.All).Concat(spectra.All).ToList().ForEach(verb.Options.Add);
+        mosaics.All.Concat(descents.All).Concat(spectra.All).Concat(radars.All).ToList().ForEach(verb.Options.Add);
         verb.SetAction((parsed, cancel) =>
         {
             var options = new RunOptions
@@ -33,7 +33,8 @@ static class MakeVerb
                 MemoryBytes = MemoryBound.OrDefault(parsed.GetValue(memory)),
                 Verify = parsed.GetValue(verify),
             };
-            return Task.Run(() => Run(parsed.GetRequiredValue(archive), parsed.GetRequiredValue(products), RecipeBook.With(spectra.Choose(descents.Choose(mosaics.Choices(parsed), parsed), parsed)), options, parsed.GetValue(plan), parsed.GetValue(json), cancel), CancellationToken.None);
+            var choices = spectra.Choose(descents.Choose(mosaics.Choices(parsed), parsed), parsed) with { Radargram = radars.Choose(parsed) };
+            return Task.Run(() => Run(parsed.GetRequiredValue(archive), parsed.GetRequiredValue(products), RecipeBook.With(choices), options, parsed.GetValue(plan), parsed.GetValue(json), cancel), CancellationToken.None);
         });
         return verb;
     }

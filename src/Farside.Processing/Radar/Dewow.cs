@@ -7,14 +7,13 @@ public static class Dewow
 {
     /// <param name="echo">Width = samples, height = traces.</param>
     /// <param name="reach">Samples on either side that the mean spans; at the ends of a trace it spans those that exist.</param>
-    public static Raster<Linear> Apply(Raster<Linear> echo, int reach)
+    public static Raster<Linear> Apply(Raster<Linear> echo, int reach) => Apply(echo, reach, new(1, CancellationToken.None));
+
+    /// <inheritdoc cref="Apply(Raster{Linear}, int)"/>
+    public static Raster<Linear> Apply(Raster<Linear> echo, int reach, RadarWork work)
     {
         var flat = new Raster<Linear>(echo.Width, echo.Height);
-        for (var trace = 0; trace < echo.Height; trace++)
-        {
-            Apply(echo.Row(trace), flat.Row(trace), reach);
-        }
-
+        Parallel.For(0, echo.Height, work.Options, trace => Apply(echo.Row(trace), flat.Row(trace), reach));
         return flat;
     }
 

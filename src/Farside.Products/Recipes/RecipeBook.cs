@@ -1,3 +1,4 @@
+using Farside.Products.Recipes.Compare;
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Hardware;
 using Farside.Products.Recipes.Particles;
@@ -11,16 +12,16 @@ namespace Farside.Products.Recipes;
 /// <summary>Every recipe there is, each after those whose products it cites.</summary>
 public static class RecipeBook
 {
-    /// <summary>What a whole run makes: all but the stops' ties, which are made when they are asked for.</summary>
-    public static IReadOnlyList<Recipe> All { get; } = [.. With(new()).Where(recipe => recipe is not StopsRecipe)];
+    /// <summary>What a whole run makes: all but comparisons, which are made when they are asked for.</summary>
+    public static IReadOnlyList<Recipe> All { get; } = [.. With(new()).Where(recipe => recipe is not CompareRecipe)];
 
     /// <summary>All of them, some made otherwise.</summary>
     public static IReadOnlyList<Recipe> With(RecipeChoices choices) =>
     [
         new ColourRecipe(choices.Colour, choices.Masks), new LookRecipe(), new PictureRecipe(), new ContactSheetRecipe(),
-        new GeometryRecipe(new(), choices.Masks), new HardwareRecipe(new(), choices.Masks), choices.Panorama, choices.Anaglyph, choices.StereoPanorama, choices.Terrain,
+        new GeometryRecipe(new(), choices.Masks), new HardwareRecipe(new(), choices.Masks), choices.Panorama, choices.Anaglyph, choices.StereoPanorama, choices.Terrain, new CompareRecipe(),
         choices.Track, choices.Film, choices.Map,
-        new RadargramRecipe(),
+        choices.Radargram,
         new StopsRecipe(), choices.Traverse, new TimelineRecipe(),
         choices.Spectrum, new DoseRecipe(), new NeutralAtomsRecipe(), new RadioRecipe(),
     ];

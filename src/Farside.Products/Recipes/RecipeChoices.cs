@@ -27,6 +27,8 @@ public sealed record RecipeChoices
 
     public SpectrumRecipe Spectrum { get; init; } = new();
 
+    public RadargramRecipe Radargram { get; init; } = new();
+
     public ColourOptions Colour { get; init; } = new();
 
     /// <summary>Masks of hardware: no ties on it, its light not counted, left out of mosaics where another frame sees behind it.</summary>

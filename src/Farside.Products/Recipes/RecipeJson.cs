@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Farside.Processing.Imaging;
+using Farside.Products.Recipes.Compare;
 using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Hardware;
@@ -30,11 +31,14 @@ namespace Farside.Products.Recipes;
 [JsonSerializable(typeof(TraverseOptions))]
 [JsonSerializable(typeof(Stops.StopsOptions))]
 [JsonSerializable(typeof(StereoTerrainOptions))]
+[JsonSerializable(typeof(CompareOptions))]
 [JsonSerializable(typeof(TimelineListing))]
 [JsonSerializable(typeof(SpectrumRecord))]
 sealed partial class RecipeJson : JsonSerializerContext
 {
     public static JsonElement Element(RadargramOptions options) => JsonSerializer.SerializeToElement(options, Default.RadargramOptions);
+
+    public static JsonElement Element(CompareOptions options) => JsonSerializer.SerializeToElement(options, Default.CompareOptions);
 
     public static JsonElement Element(GeometryOptions options) => JsonSerializer.SerializeToElement(options, Default.GeometryOptions);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Farside.Simulator.Evaluation.Radar;
 
 namespace Farside.Simulator.Evaluation;
 
@@ -73,6 +74,19 @@ sealed class Truth
         }
 
         return waves;
+    }
+
+    /// <summary>The rocks under the way of a radar product's period; none where the truth does not tell.</summary>
+    public IReadOnlyList<TrueRock> Rocks(string product) =>
+    [
+        .. Activities().Where(activity => activity.List("products").Any(name => Path.GetFileName(name.GetString() ?? "") == product))
+            .SelectMany(activity => activity.Child("radar")?.List("rocks").Select(RockOf).ToList() ?? []),
+    ];
+
+    static TrueRock RockOf(JsonElement rock)
+    {
+        double Number(string name) => rock.Number(name) ?? double.NaN;
+        return new(Number("eastM"), Number("northM"), Number("depthM"), Number("twoWayNsFromSurface"), Number("channel2StrengthM"));
     }
 
     // A channel names its product, or its payload, which one of the activity's products has in its name.

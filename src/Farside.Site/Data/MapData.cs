@@ -71,6 +71,7 @@ sealed class MapData(SiteContents contents, string productsRoot)
             ["count"] = rows.Count,
             ["firstTime"] = stop.First,
             ["query"] = $"station={Uri.EscapeDataString(stop.Id)}",
+            ["ground"] = rows.Where(row => row.Recipe == "terrain").OrderByDescending(row => row.Score).ThenBy(row => row.Key, StringComparer.Ordinal).FirstOrDefault()?.Page,
             ["pages"] = Pages(rows),
         };
     }

@@ -109,7 +109,7 @@ sealed class ProductPage(Layout layout, SiteContents contents, PublishOptions op
             ["linksOnly"] = options.IsLinksOnly,
             ["images"] = new JsonArray([.. view.Images.Select(image => (JsonNode)image.Json(alt))]),
         };
-        foreach (var name in (ReadOnlySpan<string>)["values", "sky", "ground", "sources", "marks", "film", "plot", "radargram"])
+        foreach (var name in (ReadOnlySpan<string>)["values", "sky", "ground", "sources", "marks", "film", "plot", "radargram", "terrain"])
         {
             data[name] = null;
         }

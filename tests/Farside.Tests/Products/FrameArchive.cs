@@ -15,8 +15,9 @@ public sealed class FrameArchive(string root) : IArchive
     public IReadOnlyList<ArchiveEntry> Entries => [.. _products.Keys.Order(StringComparer.Ordinal).Select(Entry)];
 
     /// <summary>A frame of the panoramic camera by its real name.</summary>
-    public void AddPcam(string mode, char eye, int index, Bitmap samples, bool isSimulated = false) =>
-        Add($"CE4_GRAS_PCAM{eye}-{mode}-{index:D3}_SCI_N_201901040415{index:D2}_201901040415{index:D2}_0001_B.2B", name => new Frame
+    /// <param name="day">Day of January 2019.</param>
+    public void AddPcam(string mode, char eye, int index, Bitmap samples, bool isSimulated = false, string sequence = "0001", int day = 4) =>
+        Add($"CE4_GRAS_PCAM{eye}-{mode}-{index:D3}_SCI_N_201901{day:D2}0415{index:D2}_201901{day:D2}0415{index:D2}_{sequence}_B.2B", name => new Frame
         {
             Observation = Observe(name, isSimulated),
             Samples = samples,

@@ -1,7 +1,7 @@
 /** The map page: coarse to fine pictures of the ground, the rover's way, its stops with what was taken there. */
 import L from "leaflet";
 import type { MapData, MapLayer, MapStation, Tiles } from "../contract";
-import { el, iconButton } from "../dom";
+import { el, icon, iconButton } from "../dom";
 import { sheet } from "../shell/sheet";
 import { words } from "../shell/language";
 import { lengthText, niceLength } from "../view/scalebar";
@@ -97,7 +97,7 @@ class SiteMap {
   private addStation(station: MapStation): void {
     const marker = L.marker(at(station.east, station.north), { icon: pin("stop", station.label), title: station.label, alt: station.label, keyboard: true }).addTo(this.map);
     this.pins.push(marker);
-    marker.on("click keypress", () => this.open(station.label, station.count, station.query, station.pages ?? []));
+    marker.on("click keypress", () => this.open(station.label, station.count, station.query, station.pages ?? [], station.ground ?? null));
   }
 
   private addLander(): void {
@@ -125,10 +125,11 @@ class SiteMap {
   }
 
   /** Everything taken there: the first pages here, all of them in the gallery. */
-  private open(label: string, count: number | null, query: string | null, pages: { title: string; page: string; thumb?: string | null }[]): void {
+  private open(label: string, count: number | null, query: string | null, pages: { title: string; page: string; thumb?: string | null }[], ground: string | null = null): void {
     const { text, root } = window.farside;
     this.panel.replaceChildren(
       el("div", { class: "map-panel-head" }, el("h2", {}, label), iconButton("close", text("web.close"), () => (this.panel.hidden = true))),
+      ...(ground ? [el("p", {}, el("a", { class: "walk", href: root + ground }, icon("walk"), text("web.map.ground")))] : []),
       ...(query && count !== null ? [el("p", {}, el("a", { href: `${root}gallery.html#${query}` }, text("web.map.all", count)))] : []),
       el("ul", { class: "cards" }, ...pages.map(page => el("li", {}, el("a", { class: "card", href: root + page.page }, page.thumb ? el("img", { src: root + page.thumb, alt: "", loading: "lazy" }) : "", el("span", { class: "caption" }, el("span", { class: "title" }, words(page.title.split(" · ").slice(-2).join(" · ")))))))));
     this.panel.hidden = false;

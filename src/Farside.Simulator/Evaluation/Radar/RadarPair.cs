@@ -1,8 +1,19 @@
+using Farside.Core.Geometry;
+
 namespace Farside.Simulator.Evaluation.Radar;
 
 /// <summary>One working period of one channel: its traces as the product tells them and as they were.</summary>
 sealed class RadarPair(IReadOnlyList<RadarTrace> made, IReadOnlyList<RadarTrace> truth, double? directWaveSample, double? trueDirectWaveSample)
 {
+    /// <summary>Places along the profile by stored trace, which may lie between two; none where the product has no profile.</summary>
+    public IReadOnlyList<(double Number, Point<SiteFrame> Place)> Profile { get; init; } = [];
+
+    /// <summary>Scatterers that the product found.</summary>
+    public IReadOnlyList<FoundScatterer> Found { get; init; } = [];
+
+    /// <summary>Rocks that are there; none where the truth does not tell.</summary>
+    public IReadOnlyList<TrueRock> Rocks { get; init; } = [];
+
     /// <summary>In file order.</summary>
     public IReadOnlyList<RadarTrace> Made => made;
 
@@ -19,7 +30,23 @@ sealed class RadarPair(IReadOnlyList<RadarTrace> made, IReadOnlyList<RadarTrace>
     public static RadarPair? Open(EvaluationInput input, string product, double? trueDirectWaveSample) =>
         input.Products.Find("radargram", product) is { } radargram
             ? new(RadarTrace.Read(radargram.File("traces.csv")), RadarTrace.Read(input.Truth.RadarFile(product)), radargram.Quality("direct wave minimum, median sample"), trueDirectWaveSample)
+            {
+                Profile = ProfileOf(radargram),
+                Found = FoundScatterer.Read(Path.Combine(radargram.Folder, "scatterers-label.geojson")),
+                Rocks = input.Truth.Rocks(product),
+            }
             : null;
+
+    static List<(double, Point<SiteFrame>)> ProfileOf(MadeProduct radargram)
+    {
+        if (!File.Exists(Path.Combine(radargram.Folder, "profile.csv")))
+        {
+            return [];
+        }
+
+        var table = CsvTable.Read(radargram.File("profile.csv"));
+        return [.. table.Rows.Select(row => (table.Number(row, "stored_trace") ?? -1, new Point<SiteFrame>(table.Number(row, "east_m") ?? 0, table.Number(row, "north_m") ?? 0, table.Number(row, "up_m") ?? 0)))];
+    }
 
     /// <summary>The product's traces that exist in truth, each with its true one.</summary>
     public IEnumerable<(RadarTrace Made, RadarTrace True)> Matched() =>

@@ -48,7 +48,8 @@ public sealed class RadarEvaluationTests : IDisposable
         var report = _folders.Judge(new RadarEvaluation());
 
         report.AssertPassed();
-        Assert.Equal(new RadarEvaluation().Quantities.Select(quantity => $"{quantity}, LPR-2B"), report.Rows.Select(row => row.Quantity));
+        string[] absent = ["radar scatterer depth, median error"]; // this ground has none
+        Assert.Equal(new RadarEvaluation().Quantities.Except(absent).Select(quantity => $"{quantity}, LPR-2B"), report.Rows.Select(row => row.Quantity));
         Assert.Equal((Traces, Traces), (report.Row("radar trace times, greatest error, LPR-2B").Judged, report.Row("radar trace times, greatest error, LPR-2B").Of));
     }
 
