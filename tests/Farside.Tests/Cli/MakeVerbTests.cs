@@ -92,7 +92,7 @@ public sealed class MakeVerbTests : IDisposable
     [Fact]
     public void Ctrl_C_stops_cleanly_and_says_how_to_go_on()
     {
-        PlainArchive.Write(_temp["archive"], 80, 700, 500);
+        PlainArchive.Write(_temp["archive"], 240, 700, 500);
         using var farside = new FarsideProcess("make", "--archive", _temp["archive"], "--out", _temp["products"], "--jobs", "2");
         WaitForProducts(farside, 3);
         farside.Interrupt();
@@ -100,7 +100,7 @@ public sealed class MakeVerbTests : IDisposable
         Assert.Equal(1, farside.Wait());
         Assert.Contains("run it again", farside.Errors, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateDirectories(_temp["products"], ".tmp-*"));
-        Assert.InRange(Directory.EnumerateDirectories(_temp["products/picture"]).Count(), 3, 79);
+        Assert.InRange(Directory.EnumerateDirectories(_temp["products/picture"]).Count(), 3, 239);
     }
 
     [SkippableFact]
