@@ -1,6 +1,6 @@
 using Farside.Core.Rasters;
-using Farside.Formats.Tiff;
 using Farside.Core.Records;
+using Farside.Formats.Tiff;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes.Terrain;
