@@ -18,6 +18,7 @@ static class Score
         ["compare"] = 80,
         ["anaglyph"] = 75,
         ["traverse"] = 70,
+        ["stops"] = 55,
         ["timeline"] = 66,
         ["radargram"] = 65,
         ["spectrum"] = 60,

@@ -27,6 +27,7 @@ static class KindBook
         ["descent-map"] = new DescentMapKind(),
         ["radargram"] = new RadargramKind(),
         ["traverse"] = new ChartKind("days.csv", "stops.csv"),
+        ["stops"] = new ChartKind("stops.csv"),
         ["timeline"] = new ChartKind("timeline.csv"),
         ["spectrum"] = new ChartKind("bands.csv", "matches.csv", "spectrum.csv") { Curves = "curves.csv", Beside = "footprint.png" },
         ["dose"] = new ChartKind("days.csv"),
