@@ -38,8 +38,8 @@ public sealed record RegistrationOptions
     /// <summary>Fewer cells that both saw are refused.</summary>
     public int FewestCells { get; init; } = 200;
 
-    /// <summary>Weaker agreement is refused: chance reaches five sigmas once in a search of some thousand places.</summary>
-    public double LeastStrength { get; init; } = 6;
+    /// <summary>Weaker agreement is refused: chance reaches five sigmas once in a search of some thousand places, and what is just above it has errors larger than it says.</summary>
+    public double LeastStrength { get; init; } = 8;
 
     /// <summary>The next best place within the search must be weaker by so many sigmas.</summary>
     public double LeastLead { get; init; } = 2;
