@@ -35,11 +35,11 @@ public class StereoBench
 
     /// <summary>Costs, paths, check from the right, islands and holes: what OpenCV's matcher does too.</summary>
     [Benchmark]
-    public DisparityMap Match() => DenseMatcher.Match(_left, _right, new() { MaxDisparity = 127, Paths = Paths, IsFine = false });
+    public DisparityMap Match() => DenseMatcher.Match(_left, _right, new() { MaxDisparity = 127, Paths = Paths, IsFine = false, Threads = Environment.ProcessorCount });
 
     /// <summary>The same, and placed between pixels by the light, with a sigma.</summary>
     [Benchmark]
-    public DisparityMap MatchFine() => DenseMatcher.Match(_left, _right, new() { MaxDisparity = 127, Paths = Paths });
+    public DisparityMap MatchFine() => DenseMatcher.Match(_left, _right, new() { MaxDisparity = 127, Paths = Paths, Threads = Environment.ProcessorCount });
 
     static float Light(float[] texture, int x, int y) =>
         100 + (40 * texture[((x / 2 * 7919) + (y / 2 * 104_729)) & 0xFFFF]) + (60 * texture[((x / 9 * 15_485) + (y / 9 * 32_452)) & 0xFFFF]);

@@ -45,7 +45,7 @@ public static class DenseMatcher
     {
         var ranges = Ranges(left, right, options, cancel);
         var (least, most) = MatchPlane.Extent(left, right);
-        var planes = (Left: new MatchPlane(left, least, most), Right: new MatchPlane(right, least, most));
+        var planes = (Left: new MatchPlane(left, least, most, options.Threads), Right: new MatchPlane(right, least, most, options.Threads));
         var census = (Left: Census.Of(planes.Left, options.Threads), Right: Census.Of(planes.Right, options.Threads));
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(options.Threads, BandsAtOnce), CancellationToken = cancel };
         Parallel.ForEach(Bands(left.Height, ranges, options), parallel, () => new BandMatcher(planes.Left, planes.Right, census.Left, census.Right, ranges, options, WarmUpRows), (band, _, matcher) =>
@@ -100,6 +100,7 @@ public static class DenseMatcher
         var widest = Enumerable.Range(0, height).Max(y => ranges.Row(y).Total);
         var rows = (int)Math.Clamp(options.MemoryBytes / BandsAtOnce / widest, LeastBandRows, MostBandRows);
         var count = Math.Max(1, (height + (rows / 2)) / rows);
+        count += count % 2;
         return [.. Enumerable.Range(0, count).Select(i => ((int)((long)height * i / count), (int)((long)height * (i + 1) / count)))];
     }
 }

@@ -16,21 +16,12 @@ sealed class Islands
     /// <summary>Refuses every patch of fewer than <paramref name="least"/> pixels whose neighbours differ by no more than <paramref name="stepPx"/>.</summary>
     public void RefuseSpeckles(DisparityMap map, int least, float stepPx)
     {
-        Array.Clear(_isSeen);
-        for (var start = 0; start < _isSeen.Length; start++)
+        var patches = new Patches(map.Disparity.Pixels, _width, stepPx, _stack);
+        for (var at = 0; at < _isSeen.Length; at++)
         {
-            if (_isSeen[start] || !float.IsFinite(map.Disparity.Pixels[start]))
+            if (patches.IsSmaller(at, least))
             {
-                continue;
-            }
-
-            var island = Grow(start, (from, to) => Math.Abs(map.Disparity.Pixels[from] - map.Disparity.Pixels[to]) <= stepPx);
-            if (island.Length < least)
-            {
-                foreach (var at in island)
-                {
-                    map.Refuse(at, MatchRefusal.Speckle);
-                }
+                map.Refuse(at, MatchRefusal.Speckle);
             }
         }
     }

@@ -11,17 +11,14 @@ sealed class MatchPlane
     readonly short[] _samples;
     readonly byte[] _grey, _missing;
 
-    public MatchPlane(Raster<Linear> picture, float least, float most)
+    public MatchPlane(Raster<Linear> picture, float least, float most, int threads)
     {
         (Width, Height) = (picture.Width, picture.Height);
         Stride = Width + (2 * Margin) + RowRange.Lane;
         _samples = new short[Stride * Height];
         (_grey, _missing) = (new byte[Width * Height], new byte[Width * Height]);
         var scale = most > least ? 65_535 / (most - least) : 0;
-        for (var y = 0; y < Height; y++)
-        {
-            Fill(picture.Row(y), y, least, scale);
-        }
+        Parallel.For(0, Height, new ParallelOptions { MaxDegreeOfParallelism = threads }, y => Fill(picture.Row(y), y, least, scale));
     }
 
     public int Width { get; }
