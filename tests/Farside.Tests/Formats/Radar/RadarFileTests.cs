@@ -132,7 +132,7 @@ public sealed class RadarFileTests : IDisposable
         Assert.Contains("found no x.HD; expected the .HD file beside it", Assert.Throws<RadarFileException>(() => RadarFiles.Read(_temp["x.DT1"])).Message, StringComparison.Ordinal);
     }
 
-    // Values by GPRPy's own readers and steps (NSGeophysics/GPRPy, gprIO_DT1, gprIO_DZT, gprpyTools), run on its example data.
+    // Values by a NumPy rewriting of GPRPy's readers and steps (NSGeophysics/GPRPy, gprIO_DT1, gprIO_DZT, gprpyTools) on its example data; GPRPy itself was not run.
     [SkippableTheory]
     [InlineData("SnS/ComOffs/XLINE00.DT1", 531, 1500, -119481918.0, 1921496605548.0, 7, 100, -205, 0.8, 50)]
     [InlineData("SnS/WARR/XLINE00.DT1", 164, 1900, -39916442.0, 47686896532.0, 100, 700, -109, 0.4, 100)]
