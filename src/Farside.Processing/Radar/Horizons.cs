@@ -11,6 +11,7 @@ public static class Horizons
     const int MostTraces = 4096; // of a block: memory does not grow with the way
     const double ApartPeriods = 3; // closer above one another, the fainter is the stronger one's ringing
     const double UsualPeriods = 12; // to either side of a layer, in which it is not what is usual
+    const double SlopeStepPeriods = 0.25; // by which two slopes that are tried differ at the window's end
     const double MostOffPeriods = 1.5; // from the way of equal phase to where the wave is strongest
 
     /// <param name="section">Filtered, its background removed; migrated where its traces are evenly spaced. It is not changed.</param>
@@ -32,7 +33,8 @@ public static class Horizons
         {
             var count = Math.Min(MostTraces, section.Traces - first);
             var slope = section.SpacingM > 0 ? options.MostSlopeNsPerM * section.SpacingM / section.IntervalNs : 2.0 / half;
-            var block = new PhaseBlock(section, Math.Max(0, first - half), Math.Min(section.Traces, first + count + half), half, slope, work);
+            var slopes = Math.Max(1, (int)Math.Ceiling(half * slope * section.IntervalNs / (SlopeStepPeriods * options.PeriodNs)));
+            var block = new PhaseBlock(section, Math.Max(0, first - half), Math.Min(section.Traces, first + count + half), half, slope, slopes, work);
             var paths = new HorizonPaths(block, first, count, from, to - from + 1, options.LeastCoherence, section.Samples, work);
             foreach (var (trace, samples) in paths.Take(least, (int)Math.Ceiling(ApartPeriods * options.PeriodNs / section.IntervalNs)))
             {
@@ -62,7 +64,8 @@ public static class Horizons
         var points = way.Select((sample, k) => Point(section, block, first + k, sample + off, late[k])).ToList();
         var sigma = Math.Sqrt(Square(scatter * section.IntervalNs) + Square(options.ZeroSigmaNs) + Square(0.25 * options.PeriodNs));
         var usualHere = points.Average(point => usual[Math.Clamp((int)section.SampleAt(point.Ns), 0, usual.Length - 1)]);
-        return new(points, sigma, coherence.Order().ElementAt(way.Length / 2), continuity, snrDb, 20 * Math.Log10(points.Select(point => point.Amplitude).Order().ElementAt(way.Length / 2) / usualHere));
+        var aboveDb = 20 * Math.Log10(points.Select(point => point.Amplitude).Order().ElementAt(way.Length / 2) / usualHere);
+        return aboveDb < options.LeastAboveUsualDb ? null : new(points, sigma, coherence.Order().ElementAt(way.Length / 2), continuity, snrDb, aboveDb);
     }
 
     static HorizonPoint Point(RadarSection section, PhaseBlock block, int trace, double sample, double late) =>

@@ -7,21 +7,21 @@ namespace Farside.Processing.Radar;
 /// <summary>Analytic signal of some traces of a section, and how alike its phases are from trace to trace.</summary>
 sealed class PhaseBlock
 {
-    const int Slopes = 2; // to either side of level
-
     readonly Raster<Linear> _real;
     readonly Raster<Linear> _imaginary;
     readonly Raster<Linear> _cos;
     readonly Raster<Linear> _sin;
     readonly int _half;
     readonly double _samplesPerTrace;
+    readonly int _slopes; // to either side of level
 
     /// <param name="from">First trace.</param>
     /// <param name="half">Traces to either side that are compared.</param>
     /// <param name="samplesPerTrace">Steepest slope.</param>
-    public PhaseBlock(RadarSection section, int from, int to, int half, double samplesPerTrace, RadarWork work)
+    /// <param name="slopes">Tried to either side of level.</param>
+    public PhaseBlock(RadarSection section, int from, int to, int half, double samplesPerTrace, int slopes, RadarWork work)
     {
-        (First, _half, _samplesPerTrace) = (from, half, samplesPerTrace);
+        (First, _half, _samplesPerTrace, _slopes) = (from, half, samplesPerTrace, slopes);
         (_real, _imaginary) = (Cut(section, from, to), Cut(section, from, to));
         LaneFilter.AlongTime(_imaginary, static cycles => cycles is <= 0 or >= 0.5 ? 0 : -Complex.ImaginaryOne, work);
         (_cos, _sin) = (new(section.Samples, to - from), new(section.Samples, to - from));
@@ -44,12 +44,12 @@ sealed class PhaseBlock
         Span<float> sum = new float[coherence.Length];
         coherence.Clear();
         var (from, to) = (Math.Max(First, trace - _half), Math.Min(First + _cos.Height - 1, trace + _half));
-        for (var slope = -Slopes; slope <= Slopes; slope++)
+        for (var slope = -_slopes; slope <= _slopes; slope++)
         {
             sum.Clear();
             for (var other = from; other <= to; other++)
             {
-                var shift = (int)Math.Round((other - trace) * _samplesPerTrace * slope / Slopes);
+                var shift = (int)Math.Round((other - trace) * _samplesPerTrace * slope / _slopes);
                 Add(sum, MemoryMarshal.Cast<Linear, float>(_cos.Row(other - First)), shift);
             }
 

@@ -11,6 +11,7 @@ namespace Farside.Products.Recipes.Radargrams;
 public static class ForeignRadar
 {
     const double UsualMhz = 500;
+    const double MostDipDeg = 15; // nobody knows where somebody else drove
     static readonly JsonSerializerOptions Plain = new() { WriteIndented = true, NewLine = "\n" };
 
     /// <param name="steps">None takes the preset.</param>
@@ -23,7 +24,7 @@ public static class ForeignRadar
         var mhz = file.CentralMhz ?? UsualMhz;
         var section = SectionOf(file, intervalNs, spacingM);
         var chain = steps.Count > 0 ? steps.Select(RadarStepText.Parse).ToList() : RadarPresets.Of(preset, mhz, null);
-        var profile = RadarProfile.Of(section, [], new(chain, depth, mhz), work);
+        var profile = RadarProfile.Of(section, [], new(chain, depth, mhz) { MostDipDeg = MostDipDeg }, work);
         Directory.CreateDirectory(folder);
         var title = Path.GetFileName(path);
         Save(folder, "profile.png", target => PngWriter.Write(target, ProfilePicture.Draw(profile, profile.Section, profile.Section.NsOf(profile.Section.Samples), title, file.Format, false), new() { Colour = PngColour.Srgb }));
@@ -84,5 +85,5 @@ public static class ForeignRadar
     };
 
     static string Layer(RadarProfile profile, Horizon layer) => string.Create(CultureInfo.InvariantCulture,
-        $"traces {layer.Points[0].Trace} to {layer.Points[^1].Trace}, {layer.Ns:0.0} ± {layer.NsSigma:0.0} ns, {profile.Permittivity.DepthM(layer.Ns):0.00} ± {profile.Permittivity.DepthSigmaM(layer.Ns, layer.NsSigma):0.00} m deep, signal to noise {layer.SnrDb:0} dB");
+        $"traces {layer.Points[0].Trace} to {layer.Points[^1].Trace}, {layer.Ns:0.0} ± {layer.NsSigma:0.0} ns, {profile.Permittivity!.DepthM(layer.Ns):0.00} ± {profile.Permittivity!.DepthSigmaM(layer.Ns, layer.NsSigma):0.00} m deep, signal to noise {layer.SnrDb:0} dB");
 }

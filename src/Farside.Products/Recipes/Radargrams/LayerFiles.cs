@@ -25,7 +25,7 @@ static class LayerFiles
             {
                 var trace = profile.Traces[point.Trace];
                 text.Append(CultureInfo.InvariantCulture, $"{number + 1},{point.Trace},{trace.AlongM:F3},{trace.Time.ToUtcText()},{trace.Place.X:F4},{trace.Place.Y:F4},{trace.Place.Z:F4},")
-                    .Append(CultureInfo.InvariantCulture, $"{point.Ns:F3},{layer.NsSigma:F3},{profile.Permittivity.DepthM(point.Ns):F3},{profile.Permittivity.DepthSigmaM(point.Ns, layer.NsSigma):F3},{point.Amplitude:G5}\n");
+                    .Append(CultureInfo.InvariantCulture, $"{point.Ns:F3},{layer.NsSigma:F3},{profile.Permittivity!.DepthM(point.Ns):F3},{profile.Permittivity!.DepthSigmaM(point.Ns, layer.NsSigma):F3},{point.Amplitude:G5}\n");
             }
         }
 
@@ -40,9 +40,7 @@ static class LayerFiles
         ["coordinates"] = "longitude east, latitude; planetocentric, mean-Earth / polar-axis",
         ["landerPosition"] = site.Name,
         ["simulated"] = isSimulated ? Credit.Simulated : null,
-        ["permittivity"] = Math.Round(profile.Permittivity.Value, 3),
-        ["permittivitySigma"] = Math.Round(profile.Permittivity.Sigma, 3),
-        ["permittivityFromHyperbolas"] = profile.Permittivity.Hyperbolas,
+        ["permittivityFromHyperbolas"] = profile.Permittivity!.Hyperbolas,
         ["features"] = new JsonArray([.. profile.Layers.Select((layer, i) => (JsonNode)Feature(profile, layer, i + 1, site, isSimulated))]),
     }, Plain);
 
@@ -58,8 +56,10 @@ static class LayerFiles
             ["toM"] = Math.Round(profile.AlongM(layer.Points[^1].Trace), 3),
             ["twoWayNs"] = Math.Round(layer.Ns, 3),
             ["twoWaySigmaNs"] = Math.Round(layer.NsSigma, 3),
-            ["depthM"] = Math.Round(profile.Permittivity.DepthM(layer.Ns), 3),
-            ["depthSigmaM"] = Math.Round(profile.Permittivity.DepthSigmaM(layer.Ns, layer.NsSigma), 3),
+            ["permittivity"] = Math.Round(profile.Permittivity!.At(layer.Ns), 3),
+            ["permittivitySigma"] = Math.Round(profile.Permittivity!.SigmaAt(layer.Ns), 3),
+            ["depthM"] = Math.Round(profile.Permittivity!.DepthM(layer.Ns), 3),
+            ["depthSigmaM"] = Math.Round(profile.Permittivity!.DepthSigmaM(layer.Ns, layer.NsSigma), 3),
             ["amplitude"] = double.Parse(layer.Amplitude.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
             ["aboveUsualDb"] = Math.Round(layer.AboveUsualDb, 2),
             ["signalToNoiseDb"] = Math.Round(layer.SnrDb, 2),

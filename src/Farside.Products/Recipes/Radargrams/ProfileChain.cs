@@ -8,6 +8,9 @@ namespace Farside.Products.Recipes.Radargrams;
 /// <param name="ZeroSigmaNs">How far time zero may be off, one sigma.</param>
 sealed record ProfileChain(IReadOnlyList<RadarStep> Steps, Depth? Depth, double CentralMhz, double ZeroSigmaNs = 0)
 {
+    /// <summary>Of the steepest layer that is followed, degrees: on the Moon they lie nearly level.</summary>
+    public double MostDipDeg { get; init; } = 6;
+
     public sealed record Outcome(RadarSection Done, RadarSection? Migrated, IReadOnlyList<Hyperbola> Picks, IReadOnlyList<Horizon> Layers);
 
     /// <summary>Scatterers are looked for in what the filters leave, layers in that once migrated; gain comes after both.</summary>
@@ -22,7 +25,7 @@ sealed record ProfileChain(IReadOnlyList<RadarStep> Steps, Depth? Depth, double 
 
         var picks = Scatterers.Find(filtered, new() { PeriodNs = 1000 / CentralMhz }, work);
         var moved = filtered.SpacingM > 0 ? new StoltStep { VelocityMPerNs = Processing.Radar.Depth.Velocity(depth.Taken) }.Apply(Copy(filtered), work) : filtered;
-        var layers = Horizons.Find(moved, new() { PeriodNs = 1000 / CentralMhz, ZeroSigmaNs = ZeroSigmaNs }, work);
+        var layers = Horizons.Find(moved, HorizonOptions.Of(CentralMhz, Processing.Radar.Depth.Velocity(depth.Taken), MostDipDeg) with { ZeroSigmaNs = ZeroSigmaNs }, work);
         var migrates = Steps.Any(step => step is StoltStep or KirchhoffStep or EnvelopeStep);
         var migrated = migrates || filtered.SpacingM <= 0 ? null : RadarChain.Run(moved, Steps.Skip(filters.Count), work);
         return new(RadarChain.Run(filtered, Steps.Skip(filters.Count), work), migrated, picks, layers);

@@ -122,15 +122,16 @@ static class ProfileMaker
 
     static void Layers(Workbench bench, RadarProfile profile)
     {
-        var ground = profile.Permittivity;
-        bench.State("Depth of layers", string.Create(CultureInfo.InvariantCulture, $"by a permittivity of {ground.Value:0.00} ± {ground.Sigma:0.00}, {(ground.Hyperbolas > 0 ? $"the mean of {ground.Hyperbolas} hyperbolas" : "taken, not measured: too few hyperbolas")}"));
+        var ground = profile.Permittivity!;
         bench.Measure("layers followed", profile.Layers.Count);
         if (profile.Layers.Count == 0)
         {
-            bench.State("Layers", "none: no echo keeps its phase for long enough. What is level along the whole way goes with the background");
+            bench.State("Layers", "none: no echo that keeps its phase for long enough stands out. What is level along the whole way goes with the background");
             return;
         }
 
+        var middle = profile.Layers[profile.Layers.Count / 2].Ns;
+        bench.State("Depth of layers", string.Create(CultureInfo.InvariantCulture, $"by a permittivity of {ground.At(middle):0.00} ± {ground.SigmaAt(middle):0.00} above {middle:0} ns, {(ground.Hyperbolas > 0 ? $"as {ground.Hyperbolas} hyperbolas say" : "taken, not measured: too few hyperbolas")}"));
         bench.Measure("way along which a layer was followed", profile.Layers.SelectMany(layer => layer.Points.Select(point => point.Trace)).Distinct().Count() * profile.Section.SpacingM, "m");
         bench.Measure("depth of the deepest layer", profile.Layers.Max(layer => ground.DepthM(layer.Ns)), "m");
     }

@@ -20,8 +20,8 @@ sealed record RadarProfile
     /// <summary>Layers that could be followed.</summary>
     public IReadOnlyList<Horizon> Layers { get; init; } = [];
 
-    /// <summary>What depths of layers rest on.</summary>
-    public GroundPermittivity Permittivity { get; init; }
+    /// <summary>What depths of layers rest on; null where there is no depth.</summary>
+    public GroundPermittivity? Permittivity { get; init; }
 
     /// <summary>The section migrated before its gain; null where the steps already did, or the spacing is unknown.</summary>
     public RadarSection? Migrated { get; init; }
@@ -55,7 +55,7 @@ sealed record RadarProfile
             Steps = chain.Steps,
             Picks = picks,
             Layers = layers,
-            Permittivity = chain.Depth is { } given ? GroundPermittivity.Of(picks, given) : default,
+            Permittivity = chain.Depth is { } given ? GroundPermittivity.Of(picks, given) : null,
             Depth = chain.Depth,
             Migrated = done.TrueForAll(part => part.Part.Migrated is not null) ? Joined([.. done.Select(part => (part.First, part.Part.Migrated!))], heights) : null,
         };

@@ -99,17 +99,36 @@ public sealed class HorizonTests
     [Fact]
     public void Hyperbolas_that_agree_sharpen_the_permittivity_and_those_that_differ_do_not()
     {
-        Hyperbola With(double permittivity) => new(0, 0.01, 50, 0.1, Depth.Velocity(permittivity), 0.01 * Depth.Velocity(permittivity), 40, 0.05, 0.9); // σ of ε = 2 %
+        static Hyperbola With(double permittivity) => new(0, 0.01, 50, 0.1, Depth.Velocity(permittivity), 0.01 * Depth.Velocity(permittivity), 40, 0.05, 0.9); // σ of ε = 2 %
         var alike = GroundPermittivity.Of([With(3.2), With(3.2), With(3.2), With(3.2)], Depth.ChangE4);
         var apart = GroundPermittivity.Of([With(2.6), With(3), With(3.4), With(3.8)], Depth.ChangE4);
 
-        Assert.Equal((3.2, 0.032), (alike.Value, alike.Sigma), Within(1e-3));
-        Assert.Equal(3.2, apart.Value, 0.05);
-        Assert.Equal(0.52 / 2, apart.Sigma, 0.06); // the standard deviation of the four over the root of four
-        Assert.Equal((3.5, 0, 1.5 / Math.Sqrt(12)), (GroundPermittivity.Of([With(3)], Depth.ChangE4).Value, GroundPermittivity.Of([With(3)], Depth.ChangE4).Hyperbolas, GroundPermittivity.Of([With(3)], Depth.ChangE4).Sigma));
+        Assert.Equal(3.2, alike.At(50), 1e-9);
+        Assert.Equal(0.032, alike.SigmaAt(50), 1e-3); // 2 % of each, over the root of four
+        Assert.Equal(3.2, apart.At(50), 0.05);
+        Assert.Equal(0.52 / 2, apart.SigmaAt(50), 0.06); // the standard deviation of the four over the root of four
     }
 
-    static Func<(double, double), (double, double), bool> Within(double tolerance) => (a, b) => Math.Abs(a.Item1 - b.Item1) < tolerance && Math.Abs(a.Item2 - b.Item2) < tolerance;
+    [Fact]
+    public void Permittivity_that_grows_with_depth_is_followed_and_is_the_less_sure_the_further_from_any_hyperbola()
+    {
+        static Hyperbola At(double ns) => new(0, 0.01, ns, 0.1, Depth.Velocity(2.9 + (0.004 * ns)), 0.01 * Depth.Velocity(3.2), 40, 0.05, 0.9);
+
+        var ground = GroundPermittivity.Of([At(30), At(60), At(90), At(120)], Depth.ChangE4);
+
+        Assert.Equal([3.02, 3.14, 3.38], new[] { 30.0, 60, 120 }.Select(ns => Math.Round(ground.At(ns), 3)));
+        Assert.True(ground.SigmaAt(200) > 2 * ground.SigmaAt(75));
+    }
+
+    [Fact]
+    public void Without_hyperbolas_the_band_that_was_given_is_evenly_likely()
+    {
+        var ground = GroundPermittivity.Of([], Depth.ChangE4);
+
+        Assert.Equal((3.5, 0), (ground.At(100), ground.Hyperbolas));
+        Assert.Equal(1.5 / Math.Sqrt(12), ground.SigmaAt(100), 1e-9);
+        Assert.Equal(Depth.ChangE4.At(100), ground.DepthM(100), 1e-9);
+    }
 
     static double LayerNs(double ns, double rises, int trace) => ns + (rises * Math.Sin(2 * Math.PI * trace * SpacingM / 9));
 
