@@ -187,15 +187,30 @@ function landingFilm(write, film) {
   });
 }
 
+/** The least of SEG-Y that is read: IEEE floats, 312.5 ps written as picoseconds. */
+function segY(samples, traces, echo) {
+  const bytes = Buffer.alloc(3600 + traces * (240 + 4 * samples));
+  bytes.writeInt16BE(312, 3216);
+  bytes.writeInt16BE(samples, 3220);
+  bytes.writeInt16BE(5, 3224);
+  for (let t = 0; t < traces; t++) for (let s = 0; s < samples; s++) bytes.writeFloatBE(echo(s, t), 3600 + t * (240 + 4 * samples) + 240 + 4 * s);
+  return bytes;
+}
+
 /** Echoes: a reflector at sample 200 + 40 sin, falling noise. */
 function section(write) {
   const [samples, traces] = [512, 300];
   const echo = (sample, trace) => Math.exp(-sample / 120) * 400 * Math.sin(sample / 3) + (Math.abs(sample - (200 + 40 * Math.sin(trace / 40))) < 4 ? 60 : 0);
   const csv = ["trace,utc,east_m,north_m,up_m,moving", ...Array.from({ length: traces }, (_, t) => `${t},${new Date(Date.UTC(2019, 0, 9, 20, 48, t)).toISOString()},${(t * 0.05).toFixed(2)},${(t * 0.02).toFixed(2)},0,1`)].join("\n");
+  const profile = ["trace,along_m,utc,east_m,north_m,up_m", ...Array.from({ length: traces }, (_, t) => `${t},${(t * 0.05).toFixed(3)},${new Date(Date.UTC(2019, 0, 9, 20, 48, t)).toISOString()},${(t * 0.05).toFixed(2)},${(t * 0.02).toFixed(2)},${Math.sin(t / 50).toFixed(3)}`)].join("\n");
+  const layer = { kind: "layer", layer: 1, twoWayNs: 62.5, twoWaySigmaNs: 0.6, depthM: 5, depthSigmaM: 0.1, signalToNoiseDb: 6, alongM: [0, 7, 14.9], pointsNs: [62.5, 70, 62.5] };
+  const layers = { type: "FeatureCollection", features: [{ type: "Feature", geometry: { type: "LineString", coordinates: [[177.6, -45.4], [177.61, -45.4]] }, properties: layer }] };
   write("radargram", "lpr-2a", {
     title: "Chang’e-4 · Lunar Penetrating Radar, channel 2A (500 MHz) · sequence 0001", instrument: "LPR", mode: "2A", time: "2019-01-09T20:48:00.000Z",
     facts: [{ name: "Sampling interval", value: "0.312500 ns" }, { name: "Shown", value: "150 of 160 ns; below it lies noise alone" }],
     files: {
+      "profile.sgy": ["data", segY(samples, traces, echo), samples, traces], "migrated.sgy": ["data", segY(samples, traces, echo), samples, traces],
+      "profile.csv": ["table", Buffer.from(profile)], "layers.csv": ["table", Buffer.from("layer,trace\n1,0\n")], "layers-label.geojson": ["data", Buffer.from(JSON.stringify(layers))],
       "section.tif": ["data", tiff(samples, traces, { bits: 32, format: 3, predictor: 3 }, echo), samples, traces],
       "traces.csv": ["table", Buffer.from(csv)], "radargram.png": ["display", grey(600, 400, 8), 600, 400], "thumbnail.png": ["thumbnail", grey(240, 160, 8), 240, 160],
     },

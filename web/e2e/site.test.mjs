@@ -165,6 +165,15 @@ describe("the site in Chromium", { skip: absent ?? false }, () => {
       const trace = Number(/trace (\d+)/.exec(told)[1]);
       assert.ok(told.includes(new Date(Date.UTC(2019, 0, 9, 20, 48, trace)).toISOString().slice(0, 19).replace("T", " ")), told);
       assert.ok(told.includes(`east ${Number((trace * 0.05).toPrecision(4))} m`), told);
+      assert.ok(told.includes("layer at 5 ± 0.1 m"), told);
+      assert.equal(await tab.locator(".axes .wiggle").count(), 1);
+      assert.equal(await tab.locator(".axes .layer").count(), 1);
+      await tab.locator(".check", { hasText: "Layers" }).locator("input").uncheck();
+      await soon(async () => (await tab.locator(".axes .layer").count()) === 0, "layers go");
+      await tab.locator(".check", { hasText: "Surface" }).locator("input").check();
+      await soon(async () => (await tab.locator(".axes path.surface").count()) === 1, "the surface comes");
+      await tab.click('[data-mode="stored"]');
+      await soon(async () => !(await depth()).includes("depth"), "what is stored has no depth");
     }));
 
     test("a table is drawn as curves, with bands for errors, even or logarithmic", () => visit(product("descent-track", "lcam-0001"), async tab => {

@@ -106,19 +106,46 @@ export interface Plot {
   thinned?: number;
 }
 
-export interface RadargramData {
+export interface RadarSectionData {
+  id: "profile" | "migrated" | "stored";
+  /** The overview's script. */
   data: string;
   name: string;
+  /** Of the overview, each the mean of `everyTrace`. */
   traces: number;
   samples: number;
   everyTrace: number;
+  storedTraces: number;
+  /** Stored traces of a part: `<name>-0.js`, `<name>-1.js` …; 0 where the overview has them all. */
+  partTraces: number;
   nsPerSample: number;
   firstNs: number;
-  shownNs: number;
+  /** Metres between stored traces; 0 where they stand unevenly. */
+  spacingM: number;
   full: number;
   log: number;
-  pictureBox?: unknown;
   table: Table | null;
+}
+
+/** A layer that was followed. */
+export interface RadarLayer {
+  layer: number;
+  twoWayNs: number;
+  twoWaySigmaNs: number;
+  depthM: number;
+  depthSigmaM: number;
+  signalToNoiseDb: number;
+  alongM: number[];
+  ns: number[];
+}
+
+export interface RadargramData {
+  sections: RadarSectionData[];
+  /** Permittivities; null where no time zero is known and so no depth. */
+  ground: { least: number; taken: number; greatest: number } | null;
+  /** Metres along, two-way time and sigma, depth and sigma, permittivity and sigma. */
+  scatterers: number[][];
+  layers: RadarLayer[];
 }
 
 /** The page's own data block. */
@@ -295,6 +322,7 @@ export interface Farside {
   put(name: string, value: unknown): void;
   load<T>(name: string): Promise<T>;
   loadBeside<T>(file: string, name: string): Promise<T>;
+  forget(file: string): void;
   /** The text of a key in the reader's language, holes filled. */
   text(key: string, ...holes: (string | number)[]): string;
   /** The name of a product's word: a text where one is known, else the word. */

@@ -2,7 +2,7 @@
 import "./styles/site.css";
 import { startGallery } from "./gallery/gallery";
 import { startSearch } from "./gallery/suggest";
-import { load, loadBeside, put, root } from "./shell/data";
+import { forget, load, loadBeside, put, root } from "./shell/data";
 import { startHelp } from "./shell/help";
 import { changed, language, onChange, startLanguage, term, text } from "./shell/language";
 import { startProduct } from "./shell/product";
@@ -14,7 +14,7 @@ startTheme();
 
 let begun: () => void;
 const ready = new Promise<void>(resolve => (begun = resolve));
-window.farside = { put, load, loadBeside, text, term, onChange, root, fromDisk: location.protocol === "file:", language, ready };
+window.farside = { put, load, loadBeside, forget, text, term, onChange, root, fromDisk: location.protocol === "file:", language, ready };
 
 async function start(): Promise<void> {
   document.documentElement.classList.add("scripted");

@@ -82,7 +82,7 @@ public static class SegYReader
     }
 
     /// <summary>What the file's header says of all traces.</summary>
-    sealed record Form(bool IsLittle, int Code, int Samples, int SampleBytes, int DataAt, string Revision, double IntervalNs, double FirstNs, bool IsOwn)
+    internal sealed record Form(bool IsLittle, int Code, int Samples, int SampleBytes, int DataAt, string Revision, double IntervalNs, double FirstNs, bool IsOwn)
     {
         public static Form Of(byte[] bytes, string path)
         {

@@ -128,7 +128,7 @@ public sealed class RadargramRecipe(RadargramOptions options) : Recipe
     void MakeMission(Job job, Workbench bench)
     {
         var twins = job.Inputs.Where(entry => entry.Name!.Mode is MotionMode).ToLookup(PeriodOf);
-        var (gathered, about, shownNs) = (new ProfileGathering(), default(Radargram), 0.0);
+        var (gathered, about, shownNs, samples) = (new ProfileGathering(), default(Radargram), 0.0, 0);
         foreach (var entry in job.Inputs.Where(entry => entry.Name!.Mode == job.Subject.Mode))
         {
             var section = bench.Read<Radargram>(entry);
@@ -136,6 +136,7 @@ public sealed class RadargramRecipe(RadargramOptions options) : Recipe
             {
                 about ??= section with { Echo = new(1, 0), Traces = [] };
                 shownNs = Math.Max(shownNs, RadargramPicture.ShownSamples(section, RadarNumbers.Of(section)) * section.SamplingIntervalNs);
+                samples = Math.Max(samples, section.Echo.Width);
                 gathered.Add(section, motion);
             }
         }
@@ -145,6 +146,8 @@ public sealed class RadargramRecipe(RadargramOptions options) : Recipe
         {
             throw new NothingToMakeException(job.Id, "no moving traces with places");
         }
+
+        bench.State("Shown", string.Create(CultureInfo.InvariantCulture, $"{shownNs:0.#} of {samples * gathered.IntervalNs:0.#} ns; below it lies noise alone"));
     }
 
     static bool IsRadar(ArchiveEntry entry) =>

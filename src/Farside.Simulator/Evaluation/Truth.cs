@@ -83,6 +83,10 @@ sealed class Truth
             .SelectMany(activity => activity.Child("radar")?.List("rocks").Select(RockOf).ToList() ?? []),
     ];
 
+    /// <summary>The layers under the way of a radar product's period; null where the truth does not tell.</summary>
+    public TrueGround? Ground(string product) => Activities().Where(activity => activity.List("products").Any(name => Path.GetFileName(name.GetString() ?? "") == product))
+        .Select(activity => activity.Child("radar")?.Child("ground") is { } ground ? TrueGround.Of(ground) : null).FirstOrDefault(ground => ground is not null);
+
     static TrueRock RockOf(JsonElement rock)
     {
         double Number(string name) => rock.Number(name) ?? double.NaN;

@@ -40,6 +40,11 @@ public sealed class FrameArchive(string root) : IArchive
     public void AddRadar(Func<Observation, Radargram> section) =>
         Add("CE4_GRAS_LPR-2B_SCI_N_20190104004000_20190109213900_0001_A.2B", name => section(Observe(name, false)));
 
+    /// <summary>A section of the rover's radar by its real name.</summary>
+    /// <param name="mode">1, 2A or 2B.</param>
+    public void AddRadar(string mode, string sequence, Func<Observation, Radargram> section) =>
+        Add($"CE4_GRAS_LPR-{mode}_SCI_N_20190104004000_20190109213900_{sequence}_A.2B", name => section(Observe(name, false)));
+
     public void AddBroken(string id) => Add(id, _ => throw new FarsideException($"{id}: Array/axes: found 0; expected 2. Fetch it again."));
 
     public Measurement Read(ArchiveEntry entry) => _products[entry.Id]();

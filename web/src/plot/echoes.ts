@@ -1,27 +1,33 @@
 /** A radar section's echoes, decoded from one signed byte a sample: logarithmic, so that the faint ones keep their shape. */
-import type { RadargramData } from "../contract";
+import type { RadarSectionData } from "../contract";
+
+export interface EchoScript {
+  samples: string;
+  /** Root mean square of single traces by sample, where these are means of several. */
+  levels?: number[];
+  /** Lines of the table, where these are a part. */
+  rows?: (number | string | null)[][];
+}
 
 export class Echoes {
   readonly traces: number;
   readonly samples: number;
+  readonly rows: (number | string | null)[][] | undefined;
   private readonly bytes: Int8Array;
   private readonly table = new Float32Array(256);
 
-  constructor(base64: string, private readonly shape: RadargramData) {
-    this.traces = shape.traces;
+  constructor(script: EchoScript, shape: RadarSectionData) {
+    const text = atob(script.samples);
+    this.rows = script.rows;
     this.samples = shape.samples;
-    const text = atob(base64);
     this.bytes = new Int8Array(text.length);
+    this.traces = text.length / shape.samples;
     for (let i = 0; i < text.length; i++) this.bytes[i] = text.charCodeAt(i);
     for (let b = -128; b < 128; b++) this.table[b & 255] = (Math.sign(b) * shape.full * ((1 + shape.log) ** (Math.abs(b) / 127) - 1)) / shape.log;
   }
 
   at(trace: number, sample: number): number {
     return this.table[this.bytes[trace * this.samples + sample]! & 255]!;
-  }
-
-  timeNs(sample: number): number {
-    return this.shape.firstNs + sample * this.shape.nsPerSample;
   }
 
   /** Root mean square of each sample over all traces: what a gain by time evens out. */

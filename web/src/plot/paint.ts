@@ -1,6 +1,6 @@
 /** Echoes as colours: gain, evening out by depth, the mean trace taken off, grey or by sign. */
 import { theme } from "../shell/theme";
-import type { Echoes } from "./echoes";
+import type { Section } from "./section";
 import type { SectionWindow } from "./window";
 
 export interface Look {
@@ -12,33 +12,25 @@ export interface Look {
 }
 
 export class Painter {
-  private readonly levels: Float32Array;
-  private readonly mean: Float32Array;
-  private readonly typical: number;
-
-  constructor(private readonly echoes: Echoes) {
-    this.levels = echoes.levels();
-    this.mean = echoes.mean();
-    this.typical = median(this.levels) || 1;
-  }
+  constructor(private readonly section: Section) {}
 
   paint(pixels: Uint32Array, width: number, height: number, window: SectionWindow, look: Look): void {
-    const { echoes } = this;
-    const gains = this.gains(look);
+    const { section } = this;
+    const gains = this.gains(look, window);
     const colours = palette(look.palette);
+    const traces = Int32Array.from({ length: width }, (_, x) => Math.min(section.traces - 1, Math.floor(window.t0 + ((x + 0.5) / width) * window.width)));
     for (let y = 0; y < height; y++) {
-      const s = Math.min(echoes.samples - 1, Math.floor(window.s0 + ((y + 0.5) / height) * window.height));
-      const away = look.isBackgroundOff ? this.mean[s]! : 0;
-      for (let x = 0; x < width; x++) {
-        const t = Math.min(echoes.traces - 1, Math.floor(window.t0 + ((x + 0.5) / width) * window.width));
-        pixels[y * width + x] = colours[Math.min(255, Math.max(0, Math.round(128 + (echoes.at(t, s) - away) * gains[s]! * 127)))]!;
-      }
+      const s = Math.min(section.shape.samples - 1, Math.floor(window.s0 + ((y + 0.5) / height) * window.height));
+      const away = look.isBackgroundOff ? section.mean[s]! : 0;
+      for (let x = 0; x < width; x++) pixels[y * width + x] = colours[Math.min(255, Math.max(0, Math.round(128 + (section.at(traces[x]!, s) - away) * gains[s]! * 127)))]!;
     }
   }
 
-  private gains(look: Look): Float32Array {
-    const gain = 10 ** (look.gainDb / 20);
-    return this.levels.map(level => gain / (3 * this.typical ** (1 - look.evened) * Math.max(level, this.typical * 1e-3) ** look.evened));
+  /** Factor by sample that makes three times the usual echo the end of the colours. */
+  gains(look: Look, window: SectionWindow): Float32Array {
+    const levels = this.section.isFine(window.t0, window.t1) ? this.section.fineLevels : this.section.levels;
+    const [gain, typical] = [10 ** (look.gainDb / 20), median(levels) || 1];
+    return levels.map(level => gain / (3 * typical ** (1 - look.evened) * Math.max(level, typical * 1e-3) ** look.evened));
   }
 }
 

@@ -22,6 +22,11 @@ export class SectionWindow {
     this.set(0, this.traces, 0, this.samples);
   }
 
+  /** The same view as another's. */
+  follow(other: SectionWindow): void {
+    this.set(other.t0, other.t1, other.s0, Math.min(this.samples, other.s1));
+  }
+
   /** By shares of what is seen. */
   pan(across: number, down: number): void {
     const [t, s] = [across * this.width, down * this.height];

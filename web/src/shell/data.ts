@@ -16,6 +16,9 @@ export const load = <T>(name: string): Promise<T> => loadFrom<T>(`${root}data/${
 /** The value that FILE, beside this page, puts under NAME. */
 export const loadBeside = <T>(file: string, name: string): Promise<T> => loadFrom<T>(file, name);
 
+/** Lets go of what was loaded, so that a page that goes through many files holds few; asked for again it is loaded again. */
+export const forget = (file: string): void => void waiting.delete(file);
+
 /** A name may be put by several files (each product has its own outlines): what was loaded is known by its address. */
 function loadFrom<T>(address: string, name: string): Promise<T> {
   const known = waiting.get(address);

@@ -24,7 +24,7 @@ static class ProfileMaker
 
         var (zero, mhz) = (RadarZero.Of(about), about.CentralFrequencyMhz ?? UsualMhz);
         var depth = new Depth(options.LeastPermittivity, options.Permittivity, options.GreatestPermittivity);
-        var chain = new ProfileChain(Chain(options, mhz, zero), zero is null ? null : depth, mhz, RadarZero.SigmaNs(about));
+        var chain = new ProfileChain(Chain(options, mhz, zero, 500 / about.SamplingIntervalNs), zero is null ? null : depth, mhz, RadarZero.SigmaNs(about));
         var profile = RadarProfile.Of(even.Parts, even.Traces, chain, new(-1, bench.Cancellation));
         Pictures(bench, profile, shownNs, isAlone);
         Files(bench, profile, about);
@@ -33,8 +33,10 @@ static class ProfileMaker
     }
 
     /// <summary>The steps that were asked for.</summary>
-    public static IReadOnlyList<RadarStep> Chain(RadargramOptions options, double mhz, TimeZeroStep? zero) =>
-        options.Steps.Count > 0 ? [.. options.Steps.Select(RadarStepText.Parse)] : RadarPresets.Of(options.Preset, mhz, zero);
+    /// <param name="mostMhz">That the samples carry: a swept radar's echoes come as what is left of its sweep, already in band and below the frequency of its name, and need no band-pass.</param>
+    static IReadOnlyList<RadarStep> Chain(RadargramOptions options, double mhz, TimeZeroStep? zero, double mostMhz) => options.Steps.Count > 0
+        ? [.. options.Steps.Select(RadarStepText.Parse)]
+        : [.. RadarPresets.Of(options.Preset, mhz, zero).Where(step => step is not BandPassStep band || band.HighMhz < mostMhz)];
 
     static void Pictures(Workbench bench, RadarProfile profile, double shownNs, bool isAlone)
     {

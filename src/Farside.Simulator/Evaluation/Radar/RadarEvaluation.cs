@@ -6,7 +6,7 @@ namespace Farside.Simulator.Evaluation.Radar;
 sealed class RadarEvaluation : IEvaluation
 {
     public IReadOnlyList<string> Quantities =>
-        [TraceTimes.Count, TraceTimes.Times, TracePlaces.AtFix, TracePlaces.Lag, TimeZero.Quantity, StandingTraces.Precision, StandingTraces.Recall, ProfilePlaces.Quantity, ScattererDepths.Quantity];
+        [TraceTimes.Count, TraceTimes.Times, TracePlaces.AtFix, TracePlaces.Lag, TimeZero.Quantity, StandingTraces.Precision, StandingTraces.Recall, ProfilePlaces.Quantity, ScattererDepths.Quantity, LayerDepths.Quantity];
 
     public IEnumerable<Finding> Judge(EvaluationInput input, CancellationToken cancel)
     {
@@ -23,7 +23,7 @@ sealed class RadarEvaluation : IEvaluation
 
     static List<Finding> Judge(EvaluationInput input, string channel, List<string> products, IReadOnlyDictionary<string, double> waves, CancellationToken cancel)
     {
-        IRadarQuantity[] quantities = [new TraceTimes(), new TracePlaces(), new TimeZero(), new StandingTraces(), new ProfilePlaces(), new ScattererDepths()];
+        IRadarQuantity[] quantities = [new TraceTimes(), new TracePlaces(), new TimeZero(), new StandingTraces(), new ProfilePlaces(), new ScattererDepths(), new LayerDepths()];
         var judged = 0;
         foreach (var product in input.Choose(products))
         {
@@ -54,12 +54,14 @@ sealed class RadarEvaluation : IEvaluation
             input.SayAbsent($"{TimeZero.Quantity}, {channel}", "the truth does not tell the direct wave's sample, or its receiver clips there");
         }
 
-        foreach (var quantity in (string[])[ProfilePlaces.Quantity, ScattererDepths.Quantity])
+        (string Quantity, string Why)[] reasons =
+        [
+            (ProfilePlaces.Quantity, "no profile"), (ScattererDepths.Quantity, "no scatterer was found that is sure of its depth"),
+            (LayerDepths.Quantity, "no layer was followed, or no boundary lies where one was"),
+        ];
+        foreach (var (quantity, why) in reasons.Where(reason => !found.Contains(reason.Quantity)))
         {
-            if (!found.Contains(quantity))
-            {
-                input.SayAbsent($"{quantity}, {channel}", quantity == ProfilePlaces.Quantity ? "no profile" : "no scatterer was found that is sure of its depth");
-            }
+            input.SayAbsent($"{quantity}, {channel}", why);
         }
 
         if (!found.Contains(StandingTraces.Precision) && !found.Contains(StandingTraces.Recall))

@@ -14,6 +14,12 @@ sealed class RadarPair(IReadOnlyList<RadarTrace> made, IReadOnlyList<RadarTrace>
     /// <summary>Rocks that are there; none where the truth does not tell.</summary>
     public IReadOnlyList<TrueRock> Rocks { get; init; } = [];
 
+    /// <summary>Layers that the product followed.</summary>
+    public IReadOnlyList<FoundLayer> Layers { get; init; } = [];
+
+    /// <summary>Layers that are there; null where the truth does not tell.</summary>
+    public TrueGround? Ground { get; init; }
+
     /// <summary>In file order.</summary>
     public IReadOnlyList<RadarTrace> Made => made;
 
@@ -34,6 +40,8 @@ sealed class RadarPair(IReadOnlyList<RadarTrace> made, IReadOnlyList<RadarTrace>
                 Profile = ProfileOf(radargram),
                 Found = FoundScatterer.Read(Path.Combine(radargram.Folder, "scatterers-label.geojson")),
                 Rocks = input.Truth.Rocks(product),
+                Layers = FoundLayer.Read(Path.Combine(radargram.Folder, "layers.csv")),
+                Ground = input.Truth.Ground(product),
             }
             : null;
 

@@ -116,7 +116,7 @@ public sealed class HorizonTests
 
         var ground = GroundPermittivity.Of([At(30), At(60), At(90), At(120)], Depth.ChangE4);
 
-        Assert.Equal([3.02, 3.14, 3.38], new[] { 30.0, 60, 120 }.Select(ns => Math.Round(ground.At(ns), 3)));
+        Assert.Equal([3.02, 3.14, 3.38], ((double[])[30, 60, 120]).Select(ns => Math.Round(ground.At(ns), 3)));
         Assert.True(ground.SigmaAt(200) > 2 * ground.SigmaAt(75));
     }
 

@@ -48,9 +48,38 @@ public sealed class RadarEvaluationTests : IDisposable
         var report = _folders.Judge(new RadarEvaluation());
 
         report.AssertPassed();
-        string[] absent = ["radar scatterer depth, median error"]; // this ground has none
+        string[] absent = ["radar scatterer depth, median error", "radar layer depth, median error"]; // this ground has neither
         Assert.Equal(new RadarEvaluation().Quantities.Except(absent).Select(quantity => $"{quantity}, LPR-2B"), report.Rows.Select(row => row.Quantity));
         Assert.Equal((Traces, Traces), (report.Row("radar trace times, greatest error, LPR-2B").Judged, report.Row("radar trace times, greatest error, LPR-2B").Of));
+    }
+
+    [Theory]
+    [InlineData(1.01, true)]
+    [InlineData(0.97, false)]
+    public void A_layer_is_judged_by_the_boundary_that_is_there_and_one_where_none_is_counts_as_found(double share, bool passes)
+    {
+        // Level boundaries at 3 m of permittivity 4: 2 · 3 · 2 / 0.2998 ns.
+        var radar = new JsonObject
+        {
+            ["channels"] = new JsonArray(),
+            ["ground"] = new JsonObject { ["site"] = new JsonArray(), ["layers"] = new JsonArray(new JsonObject { ["bottomM"] = 3, ["permittivity"] = 4, ["boundary"] = new JsonArray() }) },
+        };
+        _folders.WriteActivity("lpr-0001", new() { ["products"] = new JsonArray("LPR/2B/2B/2019-07/" + Product), ["radar"] = radar });
+        var depth = (3 * share).ToString(CultureInfo.InvariantCulture);
+        File.WriteAllLines(Path.Combine(Path.GetDirectoryName(Table)!, "layers.csv"),
+        [
+            "layer,trace,along_m,utc,east_m,north_m,up_m,two_way_ns,two_way_sigma_ns,depth_m,depth_sigma_m,amplitude",
+            .. Enumerable.Range(0, 5).Select(i => $"1,{i},0,,0,0,0,40.5,0.5,{depth},0.1,1"), .. Enumerable.Range(0, 5).Select(i => $"2,{i},0,,0,0,0,90,0.5,6.5,0.1,1"),
+        ]);
+
+        var report = _folders.Judge(new RadarEvaluation());
+
+        Assert.Equal((1, 2), (report.Row("radar layer depth, median error, LPR-2B").Judged, report.Row("radar layer depth, median error, LPR-2B").Of));
+        Assert.Equal(passes ? 0.01 : 0.03, report.Row("radar layer depth, median error, LPR-2B").Value, 1e-6);
+        if (!passes)
+        {
+            report.AssertFailed("radar layer depth, median error, LPR-2B");
+        }
     }
 
     [Fact]
