@@ -35,6 +35,7 @@ static class Evaluations
         new TraverseEvaluation(),
         new SpectrumEvaluation(),
         new DoseEvaluation(),
+        new NeutralAtomsEvaluation(),
         new RadioEvaluation(),
         new RepeatedShotsEvaluation(),
         new RepeatedDataEvaluation(),
