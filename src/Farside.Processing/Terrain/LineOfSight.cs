@@ -7,7 +7,10 @@ readonly record struct LineOfSight(double RangeM, double East, double North, dou
     public double Across => Math.Sqrt((East * East) + (North * North));
 
     /// <summary>What an error of one along the line does to the height of ground with that slope, at a fixed place on the map.</summary>
-    /// <remarks>Never less than seven tenths of what it does to level ground: slopes are measured themselves, and at a low angle their own errors are as large as the angle. The share suits one simulated mission and was held against another.</remarks>
+    /// <remarks>
+    /// Never less than what it does to level ground. Ground that seems to fall away along the line is mostly a crest whose points the errors themselves draw out
+    /// along the line: such slopes say nothing of how sure a height is.
+    /// </remarks>
     public double HeightShare(double slopeEast, double slopeNorth) =>
-        Math.Max(Math.Abs(Up - (slopeEast * East) - (slopeNorth * North)), 0.7 * Math.Abs(Up));
+        Math.Max(Math.Abs(Up - (slopeEast * East) - (slopeNorth * North)), Math.Abs(Up));
 }
