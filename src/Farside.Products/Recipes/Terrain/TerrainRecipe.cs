@@ -25,7 +25,7 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
     }
 
     public override string Name => "terrain";
-    public override int Version => 4;
+    public override int Version => 5;
 
     public override IEnumerable<Job> Plan(Shelf shelf)
     {
