@@ -154,7 +154,7 @@ struct CellFit
 
     /// <summary>
     /// What a cell hides, behind its own stones, lies below the line of sight: anywhere down to half way to where the line leaves the cell, so a quarter of the way on the mean.
-    /// Points that are missing for another reason are taken for hidden ones.
+    /// Points that are missing for another reason are taken for hidden ones; what is hidden by chance of where points fall, one by the root of what is expected, lowers nothing.
     /// </summary>
     /// <returns>How much lower that lies than what is seen, shared out over the whole cell, and the mean square of it: hidden ground is not so even that the mean took its doubt away.</returns>
     static (double MeanM, double Variance) Hidden(ReadOnlySpan<TerrainPoint> points, double cellM, (double East, double North) slope, PointRank rank)
@@ -162,9 +162,10 @@ struct CellFit
         var sight = rank.Sight(points[points.Length / 2]);
         // Ground that falls away shows fewer points, and all of itself.
         var shown = Math.Min(1, Math.Abs(sight.Up - (slope.East * sight.East) - (slope.North * sight.North)) / Math.Max(1e-6, Math.Abs(sight.Up)));
-        var hidden = Math.Max(0, shown - (points.Length / rank.PointsIn(cellM, sight)));
-        var depthM = hidden * cellM * Math.Abs(sight.Up) / Math.Max(1e-3, sight.Across);
-        return (depthM / 4, depthM * depthM / 12);
+        var expected = rank.PointsIn(cellM, sight);
+        var hidden = Math.Max(0, shown - (points.Length / expected));
+        var depthM = cellM * Math.Abs(sight.Up) / Math.Max(1e-3, sight.Across);
+        return (Math.Max(0, hidden - (1 / Math.Sqrt(expected))) * depthM / 4, hidden * hidden * depthM * depthM / 12);
     }
 
     readonly GroundLight Light(ReadOnlySpan<TerrainPoint> points, double height, double spread)
