@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using Farside.Archive.Missions;
 using Farside.Archive.Store;
+using Farside.Core.Measurements;
 using Farside.Core.Sky;
+using Farside.Processing.Photogrammetry.Dense;
 using Farside.Processing.Terrain;
 using Farside.Processing.Terrain.Views;
 using Farside.Products.Recipes.Descent;
@@ -25,7 +27,7 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
     }
 
     public override string Name => "terrain";
-    public override int Version => 4;
+    public override int Version => 5;
 
     public override IEnumerable<Job> Plan(Shelf shelf)
     {
@@ -105,6 +107,11 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
                 var cloudPath = Path.Combine(scratch, clouds.Count.ToString(CultureInfo.InvariantCulture));
                 StoredCloud.Write(cloudPath, ground.Cloud.Eye, ground.Points(light));
                 RangeFile.Write(bench, pair.Left.Id, ground);
+                if (options.HasBackplanes)
+                {
+                    BackplaneFile.Write(bench, pair.Left.Id, ground, SunOver(job, pair, frame));
+                }
+
                 tally.Add(ground);
                 suns.AddRange(frame.Sun is { } sun ? [sun] : []);
                 if (ground.MedianRangeM() is var rangeM && !double.IsNaN(rangeM))
@@ -139,6 +146,10 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
         new GroundFiles(bench, model, model, new()).Write((eastM, northM), light, DescentMapSite.Of(job.Subject.Mission), site);
     }
 
+    // As the label states it, else as the sky has it.
+    static SunPosition? SunOver(Job job, TiedPair pair, Frame frame) =>
+        frame.Sun ?? (MissionRegistry.Find(job.Subject.Mission)?.Origin is { } site ? SunEphemeris.At(site, pair.LeftEntry.Name!.Start) : null);
+
     void State(Workbench bench, IReadOnlyList<TerrainPart> parts, int clouds)
     {
         bench.Measure("sequences", parts.Count);
@@ -149,6 +160,11 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
         bench.Measure("range by the eyes' turn, sigma at 10 m at most", 100 * parts.Max(part => part.Doubt.TurnPerM), "m");
         bench.State("Axes", "east, north, up in metres from the site's origin, as the geometry product has them");
         bench.State("Errors", "the error band tells each cell from its neighbours; the whole stands, tilts and stretches by the sigmas above besides");
+        if (options.HasBackplanes)
+        {
+            bench.State("Backplanes", string.Create(CultureInfo.InvariantCulture, $"normals of planes through windows of {2000 * StereoBackplanes.ReachRad:0} mrad; the Sun is a point"));
+        }
+
         bench.State("Quality", options.Quality == TerrainQuality.Full ? "full: every pixel" : "preview: colour mosaics at half their size");
     }
 
