@@ -7,6 +7,7 @@ using Farside.Core.Sky;
 using Farside.Processing.Photogrammetry.Dense;
 using Farside.Processing.Terrain;
 using Farside.Processing.Terrain.Views;
+using Farside.Products.Films;
 using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Runner;
@@ -14,16 +15,29 @@ using Farside.Products.Runner;
 namespace Farside.Products.Recipes.Terrain;
 
 /// <summary>The stereo pairs of a sequence, or of all sequences of some stops, cameras adjusted → heights with their errors, ortho, slope, relief, contours and a mesh to walk through.</summary>
-public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
+public sealed class TerrainRecipe : Recipe
 {
     /// <summary>Fewer points are no ground.</summary>
     const long FewestPoints = 1000;
 
-    // A sequence's own product is the same whatever stops are joined besides.
-    readonly JsonElement _options = RecipeJson.Element(options with { Stations = [] });
+    readonly StereoTerrainOptions _asked;
+    readonly JsonElement _options;
+    readonly string? _tool;
 
     public TerrainRecipe() : this(new())
     {
+    }
+
+    public TerrainRecipe(StereoTerrainOptions options) : this(options, options.HasTurntable ? FilmTool.Find() : null)
+    {
+    }
+
+    /// <param name="tool">Path of ffmpeg; null where there is none.</param>
+    internal TerrainRecipe(StereoTerrainOptions options, string? tool)
+    {
+        (_asked, _tool) = (options with { Encoder = !options.HasTurntable ? "" : tool is null ? "none" : "ffmpeg" }, tool);
+        // A sequence's own product is the same whatever stops are joined besides.
+        _options = RecipeJson.Element(_asked with { Stations = [] });
     }
 
     public override string Name => "terrain";
@@ -32,7 +46,7 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
     public override IEnumerable<Job> Plan(Shelf shelf)
     {
         var parts = shelf.Planned("geometry").Select(PartOf).OfType<Job>().ToList();
-        return parts.Concat(options.Stations.Count > 0 ? Joined(shelf, parts) : []);
+        return parts.Concat(_asked.Stations.Count > 0 ? Joined(shelf, parts) : []);
     }
 
     Job? PartOf(Job geometry)
@@ -44,7 +58,7 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
             Cites = SequenceLight.Cites(geometry, frames[0]),
             Options = _options,
             // One pair's greys, warps, map and cloud at a time; then one view's points and the levels.
-            MemoryBytes = (60 * frames.Max(frame => frame.DataBytes)) + Math.Max(options.MatchingBytes, options.PointBytes) + (768L << 20),
+            MemoryBytes = (60 * frames.Max(frame => frame.DataBytes)) + Math.Max(_asked.MatchingBytes, _asked.PointBytes) + (768L << 20),
             Subject = geometry.Subject,
         };
     }
@@ -53,11 +67,11 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
     IEnumerable<Job> Joined(Shelf shelf, List<Job> parts)
     {
         var stations = RoverStations.Of(shelf.Complete);
-        var name = NameOf(options.Stations);
+        var name = NameOf(_asked.Stations);
         return
             from part in parts
             let station = stations.GetValueOrDefault((part.Subject.Mission, part.Subject.Sequence), "")
-            where options.Stations.Contains(station, StringComparer.OrdinalIgnoreCase)
+            where _asked.Stations.Contains(station, StringComparer.OrdinalIgnoreCase)
             group part by part.Subject.Mission into mission
             let all = mission.ToList()
             select all[0] with
@@ -65,7 +79,7 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
                 Id = $"{mission.Key}-{name.ToLowerInvariant()}",
                 Inputs = [.. all.SelectMany(part => part.Inputs)],
                 Cites = [.. all.SelectMany(part => part.Cites).Distinct()],
-                Options = RecipeJson.Element(options),
+                Options = RecipeJson.Element(_asked),
                 MemoryBytes = all.Max(part => part.MemoryBytes),
                 Subject = all[0].Subject with { Sequence = name, Mode = "" },
             };
@@ -99,7 +113,7 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
         var (clouds, tally, suns) = (new List<ITerrainCloud>(), new MatchTally(), new List<SunPosition>());
         foreach (var part in parts)
         {
-            var see = new PairReader(part.Job, bench, part.Cameras, options);
+            var see = new PairReader(part.Job, bench, part.Cameras, _asked);
             foreach (var pair in part.Pairs)
             {
                 bench.Cancellation.ThrowIfCancellationRequested();
@@ -107,7 +121,7 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
                 var cloudPath = Path.Combine(scratch, clouds.Count.ToString(CultureInfo.InvariantCulture));
                 StoredCloud.Write(cloudPath, ground.Cloud.Eye, ground.Points(light));
                 RangeFile.Write(bench, pair.Left.Id, ground);
-                if (options.HasBackplanes)
+                if (_asked.HasBackplanes)
                 {
                     BackplaneFile.Write(bench, pair.Left.Id, ground, SunOver(job, pair, frame));
                 }
@@ -141,9 +155,9 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
         var site = MissionRegistry.Find(job.Subject.Mission)?.Origin;
         var sun = suns.Count > 0 ? suns[suns.Count / 2] : site is null ? (SunPosition?)null : SunEphemeris.At(site, pairs[pairs.Count / 2].LeftEntry.Name!.Start);
         var light = sun is { Elevation.Degrees: > 0 } lit ? new Sunlight(lit.Azimuth, lit.Elevation) : Sunlight.From(315, 20);
-        var model = TerrainGridder.Make(clouds, new() { PointBytes = options.PointBytes }, bench.Cancellation);
+        var model = TerrainGridder.Make(clouds, new() { PointBytes = _asked.PointBytes }, bench.Cancellation);
         var (eastM, northM) = (clouds.Average(cloud => cloud.Eye.X), clouds.Average(cloud => cloud.Eye.Y));
-        new GroundFiles(bench, model, model, new()).Write((eastM, northM), light, DescentMapSite.Of(job.Subject.Mission), site);
+        new GroundFiles(bench, model, model, new() { HasTurntable = _asked.HasTurntable, FilmTool = _tool }).Write((eastM, northM), light, DescentMapSite.Of(job.Subject.Mission), site);
     }
 
     // As the label states it, else as the sky has it.
@@ -160,12 +174,12 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
         bench.Measure("range by the eyes' turn, sigma at 10 m at most", 100 * parts.Max(part => part.Doubt.TurnPerM), "m");
         bench.State("Axes", "east, north, up in metres from the site's origin, as the geometry product has them");
         bench.State("Errors", "the error band tells each cell from its neighbours; the whole stands, tilts and stretches by the sigmas above besides");
-        if (options.HasBackplanes)
+        if (_asked.HasBackplanes)
         {
             bench.State("Backplanes", string.Create(CultureInfo.InvariantCulture, $"normals of planes through windows of {2000 * StereoBackplanes.ReachRad:0} mrad; the Sun is a point"));
         }
 
-        bench.State("Quality", options.Quality == TerrainQuality.Full ? "full: every pixel" : "preview: colour mosaics at half their size");
+        bench.State("Quality", _asked.Quality == TerrainQuality.Full ? "full: every pixel" : "preview: colour mosaics at half their size");
     }
 
     // Sequences whose frames have a common geometry; a joined product goes without the others.
