@@ -144,8 +144,8 @@ sealed class MissionPlan
         yield return RadioDay(8640);
     }
 
-    // The real rover rested from two days before this to five after it: the demo's looks once more from its first stop, so that there is ground under two Suns.
-    PanoramaActivity LookingAgain() => new([new("0002", 'C', 0, Epoch.FromUtc(2019, 1, 6, 8, 45, 44), 15, "2019-07")], Diary, [MastPattern.Of("0001", 'C', 7)[6]]);
+    // The real rover rested from a day before this to five days after it: the demo's looks once more from its first stop, so that there is ground under two Suns.
+    PanoramaActivity LookingAgain() => new([new("0002", 'C', 0, Epoch.FromUtc(2019, 1, 5, 8, 45, 44), 15, "2019-07")], Diary, [MastPattern.Of("0001", 'C', 7)[6]]);
 
     // From a day and a half after sunrise, on the first day from the landing's evening, to half a day before sunset.
     static ParticleActivity Dose(int number)

@@ -17,6 +17,7 @@ sealed class Turntable(Workbench bench, TerrainModel heights, IReadOnlyList<Text
     public const int Width = 1280;
     public const int Height = 720;
     const int Pictures = 360;
+    const int ShadeRows = 120;
 
     static readonly FilmRate Rate = new(25, 1);
 
@@ -34,7 +35,7 @@ sealed class Turntable(Workbench bench, TerrainModel heights, IReadOnlyList<Text
     public void Write((double EastM, double NorthM) eye)
     {
         var (place, reachM) = Middle(eye);
-        var (distanceM, focalPx) = (2.3 * reachM, Height / 2.0 / Math.Tan(ViewDeg * Math.PI / 360));
+        var (distanceM, focalPx) = (2.6 * reachM, Height / 2.0 / Math.Tan(ViewDeg * Math.PI / 360));
         var renderer = new GroundRenderer(grounds, new(1.5 * reachM, 3.2 * reachM), Width, Height, threads: 2);
         var (ground, picture) = (new Raster<Rgb8>(Width, Height), new FilmPicture(Width, Height));
         using var sink = Open();
@@ -65,8 +66,14 @@ sealed class Turntable(Workbench bench, TerrainModel heights, IReadOnlyList<Text
         : new BackgroundSink(new FfmpegSink(tool, bench.Place("turntable.mp4", FileRole.Film, Width, Height), FilmFormat.H264, Width, Height, Rate,
             new(bench.Title, bench.Rights.Credit, bench.IsSimulated ? $"{Credit.Simulated}; {bench.Key}" : bench.Key), bench.Cancellation));
 
+    // Letters stand on ground that darkens under them.
     void Letter(FilmPicture picture)
     {
+        for (var y = Height - ShadeRows; y < Height; y++)
+        {
+            picture.Shade(0, y, Width, 0.8 * (y - (Height - ShadeRows)) / ShadeRows);
+        }
+
         FilmInk.Text(picture, bench.Title, 36, Height - 52, 13, FilmColours.Ink);
         FilmInk.Text(picture, bench.Rights.Credit, 36, Height - 30, 9, FilmColours.Faint);
         if (bench.IsSimulated)

@@ -63,7 +63,7 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
         .. shelf.Planned("geometry").Where(job => job.Subject.Mission == mission && RoverLabels.IsRovers(job.Inputs[0].Name)).Select(job => job.Key),
         .. RadarFixes.Best(shelf.Planned("radargram").Where(job => job.Subject.Mission == mission)).Select(job => job.Key),
         .. shelf.Planned("stops").Where(job => job.Subject.Mission == mission).Select(job => job.Key),
-        .. shelf.Planned("terrain").Where(job => job.Subject.Mission == mission && RoverLabels.IsRovers(job.Inputs[0].Name) && job.Cites.Count(key => key.StartsWith("geometry/", StringComparison.Ordinal)) == 1).Select(job => job.Key),
+        .. shelf.Planned("terrain").Where(job => job.Subject.Mission == mission && RoverLabels.IsRovers(job.Inputs[0].Name) && job.Cites.Count(key => key.StartsWith("geometry/", StringComparison.Ordinal)) <= 1).Select(job => job.Key),
         .. shelf.Planned("descent-map").Where(job => job.Subject.Mission == mission).Select(job => job.Key),
     ];
 
