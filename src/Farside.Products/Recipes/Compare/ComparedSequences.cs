@@ -1,5 +1,4 @@
 using Farside.Archive.Missions;
-using Farside.Archive.Store;
 using Farside.Core.Sky;
 using Farside.Core.Time;
 using Farside.Products.Recipes.Terrain;

@@ -100,12 +100,12 @@ sealed class CompareEvaluation : IEvaluation
         (bool Before, bool After)? all = null;
         foreach (var (dx, dy) in (ReadOnlySpan<(int, int)>)[(0, 0), (-MarginPx, -MarginPx), (MarginPx, -MarginPx), (-MarginPx, MarginPx), (MarginPx, MarginPx)])
         {
-            if (pair.SeenTwice(x + dx, y + dy) is not { } place || pair.IsLit(place, pair.EarlierSun) is not { } before || pair.IsLit(place, pair.LaterSun) is not { } after || (all is { } known && known != (before, after)))
+            if (pair.SeenTwice(x + dx, y + dy) is not { } place || pair.IsLit(place) is var lit && (all ?? lit) != lit || pair.IsBehindLander(place))
             {
                 return null;
             }
 
-            all = (before, after);
+            all = lit;
         }
 
         return all;

@@ -1,9 +1,11 @@
+using System.Numerics;
 using System.Text.Json;
 using Farside.Archive.Store;
 using Farside.Core.Geometry;
 using Farside.Core.Sky;
 using Farside.Simulator.Evaluation.Geometry;
 using Farside.Simulator.Mission;
+using Farside.Simulator.Vehicles;
 
 namespace Farside.Simulator.Evaluation.Compare;
 
@@ -12,25 +14,25 @@ sealed class ComparedPair
 {
     const double FarthestM = 60;
 
-    /// <summary>The lander is no part of the true ground, yet its shadow lies on it: what is lit past a cylinder about it is left out, metres.</summary>
-    const double LanderM = 5;
-    const double LanderHighM = 6;
-
     readonly JudgedView _earlier, _later;
     readonly TrueGround _ground;
+    readonly IReadOnlyList<Solid> _vehicles;
+    readonly SunGrid _before, _after;
 
     ComparedPair(JudgedView earlier, JudgedView later, TrueGround ground, IReadOnlyList<double[]> places)
     {
         (_earlier, _later, _ground, Places) = (earlier, later, ground, places);
+        _vehicles = [.. new[] { Lander.StandingAt(0, World.TerrainCamera), Lander.CameraHead(World.TerrainCamera) }.SelectMany(vehicle => vehicle.Solids)];
         (EarlierSun, LaterSun) = (SunOf(earlier.Id), SunOf(later.Id));
+        (_before, _after) = (new(_vehicles, Plain(EarlierSun)), new(_vehicles, Plain(LaterSun)));
     }
 
     /// <summary>Earlier column and row, later column and row, as the product has them.</summary>
     public IReadOnlyList<double[]> Places { get; }
 
-    public Direction<SiteFrame> EarlierSun { get; }
+    Direction<SiteFrame> EarlierSun { get; }
 
-    public Direction<SiteFrame> LaterSun { get; }
+    Direction<SiteFrame> LaterSun { get; }
 
     public int Width => _earlier.True.Width;
 
@@ -63,36 +65,31 @@ sealed class ComparedPair
 
     public (double Column, double Row) LaterPixel(Point<SiteFrame> place) => _later.TruePixel(place)!.Value;
 
-    /// <summary>Whether the Sun shines there by the ground alone; null where the lander may stand before it.</summary>
-    public bool? IsLit(Point<SiteFrame> place, Direction<SiteFrame> sun)
-    {
-        if (PassesLander(place, sun))
-        {
-            return null;
-        }
+    /// <summary>Whether the Sun shines there at each time: neither ground nor the lander stands before it.</summary>
+    public (bool Before, bool After) IsLit(Point<SiteFrame> place) => (IsLit(place, EarlierSun, _before), IsLit(place, LaterSun, _after));
 
-        const double Lift = 0.004;
-        return sun.Z > 0 && _ground.Meet(new(place.X, place.Y, place.Z + Lift), sun, FarthestM) is null;
+    /// <summary>Whether the lander stands between the earlier eye and a place.</summary>
+    public bool IsBehindLander(Point<SiteFrame> place)
+    {
+        var eye = _earlier.TruePose.Origin;
+        var (from, to) = (new Vector3((float)eye.X, (float)eye.Y, (float)eye.Z), new Vector3((float)place.X, (float)place.Y, (float)place.Z));
+        var (ahead, far) = (Vector3.Normalize(to - from), Vector3.Distance(from, to));
+        return _vehicles.Any(solid => solid.Meets(from, ahead, 0.1f, far, out _));
     }
+
+    bool IsLit(Point<SiteFrame> place, Direction<SiteFrame> sun, SunGrid vehicles)
+    {
+        const double Lift = 0.004;
+        return sun.Z > 0 && _ground.Meet(new(place.X, place.Y, place.Z + Lift), sun, FarthestM) is null && !vehicles.Shades(new((float)place.X, (float)place.Y, (float)place.Z));
+    }
+
+    static Vector3 Plain(Direction<SiteFrame> direction) => new((float)direction.X, (float)direction.Y, (float)direction.Z);
 
     bool IsOpen(Point<SiteFrame> place, Point<SiteFrame> eye)
     {
         var (x, y, z) = (place.X - eye.X, place.Y - eye.Y, place.Z - eye.Z);
         var far = Math.Sqrt((x * x) + (y * y) + (z * z));
         return _ground.Meet(eye, Direction<SiteFrame>.Normalised(x, y, z), far * 0.99) is null;
-    }
-
-    static bool PassesLander(Point<SiteFrame> place, Direction<SiteFrame> sun)
-    {
-        var level = Math.Sqrt((sun.X * sun.X) + (sun.Y * sun.Y));
-        if (level < 1e-9)
-        {
-            return false;
-        }
-
-        var along = -((place.X * sun.X) + (place.Y * sun.Y)) / (level * level);
-        var past = Math.Abs((place.X * sun.Y) - (place.Y * sun.X)) / level;
-        return past < LanderM && along > -LanderM / level && place.Z + (Math.Max(0, along - (LanderM / level)) * sun.Z) < LanderHighM;
     }
 
     static Direction<SiteFrame> SunOf(string id)
