@@ -7,14 +7,13 @@ namespace Farside.Processing.Radar;
 /// Fits a scatterer's hyperbola: the velocity of greatest semblance first, then each trace's own arrival by correlation with what all of them have in
 /// common, and a straight line through the arrivals' squares, whose scatter gives the errors.
 /// </summary>
-/// <remarks>Source: semblance, Neidell &amp; Taner 1971, Geophysics 36, 482–497; the air above the ground by Dix 1955, Geophysics 20, 68–86; errors by leaving out runs, the block jackknife of Künsch 1989, Ann. Statist. 17, 1217–1241.</remarks>
+/// <remarks>Source: semblance, Neidell &amp; Taner 1971, Geophysics 36, 482–497; the air above the ground by Dix 1955, Geophysics 20, 68–86.</remarks>
 public static class HyperbolaFit
 {
     const int VelocitySteps = 36;
     const int LeastPicks = 12;
     const double LeastCorrelation = 0.6;
     const double MostAlike = 0.98; // correlation of neighbouring errors
-    const int Runs = 6; // of the arrivals, left out one after the other
     const double MostSigmas = 3; // arrivals further off belong to something else
 
     /// <param name="section">Filtered, its background removed, evenly spaced and not migrated.</param>
@@ -173,7 +172,7 @@ public static class HyperbolaFit
             var kept = arrivals.Where(arrival => Math.Abs(Off(arrival, line)) <= MostSigmas * scatter).ToList();
             if (kept.Count == arrivals.Count || round == 3)
             {
-                return Result(section, arrivals, line with { Covariance = Widened(line, arrivals) }, guess, options);
+                return Result(section, arrivals, line, guess, options);
             }
 
             arrivals = kept;
@@ -207,22 +206,6 @@ public static class HyperbolaFit
         var line = new Parabola(Solved(0), Solved(1), Solved(2), inverse, middleM);
         var variance = arrivals.Sum(arrival => Square(Off(arrival, line))) / Math.Max(1, arrivals.Count - 3);
         return (line with { Covariance = Scaled(inverse, variance * Likeness(arrivals, line)) }, Math.Sqrt(variance));
-    }
-
-    // Where another echo crosses, a whole run of arrivals errs to one side: what the curve loses or gains when one run after the other is left out says how much that matters.
-    static double[,] Widened(Parabola line, List<Arrival> arrivals)
-    {
-        var without = Enumerable.Range(0, Runs).Select(run => Line([.. arrivals.Where((_, i) => i * Runs / arrivals.Count != run)], line.MiddleM).Line).ToList();
-        var widened = (double[,])line.Covariance.Clone();
-        ReadOnlySpan<Func<Parabola, double>> terms = [one => one.A, one => one.B, one => one.C];
-        for (var i = 0; i < 3; i++)
-        {
-            var term = terms[i];
-            var mean = without.Average(term);
-            widened[i, i] = Math.Max(widened[i, i], (Runs - 1) / (double)Runs * without.Sum(one => Square(term(one) - mean)));
-        }
-
-        return widened;
     }
 
     // Neighbouring traces err alike where another echo crosses: so many of them count as one.

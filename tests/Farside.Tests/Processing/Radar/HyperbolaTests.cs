@@ -37,37 +37,6 @@ public sealed class HyperbolaTests
     }
 
     [Fact]
-    public void Where_hyperbolas_cross_the_error_of_depth_is_as_large_as_it_says()
-    {
-        var errors = Enumerable.Range(0, 6).SelectMany(Crossing).ToList();
-
-        Assert.InRange(errors.Count, 12, 200);
-        Assert.InRange(Math.Sqrt(errors.Average(error => error.Pull * error.Pull)), 0, 1.8);
-        Assert.InRange(errors.Count(error => Math.Abs(error.Pull) > 3) / (double)errors.Count, 0, 0.06);
-    }
-
-    // Some thirty scatterers under 14 m: each hyperbola is crossed by several.
-    static IEnumerable<(double Pull, double Share)> Crossing(int seed)
-    {
-        var (random, velocity) = (new Random(seed), Depth.Velocity(3.5));
-        var rocks = Enumerable.Range(0, 30).Select(_ => (AtM: 14 * random.NextDouble(), DepthM: 1.5 + (6 * random.NextDouble()), Strength: 0.5 + random.NextDouble())).ToList();
-        var section = Sections.Of(400, 400, Interval, Spacing, (trace, ns) => rocks.Sum(rock =>
-        {
-            var far = Math.Sqrt((rock.DepthM * rock.DepthM) + Math.Pow((trace * Spacing) - rock.AtM, 2));
-            return Math.Abs(ns - (2 * far / velocity)) < 6 ? rock.Strength * rock.DepthM / far * Sections.Ricker(ns - (2 * far / velocity), 450) : 0;
-        }));
-        foreach (var found in Scatterers.Find(section, new(), RadarWork.All))
-        {
-            var near = rocks.Where(rock => Math.Abs(rock.AtM - found.AtM) < 0.3 && Math.Abs((2 * rock.DepthM / velocity) - found.Ns) < 2).ToList();
-            if (near.Count > 0)
-            {
-                var truth = near.MinBy(rock => Math.Abs(rock.DepthM - found.DepthM)).DepthM;
-                yield return ((found.DepthM - truth) / found.DepthSigmaM, Math.Abs(found.DepthM - truth) / truth);
-            }
-        }
-    }
-
-    [Fact]
     public void Air_under_the_antenna_is_taken_out_of_the_velocity()
     {
         // Fermat's shortest way through 0.3 m of air and 3 m of ground.
