@@ -9,6 +9,7 @@ public sealed record GroundPermittivity
 {
     const int LeastHyperbolas = 3;
     const int LeastForSlope = 4;
+    const double LeastReachNs = 10; // hyperbolas nearer to one another in time tell no slope
     const double LeastValue = 1;
 
     readonly double _atMiddle;
@@ -31,7 +32,7 @@ public sealed record GroundPermittivity
             return new(given.Taken, 0, 0, Square(given.Greatest - given.Least) / 12, 0, 0);
         }
 
-        var isSloped = picks.Count >= LeastForSlope;
+        var isSloped = picks.Count >= LeastForSlope && picks.Max(pick => pick.Ns) - picks.Min(pick => pick.Ns) > LeastReachNs;
         var first = Line(picks, 0, isSloped);
         return Line(picks, Between(picks, first, isSloped), isSloped);
     }
