@@ -2,35 +2,52 @@ using System.Globalization;
 using System.Text.Json;
 using Farside.Archive.Missions;
 using Farside.Archive.Store;
+using Farside.Core.Measurements;
 using Farside.Core.Sky;
+using Farside.Processing.Photogrammetry.Dense;
 using Farside.Processing.Terrain;
 using Farside.Processing.Terrain.Views;
+using Farside.Products.Films;
 using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Geometry;
+using Farside.Products.Recipes.Stops;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes.Terrain;
 
 /// <summary>The stereo pairs of a sequence, or of all sequences of some stops, cameras adjusted → heights with their errors, ortho, slope, relief, contours and a mesh to walk through.</summary>
-public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
+public sealed class TerrainRecipe : Recipe
 {
     /// <summary>Fewer points are no ground.</summary>
     const long FewestPoints = 1000;
 
-    // A sequence's own product is the same whatever stops are joined besides.
-    readonly JsonElement _options = RecipeJson.Element(options with { Stations = [] });
+    readonly StereoTerrainOptions _asked;
+    readonly JsonElement _options;
+    readonly string? _tool;
 
     public TerrainRecipe() : this(new())
     {
     }
 
+    public TerrainRecipe(StereoTerrainOptions options) : this(options, options.HasTurntable ? FilmTool.Find() : null)
+    {
+    }
+
+    /// <param name="tool">Path of ffmpeg; null where there is none.</param>
+    internal TerrainRecipe(StereoTerrainOptions options, string? tool)
+    {
+        (_asked, _tool) = (options with { Encoder = !options.HasTurntable ? "" : tool is null ? "none" : "ffmpeg" }, tool);
+        // A sequence's own product is the same whatever stops are joined besides.
+        _options = RecipeJson.Element(_asked with { Stations = [] });
+    }
+
     public override string Name => "terrain";
-    public override int Version => 4;
+    public override int Version => 5;
 
     public override IEnumerable<Job> Plan(Shelf shelf)
     {
         var parts = shelf.Planned("geometry").Select(PartOf).OfType<Job>().ToList();
-        return parts.Concat(options.Stations.Count > 0 ? Joined(shelf, parts) : []);
+        return parts.Concat(_asked.Stations.Count > 0 ? Joined(shelf, parts) : []);
     }
 
     Job? PartOf(Job geometry)
@@ -42,7 +59,7 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
             Cites = SequenceLight.Cites(geometry, frames[0]),
             Options = _options,
             // One pair's greys, warps, map and cloud at a time; then one view's points and the levels.
-            MemoryBytes = (60 * frames.Max(frame => frame.DataBytes)) + Math.Max(options.MatchingBytes, options.PointBytes) + (768L << 20),
+            MemoryBytes = (60 * frames.Max(frame => frame.DataBytes)) + Math.Max(_asked.MatchingBytes, _asked.PointBytes) + (768L << 20),
             Subject = geometry.Subject,
         };
     }
@@ -51,11 +68,11 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
     IEnumerable<Job> Joined(Shelf shelf, List<Job> parts)
     {
         var stations = RoverStations.Of(shelf.Complete);
-        var name = NameOf(options.Stations);
+        var name = NameOf(_asked.Stations);
         return
             from part in parts
             let station = stations.GetValueOrDefault((part.Subject.Mission, part.Subject.Sequence), "")
-            where options.Stations.Contains(station, StringComparer.OrdinalIgnoreCase)
+            where _asked.Stations.Contains(station, StringComparer.OrdinalIgnoreCase)
             group part by part.Subject.Mission into mission
             let all = mission.ToList()
             select all[0] with
@@ -63,7 +80,9 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
                 Id = $"{mission.Key}-{name.ToLowerInvariant()}",
                 Inputs = [.. all.SelectMany(part => part.Inputs)],
                 Cites = [.. all.SelectMany(part => part.Cites).Distinct()],
-                Options = RecipeJson.Element(options),
+                // Ties are found in each sequence's own ground, never in this one: no product rests on itself.
+                Welcomes = [StopsRecipe.KeyOf(mission.Key)],
+                Options = RecipeJson.Element(_asked),
                 MemoryBytes = all.Max(part => part.MemoryBytes),
                 Subject = all[0].Subject with { Sequence = name, Mode = "" },
             };
@@ -97,23 +116,29 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
         var (clouds, tally, suns) = (new List<ITerrainCloud>(), new MatchTally(), new List<SunPosition>());
         foreach (var part in parts)
         {
-            var see = new PairReader(part.Job, bench, part.Cameras, options);
+            var see = new PairReader(part.Job, bench, part.Cameras, _asked);
             foreach (var pair in part.Pairs)
             {
                 bench.Cancellation.ThrowIfCancellationRequested();
                 var (ground, light, frame) = see.Read(pair);
                 var cloudPath = Path.Combine(scratch, clouds.Count.ToString(CultureInfo.InvariantCulture));
-                StoredCloud.Write(cloudPath, ground.Cloud.Eye, ground.Points(light));
-                RangeFile.Write(bench, pair.Left.Id, ground);
+                var (seenFrom, eye) = (ground.Cloud.Eye, part.Placed(ground.Cloud.Eye, ground.Cloud.Eye));
+                StoredCloud.Write(cloudPath, eye, ground.Points(light).Select(point => point with { Place = part.Placed(seenFrom, point.Place) }));
+                RangeFile.Write(bench, pair.Left.Id, ground, part.Range);
+                if (_asked.HasBackplanes)
+                {
+                    BackplaneFile.Write(bench, pair.Left.Id, ground, part, SunOver(job, pair, frame));
+                }
+
                 tally.Add(ground);
                 suns.AddRange(frame.Sun is { } sun ? [sun] : []);
                 if (ground.MedianRangeM() is var rangeM && !double.IsNaN(rangeM))
                 {
-                    clouds.Add(new StoredCloud(cloudPath, pair.Left.Id, ground.Cloud.Eye)
+                    clouds.Add(new StoredCloud(cloudPath, pair.Left.Id, eye)
                     {
                         PointRad = 1 / ground.Pair.Camera.FocalLengthPx,
                         CorrelatedPoints = GroundPair.CorrelatedPoints,
-                        SharedSigmaM = part.Doubt.SharedSigmaM(pair.Left, rangeM),
+                        SharedSigmaM = part.SharedSigmaM(pair.Left, rangeM),
                     });
                 }
             }
@@ -134,10 +159,14 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
         var site = MissionRegistry.Find(job.Subject.Mission)?.Origin;
         var sun = suns.Count > 0 ? suns[suns.Count / 2] : site is null ? (SunPosition?)null : SunEphemeris.At(site, pairs[pairs.Count / 2].LeftEntry.Name!.Start);
         var light = sun is { Elevation.Degrees: > 0 } lit ? new Sunlight(lit.Azimuth, lit.Elevation) : Sunlight.From(315, 20);
-        var model = TerrainGridder.Make(clouds, new() { PointBytes = options.PointBytes }, bench.Cancellation);
+        var model = TerrainGridder.Make(clouds, new() { PointBytes = _asked.PointBytes }, bench.Cancellation);
         var (eastM, northM) = (clouds.Average(cloud => cloud.Eye.X), clouds.Average(cloud => cloud.Eye.Y));
-        new GroundFiles(bench, model, model, new()).Write((eastM, northM), light, DescentMapSite.Of(job.Subject.Mission), site);
+        new GroundFiles(bench, model, model, new() { HasTurntable = _asked.HasTurntable, FilmTool = _tool }).Write((eastM, northM), light, DescentMapSite.Of(job.Subject.Mission), site);
     }
+
+    // As the label states it, else as the sky has it.
+    static SunPosition? SunOver(Job job, TiedPair pair, Frame frame) =>
+        frame.Sun ?? (MissionRegistry.Find(job.Subject.Mission)?.Origin is { } site ? SunEphemeris.At(site, pair.LeftEntry.Name!.Start) : null);
 
     void State(Workbench bench, IReadOnlyList<TerrainPart> parts, int clouds)
     {
@@ -146,29 +175,49 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
         bench.Measure("pairs with ground", clouds);
         bench.Measure("height of the whole, sigma", parts.Max(part => part.Doubt.LiftM), "m");
         bench.Measure("tilt of the whole, sigma", parts.Max(part => part.Doubt.TiltDeg), "°");
-        bench.Measure("range by the eyes' turn, sigma at 10 m at most", 100 * parts.Max(part => part.Doubt.TurnPerM), "m");
+        bench.Measure("range by the eyes' turn, sigma at 10 m at most", 100 * parts.Max(part => part.StretchSigma), "m");
+        if (parts[0].Job.Welcomes.Count > 0)
+        {
+            bench.Measure("sequences placed by the ties between stops", parts.Count(part => part.Move is not null));
+            bench.State("Stops", StopsBy(parts));
+        }
+
         bench.State("Axes", "east, north, up in metres from the site's origin, as the geometry product has them");
         bench.State("Errors", "the error band tells each cell from its neighbours; the whole stands, tilts and stretches by the sigmas above besides");
-        bench.State("Quality", options.Quality == TerrainQuality.Full ? "full: every pixel" : "preview: colour mosaics at half their size");
+        if (_asked.HasBackplanes)
+        {
+            bench.State("Backplanes", string.Create(CultureInfo.InvariantCulture, $"normals of planes through windows of {2000 * StereoBackplanes.ReachRad:0} mrad; the Sun is a point"));
+        }
+
+        bench.State("Quality", _asked.Quality == TerrainQuality.Full ? "full: every pixel" : "preview: colour mosaics at half their size");
+    }
+
+    static string StopsBy(IReadOnlyList<TerrainPart> parts)
+    {
+        var byLabels = parts.Where(part => part.Move is null).Select(part => part.Job.Inputs[0].Name!.Sequence).ToList();
+        return byLabels.Count == parts.Count ? "where labels put them: no ties between these stops are known (make stops)"
+            : byLabels.Count > 0 ? $"where the ties of the stops product put them, ranges by its stretches; {string.Join(", ", byLabels)} where labels put them"
+            : "where the ties of the stops product put them, ranges by its stretches";
     }
 
     // Sequences whose frames have a common geometry; a joined product goes without the others.
     static List<TerrainPart> Parts(Job job, Workbench bench)
     {
+        var moves = StopMove.Of(job, bench);
         var cameras = job.Cites.Where(key => key.StartsWith("geometry/", StringComparison.Ordinal))
             .Select(key => (Key: key, Path: bench.Cited(key) is { } record ? bench.CitedFile(record, FileRole.Data) : null))
             .Where(one => one.Path is not null).Select(one => (one.Key, Cameras: AdjustedCameras.Read(one.Path!))).ToList();
         return cameras.Count == 0
             ? throw new NothingToMakeException(job.Id, "its frames have no common geometry")
-            : cameras.ConvertAll(one => PartOf(job, one.Key, one.Cameras, standsAlone: cameras.Count == 1));
+            : cameras.ConvertAll(one => PartOf(job, one.Key, one.Cameras, cameras.Count == 1, moves.GetValueOrDefault(one.Key["geometry/".Length..])));
     }
 
-    static TerrainPart PartOf(Job job, string geometry, AdjustedCameras cameras, bool standsAlone)
+    static TerrainPart PartOf(Job job, string geometry, AdjustedCameras cameras, bool standsAlone, StopMove? move)
     {
         var known = cameras.Views.Select(view => view.Id).ToHashSet(StringComparer.Ordinal);
         List<ArchiveEntry> frames = [.. job.Inputs.Where(frame => known.Contains(frame.Id))];
         var own = job with { Inputs = frames, Cites = frames.Count == 0 ? [] : SequenceLight.Cites(geometry, frames[0]) };
-        return new(own, cameras, Pairs(frames, cameras), standsAlone);
+        return new(own, cameras, Pairs(frames, cameras), standsAlone, move);
     }
 
     static List<TiedPair> Pairs(IReadOnlyList<ArchiveEntry> frames, AdjustedCameras cameras)

@@ -21,8 +21,9 @@ public sealed class TerrainRecipeTests : IDisposable
         MissionSimulator.Write(_folder["archive"], new() { Seed = 7, Size = SimulationSize.Small, Instrument = "pcam" });
         var archive = ArchiveFolder.Open(_folder["archive"]);
 
-        var one = Made.Run(RecipeBook.All, archive, _folder["one"], new() { Recipes = ["terrain"], Sequence = "0003", Jobs = 1 });
-        Made.Run(RecipeBook.All, archive, _folder["two"], new() { Recipes = ["terrain"], Sequence = "0003", Jobs = 2 });
+        var recipes = RecipeBook.With(new() { Terrain = new(new() { HasBackplanes = true }) });
+        var one = Made.Run(recipes, archive, _folder["one"], new() { Recipes = ["terrain"], Sequence = "0003", Jobs = 1 });
+        Made.Run(recipes, archive, _folder["two"], new() { Recipes = ["terrain"], Sequence = "0003", Jobs = 2 });
 
         Assert.Empty(one.Failures);
         var product = Path.Combine(_folder["one"], "terrain", "pcam-0003-q");
@@ -30,10 +31,15 @@ public sealed class TerrainRecipeTests : IDisposable
         Assert.True(record.Simulated);
         Assert.Superset(new HashSet<string> { "dem-4cm.tif", "ortho-4cm.tif", "slope-4cm.tif", "mesh.glb", "tileset.json", "contours.svg" }, record.Files.Select(file => file.Name).ToHashSet());
         Assert.Single(record.Files, file => file.Name.StartsWith("range-CE4_GRAS_PCAML-Q-", StringComparison.Ordinal));
+        Assert.Single(record.Files, file => file.Name.StartsWith("backplanes-CE4_GRAS_PCAML-Q-", StringComparison.Ordinal));
         Assert.Equal(Made.Bytes(_folder["one"]), Made.Bytes(_folder["two"]));
 
         var report = Evaluator.Run([new TerrainEvaluation()], new() { Archive = _folder["archive"], Products = _folder["one"] });
         Assert.True(report.Row($"{HeightErrors.Rms(DistanceRing.All[0])}, pcam-0003-q").Passed);
+        foreach (var quantity in new BackplaneErrors().Quantities)
+        {
+            Assert.True(report.Row($"{quantity}, pcam-0003-q").Passed, quantity);
+        }
     }
 
     [Fact]
@@ -48,7 +54,20 @@ public sealed class TerrainRecipeTests : IDisposable
         Assert.Equal(["pcam-0001-c", "pcam-0003-q", "ce4-s001-s002"], planned.ConvertAll(job => job.Id));
         Assert.Equal("S001-S002", planned[2].Subject.Sequence);
         Assert.Equal(planned[0].Inputs.Concat(planned[1].Inputs), planned[2].Inputs);
+        Assert.Equal(["stops/ce4"], planned[2].Welcomes);
+        Assert.All(planned.Take(2), own => Assert.Empty(own.Welcomes));
         Assert.Equal(planned[0].Options.ToString(), RecipeBook.All.OfType<Farside.Products.Recipes.Terrain.TerrainRecipe>().Single().Plan(ShelfOf(archive)).First().Options.ToString());
+    }
+
+    [Fact]
+    public void A_stop_that_is_joined_with_none_is_no_second_stop_to_tie()
+    {
+        MissionSimulator.Write(_folder["archive"], new() { Seed = 7, Size = SimulationSize.Small, Instrument = "pcam" });
+        var recipes = RecipeBook.With(new() { Terrain = new(new() { Stations = ["S001"] }) });
+
+        var stops = new RecipeRunner(recipes, ArchiveFolder.Open(_folder["archive"]), _folder["products"]).Plan(new() { Recipes = ["stops"] }, CancellationToken.None).Select(plan => plan.Job).Single(job => job.Recipe == "stops");
+
+        Assert.Equal(["terrain/pcam-0001-c", "geometry/pcam-0001-c", "terrain/pcam-0003-q", "geometry/pcam-0003-q"], stops.Cites);
     }
 
     static Shelf ShelfOf(ArchiveFolder archive)
