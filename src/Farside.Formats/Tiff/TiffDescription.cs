@@ -13,12 +13,14 @@ static class TiffDescription
         directory.Long(TiffTag.ImageLength, (uint)height);
         directory.Short(TiffTag.BitsPerSample, Repeat(8 * Bitmap.SizeOf(kind), channels));
         directory.Short(TiffTag.Compression, options.Compression == TiffCompression.Deflate ? (ushort)8 : (ushort)1);
-        directory.Short(TiffTag.Photometric, channels >= 3 ? (ushort)2 : (ushort)1);
+        directory.Short(TiffTag.Photometric, channels is 3 or 4 ? (ushort)2 : (ushort)1);
         directory.Short(TiffTag.SamplesPerPixel, (ushort)channels);
         directory.Short(TiffTag.PlanarConfiguration, 1);
         directory.Short(TiffTag.SampleFormat, Repeat(kind == SampleKind.Float32 ? 3 : 1, channels));
         if (channels is 2 or 4)
             directory.Short(TiffTag.ExtraSamples, 2);
+        else if (channels > 4)
+            directory.Short(TiffTag.ExtraSamples, Repeat(0, channels - 1)); // planes of numbers, none of them a colour
 
         if (options.HasPredictor)
             directory.Short(TiffTag.Predictor, (ushort)Predictor.For(kind));

@@ -4,13 +4,15 @@ using Farside.Formats.Deflate;
 namespace Farside.Formats.Tiff;
 
 /// <summary>
-/// Writes a TIFF or BigTIFF: 8- and 16-bit integers and floats, 1 to 4 channels, strips or tiles, overviews, a map's coordinates.
+/// Writes a TIFF or BigTIFF: 8- and 16-bit integers and floats, 1 to 64 channels (3 and 4 are colours), strips or tiles, overviews, a map's coordinates.
 /// Little-endian.
 /// </summary>
 public sealed class TiffWriter : IDisposable
 {
     /// <summary>Uncompressed size from which offsets take 64 bits: compression may fail, and tables need room.</summary>
     const long BigFrom = 4_000_000_000;
+
+    const int MostChannels = 64;
 
     /// <summary>Pixels' bytes in a strip, about.</summary>
     const int StripBytes = 256 * 1024;
@@ -46,7 +48,7 @@ public sealed class TiffWriter : IDisposable
             throw new ArgumentException($"The side of a TIFF tile is a multiple of 16, unlike {side}.", nameof(options));
 
         ArgumentOutOfRangeException.ThrowIfLessThan(source.Channels, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(source.Channels, 4);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(source.Channels, MostChannels);
         var bytes = (long)source.Width * source.Height * source.PixelBytes;
         using var writer = new TiffWriter(output, options, options.IsBig ?? bytes * (options.Overviews > 0 ? 1.34 : 1) > BigFrom);
         writer.WriteFile(source);

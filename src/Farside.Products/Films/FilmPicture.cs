@@ -63,6 +63,27 @@ public sealed class FilmPicture
         Grey(x, y, grey.Width, grey.Height);
     }
 
+    /// <summary>Places a coloured picture of even sides with its top left corner at an even (x, y).</summary>
+    public void Place(Raster<Rgb8> picture, int x, int y)
+    {
+        for (var row = 0; row < picture.Height; row += 2)
+        {
+            for (var column = 0; column < picture.Width; column += 2)
+            {
+                var (sumU, sumV) = (0, 0);
+                for (var i = 0; i < 4; i++)
+                {
+                    var (luma, u, v) = ToYuv(picture[column + (i & 1), row + (i >> 1)]);
+                    Y[((y + row + (i >> 1)) * Width) + x + column + (i & 1)] = luma;
+                    (sumU, sumV) = (sumU + u, sumV + v);
+                }
+
+                var at = ((y + row) / 2 * (Width / 2)) + ((x + column) / 2);
+                (U[at], V[at]) = ((byte)((sumU + 2) / 4), (byte)((sumV + 2) / 4));
+            }
+        }
+    }
+
     /// <summary>Fills a rectangle whose sides lie on even pixels where it is coloured.</summary>
     public void Fill(int x, int y, int width, int height, Rgb8 colour)
     {

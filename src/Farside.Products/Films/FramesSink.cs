@@ -15,11 +15,13 @@ public sealed class FramesSink : IFilmSink
     readonly string _path;
     readonly ZipArchive _zip;
     readonly FilmRate _rate;
+    readonly string _recipe;
     int _count;
     bool _isFinished;
 
     /// <param name="path">Of the archive, <c>.zip</c>; removed again where it is not finished.</param>
-    public FramesSink(string path, FilmRate rate) => (_path, _zip, _rate) = (path, new(File.Create(path), ZipArchiveMode.Create), rate);
+    /// <param name="recipe">What to make again once there is an encoder.</param>
+    public FramesSink(string path, FilmRate rate, string recipe) => (_path, _zip, _rate, _recipe) = (path, new(File.Create(path), ZipArchiveMode.Create), rate, recipe);
 
     static string Ending => Jpeg.IsAvailable ? "jpg" : "png";
 
@@ -36,7 +38,7 @@ public sealed class FramesSink : IFilmSink
         using (var file = Open("README.txt"))
         {
             file.Write(Encoding.UTF8.GetBytes(
-                $"The pictures of a film, {_rate} a second. To make it: {FilmTool.InstallLine}\nand run farside make landing-film again, or\n"
+                $"The pictures of a film, {_rate} a second. To make it: {FilmTool.InstallLine}\nand run farside make {_recipe} again, or\n"
                 + $"ffmpeg -framerate {_rate} -i frame-%05d.{Ending} -c:v libx264 -crf 20 -pix_fmt yuv420p -movflags +faststart film.mp4\n"));
         }
 

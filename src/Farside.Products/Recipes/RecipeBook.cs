@@ -12,8 +12,8 @@ namespace Farside.Products.Recipes;
 /// <summary>Every recipe there is, each after those whose products it cites.</summary>
 public static class RecipeBook
 {
-    /// <summary>What a whole run makes: all but comparisons, which are made when they are asked for.</summary>
-    public static IReadOnlyList<Recipe> All { get; } = [.. With(new()).Where(recipe => recipe is not CompareRecipe)];
+    /// <summary>What a whole run makes.</summary>
+    public static IReadOnlyList<Recipe> All { get; } = With(new());
 
     /// <summary>All of them, some made otherwise.</summary>
     public static IReadOnlyList<Recipe> With(RecipeChoices choices) =>

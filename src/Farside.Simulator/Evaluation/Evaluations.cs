@@ -1,4 +1,5 @@
 using Farside.Simulator.Evaluation.Colour;
+using Farside.Simulator.Evaluation.Compare;
 using Farside.Simulator.Evaluation.Descent;
 using Farside.Simulator.Evaluation.Findings;
 using Farside.Simulator.Evaluation.Geometry;
@@ -27,6 +28,7 @@ static class Evaluations
         new PanoramaEvaluation(),
         new AnaglyphEvaluation(),
         new TerrainEvaluation(),
+        new CompareEvaluation(),
         new TrackEvaluation(),
         new MapEvaluation(),
         new FilmEvaluation(),
@@ -35,6 +37,7 @@ static class Evaluations
         new TraverseEvaluation(),
         new SpectrumEvaluation(),
         new DoseEvaluation(),
+        new NeutralAtomsEvaluation(),
         new RadioEvaluation(),
         new RepeatedShotsEvaluation(),
         new RepeatedDataEvaluation(),

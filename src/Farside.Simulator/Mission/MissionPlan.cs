@@ -92,6 +92,7 @@ sealed class MissionPlan
     {
         yield return new LandingActivity([.. Descent(60, 0)]);
         yield return Stop("0001", 'C', 0, 6);
+        yield return LookingAgain();
         yield return new RadarActivity(Diary.All[1], 1300);
         yield return Ring("0009", 65, 104);
         yield return Stop("0003", 'Q', 6, 33);
@@ -142,6 +143,9 @@ sealed class MissionPlan
         yield return RadioPeriod(4860);
         yield return RadioDay(8640);
     }
+
+    // The real rover rested from a day before this to five days after it: the demo's looks once more from its first stop, so that there is ground under two Suns.
+    PanoramaActivity LookingAgain() => new([new("0002", 'C', 0, Epoch.FromUtc(2019, 1, 5, 8, 45, 44), 15, "2019-07")], Diary, [MastPattern.Of("0001", 'C', 7)[6]]);
 
     // From a day and a half after sunrise, on the first day from the landing's evening, to half a day before sunset.
     static ParticleActivity Dose(int number)

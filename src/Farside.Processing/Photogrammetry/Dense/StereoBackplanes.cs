@@ -11,46 +11,50 @@ namespace Farside.Processing.Photogrammetry.Dense;
 /// <param name="SlopeDeg">From the upward direction to the normal, degrees.</param>
 public sealed record StereoBackplanes(Raster<float> IncidenceDeg, Raster<float> EmissionDeg, Raster<float> PhaseDeg, Raster<float> SlopeDeg)
 {
-    /// <summary>Normals are taken over so many pixels to either side: the errors of neighbouring pixels are alike, and slopes need a base.</summary>
-    const int Reach = 4;
+    /// <summary>A normal is that of the plane through a window of this angle to either side, radians: 5 cm across at 5 m, wide enough for the noise that a matching window's pixels share.</summary>
+    public const double ReachRad = 0.005;
 
-    /// <param name="toSun">Towards the Sun.</param>
-    public static StereoBackplanes Of(StereoCloud cloud, Direction<SiteFrame> toSun, int threads)
+    /// <summary>Never fewer pixels to either side.</summary>
+    const int LeastReach = 4;
+
+    /// <summary>Of a window's pixels at least so many have a place.</summary>
+    const double LeastShare = 0.5;
+
+    /// <param name="toSun">Towards the Sun; null where that is not known.</param>
+    /// <param name="focalLengthPx">Of the pixels that were matched.</param>
+    /// <param name="step">Pixels from one that was matched to the next; the planes hold the pixels that were matched, of which the first is at <paramref name="step"/> / 2.</param>
+    public static StereoBackplanes Of(StereoCloud cloud, Direction<SiteFrame>? toSun, double focalLengthPx, int threads, int step = 1)
     {
-        var planes = new StereoBackplanes(new(cloud.Width, cloud.Height), new(cloud.Width, cloud.Height), new(cloud.Width, cloud.Height), new(cloud.Width, cloud.Height));
-        var sun = new Vector3((float)toSun.X, (float)toSun.Y, (float)toSun.Z);
-        var eye = new Vector3((float)cloud.Eye.X, (float)cloud.Eye.Y, (float)cloud.Eye.Z);
-        Parallel.For(0, cloud.Height, new ParallelOptions { MaxDegreeOfParallelism = threads }, y =>
+        var (width, height) = (Matched(cloud.Width, step), Matched(cloud.Height, step));
+        var planes = new StereoBackplanes(new(width, height), new(width, height), new(width, height), new(width, height));
+        var sun = toSun is { } there ? new Vector3((float)there.X, (float)there.Y, (float)there.Z) : new(float.NaN);
+        Parallel.For(0, height, new ParallelOptions { MaxDegreeOfParallelism = threads }, () => new PlaneSums(cloud, step, ReachOf(focalLengthPx)), (y, _, sums) =>
         {
-            for (var x = 0; x < cloud.Width; x++)
-            {
-                planes.Take(x, y, cloud, sun, eye);
-            }
-        });
+            planes.TakeRow(y, sums, sun);
+            return sums;
+        }, _ => { });
         return planes;
     }
 
-    void Take(int x, int y, StereoCloud cloud, Vector3 sun, Vector3 eye)
-    {
-        var toEye = Vector3.Normalize(eye - cloud.Points[x, y]);
-        PhaseDeg[x, y] = Degrees(toEye, sun);
-        var normal = Normal(cloud, x, y, toEye);
-        IncidenceDeg[x, y] = Degrees(normal, sun);
-        EmissionDeg[x, y] = Degrees(normal, toEye);
-        SlopeDeg[x, y] = Degrees(normal, Vector3.UnitZ);
-    }
+    /// <summary>Pixels to either side of a window.</summary>
+    public static int ReachOf(double focalLengthPx) => Math.Max(LeastReach, (int)Math.Round(ReachRad * focalLengthPx));
 
-    static Vector3 Normal(StereoCloud cloud, int x, int y, Vector3 toEye)
+    /// <summary>Pixels of a side that were matched.</summary>
+    public static int Matched(int side, int step) => (side - (step / 2) + step - 1) / step;
+
+    void TakeRow(int y, PlaneSums sums, Vector3 sun)
     {
-        if (x < Reach || y < Reach || x >= cloud.Width - Reach || y >= cloud.Height - Reach)
+        sums.StartRow(y);
+        for (var x = 0; x < SlopeDeg.Width; x++)
         {
-            return new(float.NaN);
+            sums.StepTo(x);
+            var toEye = sums.ToEye(x, y);
+            var normal = float.IsNaN(toEye.X) ? toEye : sums.Normal(LeastShare);
+            PhaseDeg[x, y] = Degrees(toEye, sun);
+            IncidenceDeg[x, y] = Degrees(normal, sun);
+            EmissionDeg[x, y] = Degrees(normal, toEye);
+            SlopeDeg[x, y] = Degrees(normal, Vector3.UnitZ);
         }
-
-        var across = cloud.Points[x + Reach, y] - cloud.Points[x - Reach, y];
-        var down = cloud.Points[x, y + Reach] - cloud.Points[x, y - Reach];
-        var normal = Vector3.Normalize(Vector3.Cross(across, down));
-        return Vector3.Dot(normal, toEye) < 0 ? -normal : normal;
     }
 
     static float Degrees(Vector3 a, Vector3 b) => float.RadiansToDegrees(MathF.Acos(Math.Clamp(Vector3.Dot(a, b), -1, 1)));

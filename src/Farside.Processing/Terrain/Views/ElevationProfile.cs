@@ -25,7 +25,8 @@ public static class ElevationProfile
         return points;
     }
 
-    static ProfilePoint At(TerrainModel model, double alongM, double eastM, double northM)
+    /// <summary>One place, by the finest cells that know it.</summary>
+    public static ProfilePoint At(TerrainModel model, double alongM, double eastM, double northM)
     {
         foreach (var level in model.Levels)
         {

@@ -13,7 +13,7 @@ using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes.Compare;
 
-/// <summary>Two sequences, one after the other, that look at the same ground → both pictures in the earlier one's pixels under one stretch, and what changed.</summary>
+/// <summary>Two sequences that look at the same ground → both pictures in the earlier one's pixels under one stretch, and what changed.</summary>
 public sealed class CompareRecipe(CompareOptions options) : Recipe
 {
     readonly JsonElement _options = RecipeJson.Element(options);
@@ -23,21 +23,19 @@ public sealed class CompareRecipe(CompareOptions options) : Recipe
     }
 
     public override string Name => "compare";
-    public override int Version => 1;
+    public override int Version => 2;
 
-    /// <summary>Each sequence with the one before it of the same camera and mode.</summary>
+    /// <summary>Each sequence with a few earlier ones of the same camera and mode.</summary>
     public override IEnumerable<Job> Plan(Shelf shelf) =>
-        from camera in shelf.Planned("geometry").Where(job => job.Inputs.Count > 0).GroupBy(job => (job.Subject.Mission, job.Subject.Instrument, job.Subject.Mode))
-        let inTime = camera.OrderBy(job => job.Inputs.Min(frame => frame.Name!.Start)).ThenBy(job => job.Id, StringComparer.Ordinal).ToList()
-        from pair in inTime.Zip(inTime.Skip(1))
-        select new Job(Name, $"{pair.First.Id}-{pair.Second.Subject.Sequence}")
+        from pair in ComparedSequences.Of(shelf, options)
+        select new Job(Name, $"{pair.Earlier.Id}-{pair.Later.Subject.Sequence}")
         {
-            Inputs = [.. pair.First.Inputs, .. pair.Second.Inputs],
-            Cites = [pair.First.Key, pair.Second.Key, .. ColourCameras.KeyOf(pair.First.Inputs[0]) is { } colour ? new[] { colour } : []],
+            Inputs = [.. pair.Earlier.Inputs, .. pair.Later.Inputs],
+            Cites = [pair.Earlier.Key, pair.Later.Key, .. ColourCameras.KeyOf(pair.Earlier.Inputs[0]) is { } colour ? new[] { colour } : []],
             Options = _options,
             // Both frames' planes, one of them laid, and their greys.
-            MemoryBytes = (60 * pair.First.Inputs.Concat(pair.Second.Inputs).Max(frame => frame.DataBytes)) + (256L << 20),
-            Subject = pair.Second.Subject,
+            MemoryBytes = (60 * pair.Earlier.Inputs.Concat(pair.Later.Inputs).Max(frame => frame.DataBytes)) + (256L << 20),
+            Subject = pair.Later.Subject,
         };
 
     public override void Make(Job job, Workbench bench)
@@ -95,6 +93,7 @@ public sealed class CompareRecipe(CompareOptions options) : Recipe
         ProductPictures.Save(bench, "later", stretch.Picture(after, isGrey), PngColour.Srgb);
         ProductPictures.SaveOnly(bench, "earlier", stretch.Picture(before, isGrey));
         ProductPictures.SaveOnly(bench, "difference", changed.Picture);
+        bench.Write(RegistrationFile.Name, FileRole.Data, RegistrationFile.Write(pair, registration));
         State(bench, pair, registration, laid.ShareOf(pair.LaterView.Camera.Width, pair.LaterView.Camera.Height), changed);
     }
 

@@ -17,7 +17,7 @@ sealed class FilmOutlets(Workbench bench, LandingFilmOptions options, string? to
     {
         if (tool is null)
         {
-            return new FramesSink(bench.Place($"{name}-frames.zip", FileRole.Data, width, height), story.Timeline.Rate);
+            return new FramesSink(bench.Place($"{name}-frames.zip", FileRole.Data, width, height), story.Timeline.Rate, "landing-film");
         }
 
         var sinks = new List<IFilmSink> { Encoded($"{name}.mp4", FilmFormat.H264, width, height, story.Timeline.Rate) };

@@ -1,10 +1,8 @@
 using Farside.Core.Geometry;
-using Farside.Core.Rasters;
-using Farside.Formats.Tiff;
-using Farside.Processing.Descent.Map;
 using Farside.Processing.Terrain;
 using Farside.Processing.Terrain.Stops;
 using Farside.Products.Recipes.Geometry;
+using Farside.Products.Recipes.Terrain;
 using Farside.Products.Recipes.Traverse;
 using Farside.Products.Runner;
 
@@ -34,7 +32,7 @@ sealed class StopGround
     /// <summary>Null where a sequence has no ground, no cameras on a mast, or no label that tells place and heading.</summary>
     public static StopGround? Of(Workbench bench, ProductRecord terrain, ProductRecord geometry, RoverVisit visit)
     {
-        var grids = terrain.Files.Where(file => file.Name.StartsWith("dem-", StringComparison.Ordinal) && file.Name.EndsWith(".tif", StringComparison.Ordinal)).Select(file => bench.CitedPath(terrain, file.Name)).ToList();
+        var grids = StoredGround.Grids(bench, terrain);
         if (grids.Count == 0 || bench.CitedFile(geometry, FileRole.Data) is not { } path || AdjustedCameras.Read(path) is not { Mast: { } mast } cameras || RoverStop.MeanHeading([visit]) is not { } heading)
             return null;
 
@@ -45,21 +43,5 @@ sealed class StopGround
     }
 
     /// <summary>Heights and their sigmas at all cell sizes, finest first.</summary>
-    public TerrainModel Read() => new([.. _grids.Select(Level).OrderBy(level => level.Grid.PixelM)], new(0, 0, 0, 0, 0), []);
-
-    static TerrainLevel Level(string path)
-    {
-        using var reader = TiffReader.Open(path);
-        var page = reader.Pages[0];
-        if (page.Geo is not { PixelWidth: > 0 } geo || page.Channels < 3 || page.Kind != SampleKind.Float32)
-            throw new ProductException(path, "grid", "no heights with their place", "what the terrain recipe wrote", "Delete its folder and make it again.");
-
-        var grid = new MapGrid(geo.PixelWidth, (int)Math.Round(geo.OriginX / geo.PixelWidth), (int)Math.Round(-geo.OriginY / geo.PixelWidth), page.Width, page.Height);
-        var level = TerrainLevel.Open(grid);
-        var samples = page.Read().Samples<float>();
-        for (var i = 0; i < grid.Width * grid.Height; i++)
-            (level.Heights.Pixels[i], level.Sigmas.Pixels[i]) = (samples[3 * i], samples[(3 * i) + 1]);
-
-        return level;
-    }
+    public TerrainModel Read() => StoredGround.Read(_grids);
 }

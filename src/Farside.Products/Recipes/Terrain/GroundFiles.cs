@@ -57,9 +57,12 @@ sealed class GroundFiles(Workbench bench, TerrainModel heights, TerrainModel lig
     void WriteMeshes(GroundMeshes meshes, (double EastM, double NorthM) eye, LunarSite? site)
     {
         var notes = new MeshNotes { Title = bench.Title, Credit = bench.Rights.Credit, IsSimulated = bench.IsSimulated };
-        var (parts, max, rms) = meshes.Whole(eye.EastM, eye.NorthM, options.ToleranceM, options.StepsLog2);
-        GlbWriter.Write(bench.Place("mesh.glb", FileRole.Data), parts, notes);
-        bench.Measure("triangles", parts.Sum(part => part.Mesh.TriangleCount));
+        var (rings, max, rms) = meshes.Whole(eye.EastM, eye.NorthM, options.ToleranceM, options.StepsLog2);
+        GlbWriter.Write(bench.Place("mesh.glb", FileRole.Data), meshes.Parts(rings), notes);
+        if (options.HasTurntable)
+            new Turntable(bench, heights, meshes.Filmed(rings), options.FilmTool).Write(eye);
+
+        bench.Measure("triangles", rings.Sum(ring => ring.Mesh.TriangleCount));
         bench.Measure("mesh off the grid, largest", max, "m");
         bench.Measure("mesh off the grid, RMS", rms, "m");
         var folder = Path.Combine(bench.Scratch, "tiles-made");

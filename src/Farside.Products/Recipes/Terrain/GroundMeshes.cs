@@ -2,6 +2,7 @@ using Farside.Core.Sky;
 using Farside.Formats.Glb;
 using Farside.Formats.Tiles3d;
 using Farside.Processing.Terrain;
+using Farside.Processing.Terrain.Films;
 using Farside.Processing.Terrain.Meshes;
 
 namespace Farside.Products.Recipes.Terrain;
@@ -16,17 +17,22 @@ sealed class GroundMeshes(TerrainModel heights, TerrainModel light)
 
     readonly GroundTexture _texture = new(light);
 
-    /// <summary>The whole ground about a place as parts, coarse outside and fine inside.</summary>
+    /// <summary>The whole ground about a place in nested parts, coarse outside and fine inside, each with the square that its texture covers; and how far the triangles leave the grid.</summary>
     /// <param name="stepsLog2">The lattice has 2 to this power of the finest cells to a side: 12 is 82 m of 2 cm cells.</param>
-    public (IReadOnlyList<MeshPart> Parts, double MaxM, double RmsM) Whole(double eastM, double northM, double toleranceM, int stepsLog2)
+    public (IReadOnlyList<GroundRing> Rings, double MaxM, double RmsM) Whole(double eastM, double northM, double toleranceM, int stepsLog2)
     {
         var cell = heights.Finest.Grid.PixelM;
         var half = cell * (1 << (stepsLog2 - 1));
         var (west, north) = ((Math.Round((eastM - half) / cell) + 0.5) * cell, (Math.Round((northM + half) / cell) + 0.5) * cell);
         var triangles = TerrainTriangulation.Of(HeightPosts.Of(heights, west, north, cell, stepsLog2), toleranceM);
         var (max, rms) = triangles.Deviation();
-        return ([.. triangles.ToRings(Rings).Select(ring => new MeshPart(ring.Mesh, _texture.Of(ring.WestM, ring.NorthM, ring.SideM, RingPx)))], max, rms);
+        return ([.. triangles.ToRings(Rings).Select(ring => new GroundRing(ring.Mesh, ring.WestM, ring.NorthM, ring.SideM))], max, rms);
     }
+
+    public IReadOnlyList<MeshPart> Parts(IReadOnlyList<GroundRing> rings) => [.. rings.Select(ring => new MeshPart(ring.Mesh, _texture.Of(ring.WestM, ring.NorthM, ring.SideM, RingPx)))];
+
+    /// <summary>The same for a film.</summary>
+    public IReadOnlyList<TexturedGround> Filmed(IReadOnlyList<GroundRing> rings) => [.. rings.Select(ring => new TexturedGround(ring.Mesh, _texture.Pyramid(ring.WestM, ring.NorthM, ring.SideM, RingPx)))];
 
     /// <summary>Writes <c>tileset.json</c> and its tiles into a folder; gives their names.</summary>
     /// <param name="site">Null to leave the tiles in the site's own axes.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Farside.Core.Records;
 using Farside.Processing.Terrain;
 using Farside.Processing.Terrain.Views;
 using Farside.Products.Recipes.Drawing;
@@ -82,7 +83,7 @@ static class GroundPictures
     }
 
     /// <summary>Heights along a way with twice their standard deviation to either side.</summary>
-    public static PlotPage Profile(IReadOnlyList<ProfilePoint> points, string title, bool isSimulated) => new ProfileSheet(points, title, isSimulated).Page;
+    public static PlotPage Profile(IReadOnlyList<ProfilePoint> points, string title, bool isSimulated) => ProfileSheet.Of(points, title, Credit.Line, isSimulated, []);
 
     static void Label(GroundSheet sheet, ContourLine line)
     {

@@ -3,6 +3,7 @@ using Farside.Formats.Glb;
 using Farside.Formats.Jpeg;
 using Farside.Formats.Png;
 using Farside.Processing.Terrain;
+using Farside.Processing.Terrain.Films;
 
 namespace Farside.Products.Recipes.Terrain;
 
@@ -25,6 +26,11 @@ sealed class GroundTexture(TerrainModel light)
         PngWriter.Write(png, picture, new() { Colour = PngColour.Srgb });
         return MeshTexture.Png(png.ToArray());
     }
+
+    /// <summary>The same for a film: what has no light stays open.</summary>
+    /// <param name="sidePx">A power of two.</param>
+    public TexturePyramid Pyramid(double westM, double northM, double sideM, int sidePx) =>
+        TexturePyramid.Of(GroundPainter.Paint(light, westM, northM, sideM, sidePx), one => GroundColours.Of(one, _gain));
 
     public Bitmap Picture(double westM, double northM, double sideM, int sidePx)
     {

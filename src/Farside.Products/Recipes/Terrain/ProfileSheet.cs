@@ -1,6 +1,5 @@
 using System.Globalization;
 using Farside.Core.Rasters;
-using Farside.Core.Records;
 using Farside.Processing.Terrain.Views;
 using Farside.Products.Recipes.Drawing;
 
@@ -23,7 +22,11 @@ sealed class ProfileSheet
     readonly double _low;
     readonly double _high;
 
-    public ProfileSheet(IReadOnlyList<ProfilePoint> points, string title, bool isSimulated)
+    /// <param name="marks">Places on the way that have a name.</param>
+    public static PlotPage Of(IReadOnlyList<ProfilePoint> points, string title, string credit, bool isSimulated, IReadOnlyList<(double AlongM, string Name)> marks) =>
+        new ProfileSheet(points, title, credit, isSimulated, marks).Page;
+
+    ProfileSheet(IReadOnlyList<ProfilePoint> points, string title, string credit, bool isSimulated, IReadOnlyList<(double AlongM, string Name)> marks)
     {
         var known = points.Where(point => !double.IsNaN(point.HeightM)).ToList();
         _longest = Math.Max(1e-3, points[^1].AlongM);
@@ -32,11 +35,12 @@ sealed class ProfileSheet
         Page = new(Wide, High, SheetColours.Paper);
         Page.Text(title, Left, 38, 16, SheetColours.Ink);
         Page.Text(string.Create(CultureInfo.InvariantCulture, $"height above the site's origin along the way; band: 2 sigma; heights stretched {Stretch():0.#} times"), Left, 62, 10, SheetColours.Faint);
-        Page.Text(Credit.Line, Left, High - 16, 10, SheetColours.Faint);
+        Page.Text(credit, Left, High - 16, 10, SheetColours.Faint);
         if (isSimulated)
             Page.Simulated(Wide - Right, 42, SheetColours.Alarm);
 
         Axes();
+        Name(marks);
         foreach (var piece in Pieces(points))
         {
             Page.Band([.. piece.Select(point => (X(point.AlongM), Y(point.HeightM - (2 * point.SigmaM)), Y(point.HeightM + (2 * point.SigmaM))))], Band);
@@ -44,7 +48,7 @@ sealed class ProfileSheet
         }
     }
 
-    public PlotPage Page { get; }
+    PlotPage Page { get; }
 
     double X(double alongM) => Left + ((Wide - Left - Right) * alongM / _longest);
 
@@ -64,6 +68,15 @@ sealed class ProfileSheet
         {
             Page.Path([(X(along), High - Bottom), (X(along), High - Bottom + 6)], 1, SheetColours.Ink);
             Page.Text(string.Create(CultureInfo.InvariantCulture, $"{along:0.##} m"), X(along), High - Bottom + 24, 10, SheetColours.Ink, anchor: 0.5);
+        }
+    }
+
+    void Name(IReadOnlyList<(double AlongM, string Name)> marks)
+    {
+        foreach (var (along, name) in marks)
+        {
+            Page.Path([(X(along), Top), (X(along), High - Bottom)], 1, SheetColours.Faint, dash: 3);
+            Page.Text(name, X(along) + 5, Top + 10, 9.5, SheetColours.Faint, anchor: along > 0.9 * _longest ? 1.2 : 0);
         }
     }
 

@@ -10,6 +10,15 @@ public sealed record StereoTerrainOptions
     /// <summary>Rover stops whose sequences are joined into one product, <c>S012</c> …; none for a product a sequence.</summary>
     public IReadOnlyList<string> Stations { get; init; } = [];
 
+    /// <summary>Whether each pair's left frame gets a file of places, range, incidence, emission, phase and slope; a full colour frame's takes some 60 MB.</summary>
+    public bool HasBackplanes { get; init; }
+
+    /// <summary>Whether a film is made that goes once about the ground.</summary>
+    public bool HasTurntable { get; init; }
+
+    /// <summary>Name of the encoder on this machine where a film is asked for, else empty; <c>none</c> without one: a film made without is made anew once there is one.</summary>
+    public string Encoder { get; init; } = "";
+
     /// <summary>Ground farther from the eyes is left out, metres.</summary>
     public double FarthestM { get; init; } = 40;
 

@@ -11,4 +11,10 @@ sealed record TerrainFilesOptions
 
     /// <summary>The mesh is 2 to this power of the finest cells wide: 12 is 82 m of 2 cm cells.</summary>
     public int StepsLog2 { get; init; } = 12;
+
+    /// <summary>Whether a film of the mesh is made.</summary>
+    public bool HasTurntable { get; init; }
+
+    /// <summary>Path of ffmpeg; null where there is none.</summary>
+    public string? FilmTool { get; init; }
 }

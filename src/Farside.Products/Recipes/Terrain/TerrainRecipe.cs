@@ -2,9 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using Farside.Archive.Missions;
 using Farside.Archive.Store;
+using Farside.Core.Measurements;
 using Farside.Core.Sky;
+using Farside.Processing.Photogrammetry.Dense;
 using Farside.Processing.Terrain;
 using Farside.Processing.Terrain.Views;
+using Farside.Products.Films;
 using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Stops;
@@ -13,16 +16,29 @@ using Farside.Products.Runner;
 namespace Farside.Products.Recipes.Terrain;
 
 /// <summary>The stereo pairs of a sequence, or of all sequences of some stops, cameras adjusted → heights with their errors, ortho, slope, relief, contours and a mesh to walk through.</summary>
-public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
+public sealed class TerrainRecipe : Recipe
 {
     /// <summary>Fewer points are no ground.</summary>
     const long FewestPoints = 1000;
 
-    // A sequence's own product is the same whatever stops are joined besides.
-    readonly JsonElement _options = RecipeJson.Element(options with { Stations = [] });
+    readonly StereoTerrainOptions _asked;
+    readonly JsonElement _options;
+    readonly string? _tool;
 
     public TerrainRecipe() : this(new())
     {
+    }
+
+    public TerrainRecipe(StereoTerrainOptions options) : this(options, options.HasTurntable ? FilmTool.Find() : null)
+    {
+    }
+
+    /// <param name="tool">Path of ffmpeg; null where there is none.</param>
+    internal TerrainRecipe(StereoTerrainOptions options, string? tool)
+    {
+        (_asked, _tool) = (options with { Encoder = !options.HasTurntable ? "" : tool is null ? "none" : "ffmpeg" }, tool);
+        // A sequence's own product is the same whatever stops are joined besides.
+        _options = RecipeJson.Element(_asked with { Stations = [] });
     }
 
     public override string Name => "terrain";
@@ -31,7 +47,7 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
     public override IEnumerable<Job> Plan(Shelf shelf)
     {
         var parts = shelf.Planned("geometry").Select(PartOf).OfType<Job>().ToList();
-        return parts.Concat(options.Stations.Count > 0 ? Joined(shelf, parts) : []);
+        return parts.Concat(_asked.Stations.Count > 0 ? Joined(shelf, parts) : []);
     }
 
     Job? PartOf(Job geometry)
@@ -43,7 +59,7 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
             Cites = SequenceLight.Cites(geometry, frames[0]),
             Options = _options,
             // One pair's greys, warps, map and cloud at a time; then one view's points and the levels.
-            MemoryBytes = (60 * frames.Max(frame => frame.DataBytes)) + Math.Max(options.MatchingBytes, options.PointBytes) + (768L << 20),
+            MemoryBytes = (60 * frames.Max(frame => frame.DataBytes)) + Math.Max(_asked.MatchingBytes, _asked.PointBytes) + (768L << 20),
             Subject = geometry.Subject,
         };
     }
@@ -52,11 +68,11 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
     IEnumerable<Job> Joined(Shelf shelf, List<Job> parts)
     {
         var stations = RoverStations.Of(shelf.Complete);
-        var name = NameOf(options.Stations);
+        var name = NameOf(_asked.Stations);
         return
             from part in parts
             let station = stations.GetValueOrDefault((part.Subject.Mission, part.Subject.Sequence), "")
-            where options.Stations.Contains(station, StringComparer.OrdinalIgnoreCase)
+            where _asked.Stations.Contains(station, StringComparer.OrdinalIgnoreCase)
             group part by part.Subject.Mission into mission
             let all = mission.ToList()
             select all[0] with
@@ -66,7 +82,7 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
                 Cites = [.. all.SelectMany(part => part.Cites).Distinct()],
                 // Ties are found in each sequence's own ground, never in this one: no product rests on itself.
                 Welcomes = [StopsRecipe.KeyOf(mission.Key)],
-                Options = RecipeJson.Element(options),
+                Options = RecipeJson.Element(_asked),
                 MemoryBytes = all.Max(part => part.MemoryBytes),
                 Subject = all[0].Subject with { Sequence = name, Mode = "" },
             };
@@ -100,7 +116,7 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
         var (clouds, tally, suns) = (new List<ITerrainCloud>(), new MatchTally(), new List<SunPosition>());
         foreach (var part in parts)
         {
-            var see = new PairReader(part.Job, bench, part.Cameras, options);
+            var see = new PairReader(part.Job, bench, part.Cameras, _asked);
             foreach (var pair in part.Pairs)
             {
                 bench.Cancellation.ThrowIfCancellationRequested();
@@ -109,6 +125,11 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
                 var (seenFrom, eye) = (ground.Cloud.Eye, part.Placed(ground.Cloud.Eye, ground.Cloud.Eye));
                 StoredCloud.Write(cloudPath, eye, ground.Points(light).Select(point => point with { Place = part.Placed(seenFrom, point.Place) }));
                 RangeFile.Write(bench, pair.Left.Id, ground, part.Range);
+                if (_asked.HasBackplanes)
+                {
+                    BackplaneFile.Write(bench, pair.Left.Id, ground, part, SunOver(job, pair, frame));
+                }
+
                 tally.Add(ground);
                 suns.AddRange(frame.Sun is { } sun ? [sun] : []);
                 if (ground.MedianRangeM() is var rangeM && !double.IsNaN(rangeM))
@@ -138,10 +159,14 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
         var site = MissionRegistry.Find(job.Subject.Mission)?.Origin;
         var sun = suns.Count > 0 ? suns[suns.Count / 2] : site is null ? (SunPosition?)null : SunEphemeris.At(site, pairs[pairs.Count / 2].LeftEntry.Name!.Start);
         var light = sun is { Elevation.Degrees: > 0 } lit ? new Sunlight(lit.Azimuth, lit.Elevation) : Sunlight.From(315, 20);
-        var model = TerrainGridder.Make(clouds, new() { PointBytes = options.PointBytes }, bench.Cancellation);
+        var model = TerrainGridder.Make(clouds, new() { PointBytes = _asked.PointBytes }, bench.Cancellation);
         var (eastM, northM) = (clouds.Average(cloud => cloud.Eye.X), clouds.Average(cloud => cloud.Eye.Y));
-        new GroundFiles(bench, model, model, new()).Write((eastM, northM), light, DescentMapSite.Of(job.Subject.Mission), site);
+        new GroundFiles(bench, model, model, new() { HasTurntable = _asked.HasTurntable, FilmTool = _tool }).Write((eastM, northM), light, DescentMapSite.Of(job.Subject.Mission), site);
     }
+
+    // As the label states it, else as the sky has it.
+    static SunPosition? SunOver(Job job, TiedPair pair, Frame frame) =>
+        frame.Sun ?? (MissionRegistry.Find(job.Subject.Mission)?.Origin is { } site ? SunEphemeris.At(site, pair.LeftEntry.Name!.Start) : null);
 
     void State(Workbench bench, IReadOnlyList<TerrainPart> parts, int clouds)
     {
@@ -159,7 +184,12 @@ public sealed class TerrainRecipe(StereoTerrainOptions options) : Recipe
 
         bench.State("Axes", "east, north, up in metres from the site's origin, as the geometry product has them");
         bench.State("Errors", "the error band tells each cell from its neighbours; the whole stands, tilts and stretches by the sigmas above besides");
-        bench.State("Quality", options.Quality == TerrainQuality.Full ? "full: every pixel" : "preview: colour mosaics at half their size");
+        if (_asked.HasBackplanes)
+        {
+            bench.State("Backplanes", string.Create(CultureInfo.InvariantCulture, $"normals of planes through windows of {2000 * StereoBackplanes.ReachRad:0} mrad; the Sun is a point"));
+        }
+
+        bench.State("Quality", _asked.Quality == TerrainQuality.Full ? "full: every pixel" : "preview: colour mosaics at half their size");
     }
 
     static string StopsBy(IReadOnlyList<TerrainPart> parts)

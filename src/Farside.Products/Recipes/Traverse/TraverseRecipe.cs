@@ -5,6 +5,7 @@ using Farside.Core.Sky;
 using Farside.Formats.Png;
 using Farside.Products.Recipes.Geometry;
 using Farside.Products.Recipes.Stops;
+using Farside.Products.Recipes.Terrain;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes.Traverse;
@@ -19,7 +20,7 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
     }
 
     public override string Name => "traverse";
-    public override int Version => 2;
+    public override int Version => 3;
 
     public override IEnumerable<Job> Plan(Shelf shelf) =>
         from mission in shelf.Complete.Where(entry => RoverLabels.IsRovers(entry.Name) && MissionRegistry.Find(entry.Name!.Mission) is { IsOnMoon: true }).GroupBy(entry => entry.Name!.Mission).OrderBy(rover => rover.Key, StringComparer.Ordinal)
@@ -52,6 +53,7 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
         var own = OwnGround(bench, traverse);
         var remark = own is null && options.BaseMaps.Count > 0 ? $"{Source()}: too coarse to be drawn here" : "";
         Write(bench, traverse, published, own ?? DescentGround(job, bench, traverse), remark);
+        WriteProfile(bench, traverse, WayProfile.Of(traverse, Cited(job, bench, "terrain"), bench));
         State(bench, traverse, published, reader, ties);
         StateGround(bench, traverse.Mission, own, remark);
     }
@@ -61,6 +63,7 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
         .. shelf.Planned("geometry").Where(job => job.Subject.Mission == mission && RoverLabels.IsRovers(job.Inputs[0].Name)).Select(job => job.Key),
         .. RadarFixes.Best(shelf.Planned("radargram").Where(job => job.Subject.Mission == mission)).Select(job => job.Key),
         .. shelf.Planned("stops").Where(job => job.Subject.Mission == mission).Select(job => job.Key),
+        .. shelf.Planned("terrain").Where(job => job.Subject.Mission == mission && RoverLabels.IsRovers(job.Inputs[0].Name) && job.Cites.Count(key => key.StartsWith("geometry/", StringComparison.Ordinal)) <= 1).Select(job => job.Key),
         .. shelf.Planned("descent-map").Where(job => job.Subject.Mission == mission).Select(job => job.Key),
     ];
 
@@ -153,6 +156,25 @@ public sealed class TraverseRecipe(TraverseOptions options) : Recipe
             bench.Write($"traverse-{name}.geojson", FileRole.Data, TraverseGeoJson.Write(traverse, site, bench.IsSimulated));
         }
     }
+
+    static void WriteProfile(Workbench bench, RoverTraverse traverse, WayProfile? profile)
+    {
+        if (profile is null)
+        {
+            return;
+        }
+
+        var page = ProfileSheet.Of(profile.Points(), Names.Join(Names.Mission(traverse.Mission.Name), "elevation along the rover's way"), bench.Rights.Credit, bench.IsSimulated, [.. Marks(traverse)]);
+        ProductPictures.SaveOnly(bench, "profile", page.ToBitmap());
+        bench.Write("profile.svg", FileRole.Display, page.ToSvg(), page.Width, page.Height);
+        bench.Write("profile.csv", FileRole.Table, profile.Table());
+        bench.Measure("way with known heights", 100 * profile.KnownShare, "%");
+        bench.Measure("heights along the way, sigma of a stop's ground as a whole, greatest", profile.Places.Where(place => place.Terrain.Length > 0).Max(place => place.LiftSigmaM), "m");
+        bench.State("Profile", "by the ground of the stops, at each place the surest; left open where none of them saw it. The band is twice the cells' sigma; each stop's ground as a whole may lie higher or lower by the sigma above");
+    }
+
+    static IEnumerable<(double AlongM, string Name)> Marks(RoverTraverse traverse) =>
+        traverse.Stops.Where(stop => stop.Station.Length > 0).Select(stop => (traverse.GoneM(stop.First), stop.Name));
 
     static void State(Workbench bench, RoverTraverse traverse, IReadOnlyList<PublishedOdometry> published, SightingReader reader, TiedPlaces? ties)
     {

@@ -3,7 +3,7 @@ namespace Farside.Simulator.Evaluation.Terrain;
 /// <summary>The terrain products against the true ground: each is opened once for all quantities.</summary>
 sealed class TerrainEvaluation : IEvaluation
 {
-    static readonly ITerrainQuantity[] All = [new DisparityErrors(), new HeightErrors(), new GroundCoverage(), new OrthoRegistration()];
+    static readonly ITerrainQuantity[] All = [new DisparityErrors(), new HeightErrors(), new GroundCoverage(), new OrthoRegistration(), new BackplaneErrors()];
 
     public IReadOnlyList<string> Quantities { get; } = [.. All.SelectMany(quantity => quantity.Quantities)];
 

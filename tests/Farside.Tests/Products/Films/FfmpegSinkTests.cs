@@ -84,7 +84,7 @@ public sealed class FfmpegSinkTests : IDisposable
     [Fact]
     public void Without_an_encoder_the_pictures_lie_numbered_beside_the_line_that_installs_it()
     {
-        using (var sink = new FramesSink(_temp["film.zip"], FilmRate.Of(9.83)))
+        using (var sink = new FramesSink(_temp["film.zip"], FilmRate.Of(9.83), "landing-film"))
         {
             sink.Add(Picture(0));
             sink.Add(Picture(1));

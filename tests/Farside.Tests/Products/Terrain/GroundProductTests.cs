@@ -46,8 +46,8 @@ public class GroundProductTests
         var (meshes, notes) = (new GroundMeshes(Ground.Value, Ground.Value), new MeshNotes { IsSimulated = true });
 
         var names = meshes.WriteTiles(folder.Path, new("site", Angle.FromDegrees(177.6), Angle.FromDegrees(-45.4), 0), notes);
-        var (parts, max, _) = meshes.Whole(0, 0, 0.003, 9);
-        GlbWriter.Write(folder["mesh.glb"], parts, notes);
+        var (rings, max, _) = meshes.Whole(0, 0, 0.003, 9);
+        GlbWriter.Write(folder["mesh.glb"], meshes.Parts(rings), notes);
 
         using var tileset = JsonDocument.Parse(File.ReadAllBytes(folder["tileset.json"]));
         var root = tileset.RootElement.GetProperty("root");

@@ -21,8 +21,9 @@ public sealed class TerrainRecipeTests : IDisposable
         MissionSimulator.Write(_folder["archive"], new() { Seed = 7, Size = SimulationSize.Small, Instrument = "pcam" });
         var archive = ArchiveFolder.Open(_folder["archive"]);
 
-        var one = Made.Run(RecipeBook.All, archive, _folder["one"], new() { Recipes = ["terrain"], Sequence = "0003", Jobs = 1 });
-        Made.Run(RecipeBook.All, archive, _folder["two"], new() { Recipes = ["terrain"], Sequence = "0003", Jobs = 2 });
+        var recipes = RecipeBook.With(new() { Terrain = new(new() { HasBackplanes = true }) });
+        var one = Made.Run(recipes, archive, _folder["one"], new() { Recipes = ["terrain"], Sequence = "0003", Jobs = 1 });
+        Made.Run(recipes, archive, _folder["two"], new() { Recipes = ["terrain"], Sequence = "0003", Jobs = 2 });
 
         Assert.Empty(one.Failures);
         var product = Path.Combine(_folder["one"], "terrain", "pcam-0003-q");
@@ -30,10 +31,15 @@ public sealed class TerrainRecipeTests : IDisposable
         Assert.True(record.Simulated);
         Assert.Superset(new HashSet<string> { "dem-4cm.tif", "ortho-4cm.tif", "slope-4cm.tif", "mesh.glb", "tileset.json", "contours.svg" }, record.Files.Select(file => file.Name).ToHashSet());
         Assert.Single(record.Files, file => file.Name.StartsWith("range-CE4_GRAS_PCAML-Q-", StringComparison.Ordinal));
+        Assert.Single(record.Files, file => file.Name.StartsWith("backplanes-CE4_GRAS_PCAML-Q-", StringComparison.Ordinal));
         Assert.Equal(Made.Bytes(_folder["one"]), Made.Bytes(_folder["two"]));
 
         var report = Evaluator.Run([new TerrainEvaluation()], new() { Archive = _folder["archive"], Products = _folder["one"] });
         Assert.True(report.Row($"{HeightErrors.Rms(DistanceRing.All[0])}, pcam-0003-q").Passed);
+        foreach (var quantity in new BackplaneErrors().Quantities)
+        {
+            Assert.True(report.Row($"{quantity}, pcam-0003-q").Passed, quantity);
+        }
     }
 
     [Fact]

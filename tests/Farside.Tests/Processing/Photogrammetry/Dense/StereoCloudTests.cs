@@ -50,7 +50,7 @@ public sealed class StereoCloudTests
     public void Level_ground_has_no_slope_and_the_angles_of_light_are_those_of_the_sky()
     {
         var cloud = StereoCloud.Of(Pair, Ground(), new(), 2);
-        var planes = StereoBackplanes.Of(cloud, Direction<SiteFrame>.Normalised(0, -1, 1), 2);
+        var planes = StereoBackplanes.Of(cloud, Direction<SiteFrame>.Normalised(0, -1, 1), Pair.Camera.FocalLengthPx, 2);
 
         var sums = (Slope: 0.0, Incidence: 0.0, Count: 0);
         for (var i = 0; i < cloud.Points.Pixels.Length; i++)
@@ -62,8 +62,43 @@ public sealed class StereoCloudTests
         }
 
         Assert.InRange(sums.Count, 1000, int.MaxValue);
-        Assert.InRange(sums.Slope / sums.Count, 0, 0.5);
-        Assert.InRange(sums.Incidence / sums.Count, 44.5, 45.5);
+        Assert.InRange(sums.Slope / sums.Count, 0, 0.2);
+        Assert.InRange(sums.Incidence / sums.Count, 44.8, 45.2);
+    }
+
+    [Theory]
+    [InlineData(1, 0.02)]
+    [InlineData(2, 0.02)]
+    public void A_slope_seen_with_noise_in_its_disparities_leans_as_it_does(int step, double shareOfRange)
+    {
+        // Up = 0.2 east - 0.1 north - 2, seen from above it: the normal is (-0.2, 0.1, 1) / 1.0247.
+        const int Side = 120;
+        var cloud = new StereoCloud(new(0, 0, 0), new(Side, Side), new(Side, Side), new(Side, Side), new(Side, Side));
+        var chance = new Random(3);
+        for (var i = 0; i < Side * Side; i++)
+        {
+            var (x, y, z) = (((i % Side) - 60) * 0.002, 0.9, (60 - (i / Side)) * 0.002 - 0.5);
+            var range = -2 / (z - (0.2 * x) + (0.1 * y)) * (1 + (shareOfRange * (chance.NextDouble() - 0.5)));
+            cloud.Points.Pixels[i] = new((float)(range * x), (float)(range * y), (float)(range * z));
+        }
+
+        var planes = StereoBackplanes.Of(cloud, Direction<SiteFrame>.Normalised(0, 0, 1), 1600, 2, step);
+
+        Assert.Equal((Side / step, Side / step), (planes.SlopeDeg.Width, planes.SlopeDeg.Height));
+        var slopes = planes.SlopeDeg.Pixels.ToArray().Where(float.IsFinite).Order().ToList();
+        Assert.InRange(slopes[slopes.Count / 2], 12.6 - 0.8, 12.6 + 0.8); // acos(1 / 1.0247)
+        var middle = planes.EmissionDeg[Side / step / 2, Side / step / 2];
+        Assert.InRange(middle, 67.1 - 1, 67.1 + 1); // cos = (0.5 - 0.09) / 1.0247 / |(0, 0.9, -0.5)|
+        Assert.Equal(planes.SlopeDeg.Pixels.ToArray(), planes.IncidenceDeg.Pixels.ToArray()); // the Sun overhead
+    }
+
+    [Fact]
+    public void A_surface_without_a_Sun_has_slopes_and_no_incidence()
+    {
+        var planes = StereoBackplanes.Of(StereoCloud.Of(Pair, Ground(), new(), 1), toSun: null, Pair.Camera.FocalLengthPx, 1);
+
+        Assert.All(planes.IncidenceDeg.Pixels.ToArray(), angle => Assert.True(float.IsNaN(angle)));
+        Assert.Contains(planes.SlopeDeg.Pixels.ToArray(), float.IsFinite);
     }
 
     [Fact]

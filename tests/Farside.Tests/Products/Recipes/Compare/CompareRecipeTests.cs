@@ -35,6 +35,15 @@ public sealed class CompareRecipeTests : IDisposable
         Assert.InRange(Made.Quality(folder, "held-out ties, apart RMS")!.Value, 0, 0.5);
         // The geometry was told 0.3° too little: 4.7 pixels.
         Assert.InRange(Made.Quality(folder, "largest correction of the given cameras")!.Value, 4.2, 5.2);
+        using (var places = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "registration.json"))))
+        {
+            // 1.5° to the side, on the axis: 900 tan 1.5° pixels.
+            var middle = places.RootElement.GetProperty("places").EnumerateArray().Select(place => place.EnumerateArray().Select(number => number.GetDouble()).ToArray())
+                .MinBy(place => Math.Abs(place[0] - 160) + Math.Abs(place[1] - 119))!;
+            Assert.InRange(Math.Abs(middle[2] - middle[0]), 23.57 - 0.5, 23.57 + 0.5);
+            Assert.InRange(middle[3] - middle[1], -0.5, 0.5);
+        }
+
         var (earlier, later, difference) = (Read(folder, "earlier"), Read(folder, "later"), Read(folder, "difference"));
         // The spot that is bright on the second day alone, 2° right of the first day's axis.
         var column = (int)(160 + (900 * Math.Tan(2 * Math.PI / 180)));
@@ -60,16 +69,20 @@ public sealed class CompareRecipeTests : IDisposable
     }
 
     [Fact]
-    public void Each_sequence_is_compared_with_the_one_before_it()
+    public void Each_sequence_is_compared_with_two_earlier_ones_whose_Sun_stood_near_its_own_and_never_with_one_of_another_afternoon()
     {
-        foreach (var (sequence, day) in new[] { ("0001", 4), ("0002", 6), ("0005", 8) })
+        // The Sun turns by 12° a day over the Moon: days 5 and 6 lie near each other, day 12 is farther than 60° from both.
+        foreach (var (sequence, day) in new[] { ("0001", 4), ("0002", 5), ("0005", 6), ("0006", 7), ("0007", 12) })
         {
             Look(sequence, day, 0, null);
         }
 
         var plan = new RecipeRunner([new TurnedCameras([0, 0, 0]), new ColourRecipe(new()), new CompareRecipe()], _archive, _temp["planned"]).Plan(new(), CancellationToken.None);
 
-        Assert.Equal(["compare/pcam-0001-q-0002", "compare/pcam-0002-q-0005"], plan.Select(planned => planned.Job.Key).Where(key => key.StartsWith("compare/", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["compare/pcam-0001-q-0002", "compare/pcam-0002-q-0005", "compare/pcam-0001-q-0005", "compare/pcam-0005-q-0006", "compare/pcam-0002-q-0006"],
+            plan.Select(planned => planned.Job.Key).Where(key => key.StartsWith("compare/", StringComparison.Ordinal) && !key.EndsWith("0007", StringComparison.Ordinal)));
+        Assert.DoesNotContain(plan, planned => planned.Job.Key is "compare/pcam-0001-q-0007" or "compare/pcam-0002-q-0007");
     }
 
     void Look(string sequence, int day, double turnDeg, double? spotDeg)

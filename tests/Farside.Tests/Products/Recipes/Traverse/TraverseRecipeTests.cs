@@ -113,6 +113,30 @@ public sealed class TraverseRecipeTests : IDisposable
     }
 
     [Fact]
+    public void The_ground_along_the_way_has_its_heights_where_a_stop_saw_it_and_stays_open_elsewhere()
+    {
+        Assert.Empty(Made.Run([new SlopingGround(), new TraverseRecipe()], _archive.Folder, _temp["products"]).Failures);
+
+        var profile = Table("profile.csv");
+        Assert.Equal(70.1, double.Parse(profile[^1]["along_m"], CultureInfo.InvariantCulture), 0.06);
+        foreach (var row in profile)
+        {
+            double Number(string name) => double.Parse(row[name], CultureInfo.InvariantCulture);
+            var isKnown = Number("east_m") is > -3.9 and < 3.9; // the ground reaches 4 m to either side of the site's origin's meridian
+            Assert.True(isKnown == (row["height_m"].Length > 0) || Math.Abs(Math.Abs(Number("east_m")) - 4) < 0.2, row["east_m"]);
+            if (row["height_m"].Length > 0)
+            {
+                Assert.Equal(0.1 * Number("east_m"), Number("height_m"), 1e-3);
+                Assert.Equal(Math.Sqrt((0.003 * 0.003) + (0.004 * 0.004)), Number("sigma_m"), 1e-4);
+                Assert.Equal("pcam-0001", row["terrain"]);
+            }
+        }
+
+        Assert.Contains("<polyline", File.ReadAllText(Path.Combine(Folder, "profile.svg")), StringComparison.Ordinal);
+        Assert.InRange(Made.Quality(Folder, "way with known heights")!.Value, 5, 6);
+    }
+
+    [Fact]
     public void The_same_labels_give_the_same_bytes_at_any_number_of_threads()
     {
         Make(jobs: 1);
@@ -169,4 +193,34 @@ public sealed class TraverseRecipeTests : IDisposable
     static double[] Coordinates(JsonElement feature) => [.. feature.GetProperty("geometry").GetProperty("coordinates").EnumerateArray().Select(number => number.GetDouble())];
 
     static Farside.Core.Time.Epoch Time(string text) => Farside.Core.Time.Epoch.TryParseUtc(text, out var time) ? time : throw new FormatException(text.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Ground that rises by a tenth of its east, known for 4 m about the origin's meridian; cells are right to 3 mm, the whole to 4.</summary>
+    sealed class SlopingGround : Recipe
+    {
+        const int Side = 200;
+        const double CellM = 0.08;
+
+        public override string Name => "terrain";
+        public override int Version => 1;
+
+        public override IEnumerable<Job> Plan(Shelf shelf) =>
+            [new Job(Name, "pcam-0001") { Inputs = [RoverLabels.LabelAlone(shelf.Complete.First(entry => entry.Name is { Instrument: "PCAM", Sequence: "0001" }))], Subject = new("PCAM", "0001", "Q", "ce4") }];
+
+        public override void Make(Job job, Workbench bench)
+        {
+            Assert.Single(new SightingReader(bench).Read(job.Inputs));
+            bench.Title = "ground";
+            bench.Measure("height of the whole, sigma", 0.004, "m");
+            var picture = new Bitmap(Side, Side, 3, SampleKind.Float32);
+            for (var i = 0; i < Side * Side; i++)
+            {
+                var east = ((i % Side) - (Side / 2) + 0.5) * CellM;
+                var samples = picture.Samples<float>().Slice(3 * i, 3);
+                (samples[0], samples[1], samples[2]) = Math.Abs(east) < 4 ? ((float)(0.1 * east), 0.003f, 9) : (float.NaN, float.NaN, 0);
+            }
+
+            using var file = File.Create(bench.Place("dem-8cm.tif", FileRole.Data, Side, Side));
+            TiffWriter.Write(file, picture, new() { Geo = GeoReference.OrthographicOnSphere("Moon", LunarSite.SphereRadiusM, -45.4, 177.6, -Side / 2 * CellM, (Side / 2 * CellM) - 10.24, CellM) });
+        }
+    }
 }
