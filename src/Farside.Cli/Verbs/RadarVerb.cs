@@ -56,6 +56,11 @@ static class RadarVerb
             Console.Out.WriteLine($"Scatterer: {scatterer}");
         }
 
+        foreach (var layer in record["layers"]!.AsArray())
+        {
+            Console.Out.WriteLine($"Layer:     {layer}");
+        }
+
         return 0;
     }
 }

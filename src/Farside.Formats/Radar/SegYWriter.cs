@@ -131,7 +131,7 @@ public static class SegYWriter
 
         Int(13, 1);
         Int(25, 1);
-        Short(29, 1); // live data
+        Short(29, from.IsDead ? 2 : 1); // dead or live data
         Short(31, 1);
         Short(33, 1);
         Short(35, 1); // production

@@ -6,6 +6,7 @@ namespace Farside.Processing.Radar;
 public static class EvenSpacing
 {
     const double Millimetre = 1e-3;
+    const double Rounding = 1e-9; // of a step
 
     /// <summary>Median distance between neighbours, to the millimetre; 0 for fewer than two traces.</summary>
     public static double Usual(IReadOnlyList<PlacedTrace> placed)
@@ -14,16 +15,28 @@ public static class EvenSpacing
         return steps.Count > 0 ? Math.Max(Millimetre, Math.Round(steps[steps.Count / 2] / Millimetre) * Millimetre) : 0;
     }
 
+    /// <summary>How many whole steps from the way's beginning the first even trace of these lies, and how many even traces they fill; none where they lie between two.</summary>
+    public static (int First, int Count) Span(IReadOnlyList<PlacedTrace> placed, double spacingM)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(spacingM);
+        if (placed.Count == 0)
+        {
+            return (0, 0);
+        }
+
+        var first = (int)Math.Ceiling((placed[0].AlongM / spacingM) - Rounding);
+        return (first, Math.Max(0, (int)Math.Floor((placed[^1].AlongM / spacingM) + Rounding) - first + 1));
+    }
+
     /// <param name="row">Echoes of the placed trace of that index.</param>
     /// <param name="spacingM">Above 0.</param>
     public static (Raster<Linear> Echo, IReadOnlyList<PlacedTrace> Traces) Resample(IReadOnlyList<PlacedTrace> placed, Func<int, ReadOnlyMemory<Linear>> row, int samples, double spacingM)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(spacingM);
-        var count = placed.Count > 0 ? 1 + (int)Math.Floor((placed[^1].AlongM / spacingM) + 1e-9) : 0;
+        var (first, count) = Span(placed, spacingM);
         var (echo, traces, next) = (new Raster<Linear>(samples, count), new PlacedTrace[count], 1);
         for (var i = 0; i < count; i++)
         {
-            var along = i * spacingM;
+            var along = (first + i) * spacingM;
             while (next < placed.Count - 1 && placed[next].AlongM < along)
             {
                 next++;

@@ -60,7 +60,7 @@ public sealed record BandAnalysis(IReadOnlyList<BandReading> Bands, IReadOnlyLis
             return null;
         }
 
-        return BandMeter.Measure(spectrum.WavelengthsNm, removed, band, [.. spectrum.Noise.Zip(spectrum.Values, (noise, value) => noise / value)]);
+        return BandMeter.Measure(spectrum.WavelengthsNm, removed, band, [.. spectrum.Noise.Zip(spectrum.Values, (noise, value) => noise / value)], kind == ContinuumKind.Line);
     }
 
     static Estimate With(double value, IEnumerable<double> drawn, double further = 0)

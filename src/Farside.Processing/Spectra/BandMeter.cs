@@ -16,7 +16,7 @@ public static class BandMeter
     const int FaintDegree = 3;
 
     /// <summary>No curve of a few coefficients is a band: channels without noise do not count for more than ones of this.</summary>
-    const double LeastNoise = 0.002;
+    internal const double LeastNoise = 0.002;
 
     /// <summary>How far, nm, the curves' least lies from that of noise-free bands of the model soils, rock and minerals: 0.1 to 4.5, and 11 to 17 for faint ones.</summary>
     const double ClearCurveNm = 2.5;
@@ -25,12 +25,13 @@ public static class BandMeter
     const int ClearAround = 14;
     const int FaintAround = 40;
     const int LeastChannels = 16;
-    const double StepNm = 0.05;
+    internal const double StepNm = 0.05;
 
     /// <param name="removed">The spectrum over its continuum, at each channel.</param>
     /// <param name="noise">One standard deviation of each channel of the same; all alike, and the band clear, where null.</param>
+    /// <param name="isOverLine">The continuum was a straight line: of a faint, broad band a new one is then drawn through the shoulders of the curve.</param>
     /// <returns>Null where the window holds no band, or not enough of one.</returns>
-    public static BandShape? Measure(IReadOnlyList<double> wavelengthsNm, IReadOnlyList<double> removed, BandWindow band, IReadOnlyList<double>? noise = null)
+    public static BandShape? Measure(IReadOnlyList<double> wavelengthsNm, IReadOnlyList<double> removed, BandWindow band, IReadOnlyList<double>? noise = null, bool isOverLine = false)
     {
         var inside = Enumerable.Range(0, removed.Count).Where(at => wavelengthsNm[at] >= band.LeftNm && wavelengthsNm[at] <= band.RightNm && double.IsFinite(removed[at])).ToList();
         if (inside.Count < LeastChannels)
@@ -41,6 +42,11 @@ public static class BandMeter
         double[] nm = [.. inside.Select(at => wavelengthsNm[at])], values = [.. inside.Select(at => removed[at])];
         var smooth = LocalQuadratic.Smooth(nm, values, FaintAround);
         var isClear = noise is null || 1 - smooth.Min() > ClearDepth * inside.Average(at => noise[at]);
+        if (!isClear && band.IsBroad && isOverLine)
+        {
+            return FaintBand.Measure(wavelengthsNm, removed, band, noise!) is var (centreNm, depth) ? Shape(nm, values, centreNm, depth) with { CurveNm = FaintBand.CurveNm } : null;
+        }
+
         var (first, last) = Bottom(nm, isClear ? LocalQuadratic.Smooth(nm, values, ClearAround) : smooth, isClear ? ClearPart : FaintPart, band);
         if (last - first < LeastChannels / 2)
         {
@@ -103,7 +109,7 @@ public static class BandMeter
         double Weight(int m) => noise is null ? 1 : 1 / ((noise[m] * noise[m]) + (LeastNoise * LeastNoise));
     }
 
-    static double Curve(double[] shares, double x)
+    internal static double Curve(double[] shares, double x)
     {
         var value = 0.0;
         for (var power = shares.Length - 1; power >= 0; power--)
@@ -114,7 +120,7 @@ public static class BandMeter
         return value;
     }
 
-    static double[] Powers(double x, int degree)
+    internal static double[] Powers(double x, int degree)
     {
         var powers = new double[degree + 1];
         for (var (power, value) = (0, 1.0); power <= degree; power++)

@@ -7,7 +7,10 @@ public sealed record BandWindow(string Name, double LeftFromNm, double LeftToNm,
     public static BandWindow OneMicron { get; } = new("1 um", 720, 780, 1500, 1600, 850, 1150);
 
     /// <summary>Iron in pyroxene; shoulders near 1550 nm and at the end of the spectrum.</summary>
-    public static BandWindow TwoMicron { get; } = new("2 um", 1500, 1600, 2330, 2395, 1700, 2250);
+    public static BandWindow TwoMicron { get; } = new("2 um", 1500, 1600, 2330, 2395, 1700, 2250) { IsBroad = true };
+
+    /// <summary>Whether the band fills its window so evenly that one curve of a few coefficients follows it from shoulder to shoulder.</summary>
+    public bool IsBroad { get; init; }
 
     public double LeftNm => (LeftFromNm + LeftToNm) / 2;
 

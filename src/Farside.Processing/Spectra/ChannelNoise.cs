@@ -3,8 +3,8 @@ namespace Farside.Processing.Spectra;
 /// <summary>The noise of a single spectrum by what its neighbouring channels scatter: soil bends slowly, noise does not.</summary>
 public static class ChannelNoise
 {
-    /// <summary>Channels to either side whose scatter is taken together: the standard deviation is then known to about a tenth.</summary>
-    const int Around = 45;
+    /// <summary>Channels to either side whose scatter is taken together: the standard deviation is then known to a tenth, since third differences of neighbours have most of their noise in common.</summary>
+    const int Around = 60;
 
     // The third difference of noise alone has 1 + 9 + 9 + 1 times its variance; a cubic has none of it left but a constant.
     const double ThirdDifference = 20;
@@ -39,7 +39,7 @@ public static class ChannelNoise
         {
             var middle = channel - from - 1;
             var (first, last) = Window(middle, differences.Length);
-            noise[channel] = Math.Abs(reflectance[channel]) * RobustSigma.Of(differences[first..last]) / Math.Sqrt(ThirdDifference);
+            noise[channel] = Math.Abs(reflectance[channel]) * RobustSigma.Clipped(differences[first..last]) / Math.Sqrt(ThirdDifference);
         }
     }
 

@@ -76,7 +76,8 @@ public static class CubePlanes
     {
         for (var band = 0; band < cube.Bands; band++)
         {
-            if (!(cube.Values[(band * cube.Lines * cube.SamplesPerLine) + pixel] is > 0 and < float.PositiveInfinity))
+            // A broken pixel is written as nothing at all. In deep shadow noise takes a value below nothing: left out, the mean would be too bright by the share of such pixels.
+            if (cube.Values[(band * cube.Lines * cube.SamplesPerLine) + pixel] is 0 or float.NaN or float.PositiveInfinity or float.NegativeInfinity)
             {
                 return false;
             }

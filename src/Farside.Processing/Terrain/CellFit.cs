@@ -61,7 +61,9 @@ struct CellFit
             (height, spread, sums) = Settle(Own(count), count);
 
         outliers = count - sums.Count;
-        return sums.Count < _options.LeastPoints ? null : new(cell, (float)height, (float)Math.Sqrt(Variance(sums, correlated) + HiddenVariance(points, cellM, slope, rank)), sums.Count, (float)spacing, Light(points, height, spread));
+        var hidden = Hidden(points, cellM, slope, rank);
+        return sums.Count < _options.LeastPoints || points.Length < _options.LeastShown * rank.PointsIn(cellM, rank.Sight(points[count / 2])) ? null
+            : new(cell, (float)(height - hidden.MeanM), (float)Math.Sqrt(Variance(sums, correlated) + hidden.Variance), sums.Count, (float)spacing, Light(points, height, spread));
     }
 
     (double Height, double Spread, WeightedSums Sums) Settle(double height, int count)
@@ -90,7 +92,7 @@ struct CellFit
             ref readonly var point = ref points[i];
             var sight = rank.Sight(point);
             spacing += rank.SpacingM(sight);
-            _sigmas[i] = point.SigmaM * sight.HeightShare(slope.East, slope.North);
+            _sigmas[i] = point.SigmaM * sight.HeightShare(slope.East, slope.North, _options.RoughSlope);
             _heights[i] = point.Place.Z - (slope.East * (point.Place.X - centre.East)) - (slope.North * (point.Place.Y - centre.North));
         }
 
@@ -151,16 +153,19 @@ struct CellFit
     }
 
     /// <summary>
-    /// What a cell hides, behind its own stones, lies below the line of sight: anywhere down to half way to where the line leaves the cell. Points that are missing for another reason are taken for hidden ones.
+    /// What a cell hides, behind its own stones, lies below the line of sight: anywhere down to half way to where the line leaves the cell, so a quarter of the way on the mean.
+    /// Points that are missing for another reason are taken for hidden ones; what is hidden by chance of where points fall, one by the root of what is expected, lowers nothing.
     /// </summary>
-    static double HiddenVariance(ReadOnlySpan<TerrainPoint> points, double cellM, (double East, double North) slope, PointRank rank)
+    /// <returns>How much lower that lies than what is seen, shared out over the whole cell, and the mean square of it: hidden ground is not so even that the mean took its doubt away.</returns>
+    static (double MeanM, double Variance) Hidden(ReadOnlySpan<TerrainPoint> points, double cellM, (double East, double North) slope, PointRank rank)
     {
         var sight = rank.Sight(points[points.Length / 2]);
         // Ground that falls away shows fewer points, and all of itself.
         var shown = Math.Min(1, Math.Abs(sight.Up - (slope.East * sight.East) - (slope.North * sight.North)) / Math.Max(1e-6, Math.Abs(sight.Up)));
-        var hidden = Math.Max(0, shown - (points.Length / rank.PointsIn(cellM, sight)));
+        var expected = rank.PointsIn(cellM, sight);
+        var hidden = Math.Max(0, shown - (points.Length / expected));
         var depthM = cellM * Math.Abs(sight.Up) / Math.Max(1e-3, sight.Across);
-        return hidden * hidden * depthM * depthM / 12;
+        return (Math.Max(0, hidden - (1 / Math.Sqrt(expected))) * depthM / 4, hidden * hidden * depthM * depthM / 12);
     }
 
     readonly GroundLight Light(ReadOnlySpan<TerrainPoint> points, double height, double spread)

@@ -3,7 +3,7 @@ using Farside.Processing.Descent.Map;
 namespace Farside.Processing.Terrain;
 
 /// <summary>What several views say of a level's cells, and what its finer neighbour says → the level.</summary>
-sealed class LevelMerge(IReadOnlyList<ITerrainCloud> clouds, IReadOnlyList<ViewCell[]> views, IReadOnlyList<double> gains, TerrainOptions options)
+sealed class LevelMerge(IReadOnlyList<ITerrainCloud> clouds, IReadOnlyList<ViewCell[]> views, IReadOnlyList<double> gains, CommonErrors common, TerrainOptions options)
 {
     // Views farther than so many sigmas from the middle one fade out as 1/distance.
     const double Huber = 2;
@@ -70,12 +70,50 @@ sealed class LevelMerge(IReadOnlyList<ITerrainCloud> clouds, IReadOnlyList<ViewC
         foreach (var (view, cell) in seen)
         {
             var sigma = Sigma(view, cell);
-            var kept = middle is { } from ? Math.Min(1, Huber * sigma / Math.Max(1e-12, Math.Abs(cell.HeightM - from))) : 1;
+            var kept = Kept(sigma, cell, middle);
             sums.Add(cell.HeightM, kept / (sigma * sigma), kept);
         }
 
-        var scatter = (sums.Scatter + BelievedViews) / (sums.Count - 1 + BelievedViews);
-        return ((float)sums.Mean, (float)Math.Sqrt(scatter / sums.Weight));
+        // Errors that views have in common do not show in how they scatter.
+        var scatter = ((sums.Scatter / (1 - Shared(seen))) + BelievedViews) / (sums.Count - 1 + BelievedViews);
+        return ((float)sums.Mean, (float)Math.Sqrt(scatter * Variance(seen, middle)));
+    }
+
+    // Of a mean of values whose errors are partly common: Σᵢ Σⱼ wᵢ wⱼ ρᵢⱼ σᵢ σⱼ / (Σ w)².
+    double Variance(List<(int View, ViewCell Cell)> seen, double? middle)
+    {
+        var (sum, weights) = (0.0, 0.0);
+        foreach (var (view, cell) in seen)
+        {
+            var (sigma, weight) = (Sigma(view, cell), Weight(view, cell, middle));
+            weights += weight;
+            foreach (var (other, there) in seen)
+                sum += weight * Weight(other, there, middle) * common.Between(view, other) * sigma * Sigma(other, there);
+        }
+
+        return sum / (weights * weights);
+    }
+
+    double Weight(int view, in ViewCell cell, double? middle)
+    {
+        var sigma = Sigma(view, cell);
+        return Kept(sigma, cell, middle) / (sigma * sigma);
+    }
+
+    static double Kept(double sigma, in ViewCell cell, double? middle) =>
+        middle is { } from ? Math.Min(1, Huber * sigma / Math.Max(1e-12, Math.Abs(cell.HeightM - from))) : 1;
+
+    // The mean over all couples of views.
+    double Shared(List<(int View, ViewCell Cell)> seen)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < seen.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+                sum += common.Between(seen[i].View, seen[j].View);
+        }
+
+        return seen.Count < 2 ? 0 : sum / (seen.Count * (seen.Count - 1) / 2.0);
     }
 
     double WeightedMiddle(List<(int View, ViewCell Cell)> seen)
@@ -85,5 +123,5 @@ sealed class LevelMerge(IReadOnlyList<ITerrainCloud> clouds, IReadOnlyList<ViewC
         return sorted.First(one => (sum += one.Weight) >= half).HeightM;
     }
 
-    double Sigma(int view, in ViewCell cell) => Math.Sqrt((cell.SigmaM * (double)cell.SigmaM) + (clouds[view].SharedSigmaM * clouds[view].SharedSigmaM));
+    double Sigma(int view, in ViewCell cell) => Math.Sqrt(CommonErrors.Variance(clouds[view], cell));
 }

@@ -40,9 +40,9 @@ public static class TerrainGridder
     {
         var kept = grids.Select((grid, level) => (Grid: grid, Level: level)).Where(one => one.Grid is not null).ToList();
         var cells = kept.Select(one => (IReadOnlyList<ViewCell[]>)[.. griddings.Select(gridding => Gridded(gridding, one.Level, one.Grid!, cancel))]).ToList();
-        var (levels, gains) = (new List<TerrainLevel>(), LightEvening.Gains(cells));
+        var (levels, gains, common) = (new List<TerrainLevel>(), LightEvening.Gains(cells), CommonErrors.Of(clouds, cells));
         for (var i = 0; i < kept.Count; i++)
-            levels.Add(new LevelMerge(clouds, cells[i], gains, options).Make(kept[i].Grid!, levels.Count > 0 ? levels[^1] : null));
+            levels.Add(new LevelMerge(clouds, cells[i], gains, common, options).Make(kept[i].Grid!, levels.Count > 0 ? levels[^1] : null));
 
         return (levels, gains);
     }

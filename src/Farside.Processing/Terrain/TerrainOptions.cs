@@ -21,6 +21,12 @@ public sealed record TerrainOptions
     /// <summary>A cell needs so many points of one view.</summary>
     public int LeastPoints { get; init; } = 3;
 
+    /// <summary>A view of a cell needs so large a share of the points that level ground shows there: of less, what is seen are crests of ground that lies elsewhere.</summary>
+    public double LeastShown { get; init; } = 0.2;
+
+    /// <summary>RMS slope by which ground leaves its plane over the length of a range error; 0.05 is 3°. Far ground is taken to be as rough as near ground, whose cells of 8 cm leave their neighbours' line by so much.</summary>
+    public double RoughSlope { get; init; } = 0.05;
+
     /// <summary>Points farther from their cell's ground than so many of its sigmas count no more; smoothly less before.</summary>
     public double OutlierSigmas { get; init; } = 4.7;
 
@@ -45,5 +51,8 @@ public sealed record TerrainOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MostCells, 256);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MostCells, 32_768);
         ArgumentOutOfRangeException.ThrowIfLessThan(LeastPoints, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(LeastShown);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(LeastShown, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(RoughSlope);
     }
 }

@@ -131,7 +131,7 @@ sealed class ViewGridding(ITerrainCloud cloud, CloudSurvey survey, TerrainOption
     bool IsSupported(ReadOnlySpan<double> medians, MapGrid grid, int height, int column, int row, in TerrainPoint point)
     {
         var (count, own) = (0, medians[(row * grid.Width) + column]);
-        var errorM = 3 * point.SigmaM * _rank.Sight(point).HeightShare(0, 0);
+        var errorM = 3 * point.SigmaM * _rank.Sight(point).HeightShare(0, 0, options.RoughSlope);
         for (var y = Math.Max(0, row - 1); y <= Math.Min(height - 1, row + 1); y++)
         {
             for (var x = Math.Max(0, column - 1); x <= Math.Min(grid.Width - 1, column + 1); x++)

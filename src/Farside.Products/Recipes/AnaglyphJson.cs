@@ -7,7 +7,7 @@ namespace Farside.Products.Recipes;
 /// <summary><c>anaglyph.json</c>: everything that was decided and measured, so that anyone can repeat it or measure in the pictures.</summary>
 static class AnaglyphJson
 {
-    public static byte[] Write(bool isSimulated, string poses, AnaglyphOptions options, AnaglyphMatrix matrix, StereoPair stereo, StereoWindow window, IEnumerable<string> warnings) =>
+    public static byte[] Write(bool isSimulated, string poses, AnaglyphOptions options, AnaglyphMatrix matrix, StereoPair stereo, StereoWindow whole, StereoWindow? part, IEnumerable<string> warnings) =>
         DataJson.Write(
             new JsonObject
             {
@@ -20,8 +20,8 @@ static class AnaglyphJson
                 ["rectified"] = Rectified(stereo.Pair),
                 ["method"] = JsonNamingPolicy.CamelCase.ConvertName(options.Method.ToString()),
                 ["matrix"] = DataJson.ManyDigits([.. matrix.Shares]),
-                ["screen"] = Screen(window),
-                ["crop"] = new JsonObject { ["firstColumn"] = window.First, ["width"] = window.Width, ["height"] = window.Height, ["wholeHeight"] = window.WholeHeight },
+                ["whole"] = Window(whole),
+                ["comfortable"] = whole.RangePercent <= options.MostRangePercent ? Window(whole) : part is null ? null : Window(part),
                 ["rows"] = Rows(stereo),
                 ["warnings"] = new JsonArray([.. warnings.Select(warning => (JsonNode)warning)]),
             });
@@ -47,15 +47,17 @@ static class AnaglyphJson
         };
     }
 
-    static JsonObject Screen(StereoWindow window) => new()
+    static JsonObject Window(StereoWindow window) => new()
     {
+        ["firstColumn"] = window.First,
+        ["width"] = window.Width,
+        ["firstRow"] = window.Top,
+        ["height"] = window.Height,
         ["shiftPx"] = window.ShiftPx,
         ["farDisparityPx"] = DataJson.Digits(window.FarPx),
         ["nearDisparityPx"] = DataJson.Digits(window.NearPx),
-        ["nearShownDisparityPx"] = DataJson.Digits(window.NearShownPx),
         ["behindPercent"] = DataJson.Digits(window.BehindPercent),
         ["rangePercent"] = DataJson.Digits(window.RangePercent),
-        ["shownRangePercent"] = DataJson.Digits(window.ShownRangePercent),
     };
 
     static JsonObject Rows(StereoPair stereo)

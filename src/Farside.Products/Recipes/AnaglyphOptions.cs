@@ -13,11 +13,11 @@ public sealed record AnaglyphOptions
     /// <summary>How far behind the screen the farthest spot may appear, % of the width; 0: in the screen.</summary>
     public double BehindScreenPercent { get; init; }
 
-    /// <summary>The largest range of disparities without a warning, % of the width; near ground beyond it is cut off the bottom.</summary>
+    /// <summary>The largest range of disparities without a warning, % of the width; beyond it <c>anaglyph-comfortable.png</c> shows the largest part that keeps to it.</summary>
     public double MostRangePercent { get; init; } = 3;
 
-    /// <summary>At least so much of the height is kept, %; 100: nothing is cut off.</summary>
-    public double LeastHeightPercent { get; init; } = 40;
+    /// <summary>No part lower than this is cut out, % of the height; 100: nothing is cut off.</summary>
+    public double LeastHeightPercent { get; init; } = 15;
 
     /// <summary>A quarter of the width and height.</summary>
     public bool Preview { get; init; }

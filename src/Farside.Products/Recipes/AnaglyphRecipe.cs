@@ -27,7 +27,7 @@ public sealed class AnaglyphRecipe(AnaglyphOptions options) : Recipe
     }
 
     public override string Name => "anaglyph";
-    public override int Version => 1;
+    public override int Version => 2;
 
     int Shrink => options.Preview ? PreviewShrink : 1;
 
@@ -58,9 +58,9 @@ public sealed class AnaglyphRecipe(AnaglyphOptions options) : Recipe
         bench.Title = Title(left.Observation);
         var views = AnaglyphViews.Of(bench, job.Cites.FirstOrDefault(key => key.StartsWith("geometry/", StringComparison.Ordinal)), left, right);
         var (stereo, leftLight, rightLight) = See(views, (left, Colour(bench, left)), (right, Colour(bench, right)), Look(job, bench));
-        var window = Window(stereo, left);
-        Write(bench, window, leftLight, rightLight);
-        State(bench, views, stereo, window, new StereoFrames(leftEntry, rightEntry), leftLight.IsGrey);
+        var (whole, part) = Windows(DepthCells.Of(leftLight.Grey, rightLight.Grey, stereo.Ties), left);
+        Write(bench, whole, part, leftLight, rightLight, AnaglyphMatrix.Of(options.Method));
+        State(bench, views, stereo, whole, part, new StereoFrames(leftEntry, rightEntry), leftLight.IsGrey);
     }
 
     static string IdOf(string sequence, StereoFrames look)
@@ -103,16 +103,18 @@ public sealed class AnaglyphRecipe(AnaglyphOptions options) : Recipe
         }
     }
 
-    StereoWindow Window(StereoPair stereo, Frame left)
+    (StereoWindow Whole, StereoWindow? Part) Windows(DepthCells depths, Frame left)
     {
+        var asked = new StereoWindowOptions
+        {
+            BehindScreenPercent = options.BehindScreenPercent,
+            MostRangePercent = options.MostRangePercent,
+            LeastHeightPercent = options.LeastHeightPercent,
+        };
         try
         {
-            return StereoWindow.Choose(stereo, new()
-            {
-                BehindScreenPercent = options.BehindScreenPercent,
-                MostRangePercent = options.MostRangePercent,
-                LeastHeightPercent = options.LeastHeightPercent,
-            });
+            var whole = StereoWindow.Whole(depths, asked);
+            return (whole, StereoWindow.Comfortable(depths, asked) is { } part && part != whole ? part : null);
         }
         catch (ArgumentException refusal)
         {
@@ -120,33 +122,33 @@ public sealed class AnaglyphRecipe(AnaglyphOptions options) : Recipe
         }
     }
 
-    void Write(Workbench bench, StereoWindow window, EyeLight left, EyeLight right)
+    static void Write(Workbench bench, StereoWindow whole, StereoWindow? part, EyeLight left, EyeLight right, AnaglyphMatrix matrix)
     {
-        var matrix = AnaglyphMatrix.Of(options.Method);
-        ProductPictures.Save(bench, "anaglyph", EyeLight.Anaglyph(left, right, window, matrix), PngColour.Srgb);
-        if (window.IsCropped)
+        ProductPictures.Save(bench, "anaglyph", EyeLight.Anaglyph(left, right, whole, matrix), PngColour.Srgb);
+        if (part is not null)
         {
-            ProductPictures.SaveOnly(bench, "anaglyph-whole", EyeLight.Anaglyph(left, right, window.Whole, matrix));
+            ProductPictures.SaveOnly(bench, "anaglyph-comfortable", EyeLight.Anaglyph(left, right, part, matrix));
         }
 
-        var (l, r) = (left.Picture(window.First, window.Width, window.WholeHeight), right.Picture(window.First - window.ShiftPx, window.Width, window.WholeHeight));
+        var l = left.Picture(whole.First, whole.Width, whole.Height);
+        var r = right.Picture(whole.First - whole.ShiftPx, whole.Width, whole.Height);
         ProductPictures.SaveOnly(bench, "left", l);
         ProductPictures.SaveOnly(bench, "right", r);
-        ProductPictures.SaveOnly(bench, "cross-eyed", SideBySide.Of(r, l, window.Height));
+        ProductPictures.SaveOnly(bench, "cross-eyed", SideBySide.Of(r, l));
     }
 
-    void State(Workbench bench, AnaglyphViews views, StereoPair stereo, StereoWindow window, StereoFrames pair, bool isGrey)
+    void State(Workbench bench, AnaglyphViews views, StereoPair stereo, StereoWindow whole, StereoWindow? part, StereoFrames pair, bool isGrey)
     {
-        var warnings = Warnings(window, stereo).ToList();
+        var warnings = Warnings(whole, part, stereo).ToList();
         var poses = views.IsAdjusted ? "geometry" : "label";
-        bench.Write("anaglyph.json", FileRole.Data, AnaglyphJson.Write(bench.IsSimulated, poses, options, AnaglyphMatrix.Of(options.Method), stereo, window, warnings));
+        bench.Write("anaglyph.json", FileRole.Data, AnaglyphJson.Write(bench.IsSimulated, poses, options, AnaglyphMatrix.Of(options.Method), stereo, whole, part, warnings));
         bench.Measure("vertical disparity, held-out ties, RMS", stereo.HeldOutRmsPx, "px");
         bench.Measure("vertical disparity, held-out ties, 95 %", stereo.HeldOut95Px, "px");
         bench.Measure("ties", stereo.Ties.Count);
         bench.Measure("ties rejected", 100 * stereo.Rejected, "%");
-        bench.Measure("disparity range", window.RangePercent, "% of the width");
-        bench.Measure("disparity range shown", window.ShownRangePercent, "% of the width");
-        bench.Measure("rows cut off", 100.0 * (window.WholeHeight - window.Height) / window.WholeHeight, "%");
+        bench.Measure("disparity range", whole.RangePercent, "% of the width");
+        bench.Measure("disparity range of the comfortable part", (part ?? whole).RangePercent, "% of the width");
+        bench.Measure("comfortable part", 100.0 * (part ?? whole).Pixels / whole.Pixels, "%");
         bench.State("Glasses", "red left, cyan right");
         bench.State("Colours", isGrey ? "panchromatic" : options.Method switch
         {
@@ -160,7 +162,7 @@ public sealed class AnaglyphRecipe(AnaglyphOptions options) : Recipe
             ? "adjusted (geometry product), then the rows of what both eyes see"
             : "the labels' and the rig's nominal 0.27 m, turned and bent until the rows of what both eyes see agree: depths are right in order, not in metres");
         bench.State("Screen", options.BehindScreenPercent > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"the farthest spot lies {window.BehindPercent:0.0} % of the width behind it")
+            ? string.Create(CultureInfo.InvariantCulture, $"the farthest spot lies {whole.BehindPercent:0.0} % of the width behind it")
             : "the farthest spot lies in it, everything else before it: no eye turns outwards");
         foreach (var warning in warnings)
         {
@@ -168,21 +170,22 @@ public sealed class AnaglyphRecipe(AnaglyphOptions options) : Recipe
         }
     }
 
-    IEnumerable<string> Warnings(StereoWindow window, StereoPair stereo)
+    IEnumerable<string> Warnings(StereoWindow whole, StereoWindow? part, StereoPair stereo)
     {
         if (!(stereo.HeldOutRmsPx <= GoodRowsPx))
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"the eyes' rows differ by {stereo.HeldOutRmsPx:0.00} px (RMS), more than {GoodRowsPx} px");
         }
 
-        if (window.RangePercent > options.MostRangePercent)
+        if (whole.RangePercent > options.MostRangePercent)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"the whole scene's disparity range is {window.RangePercent:0.0} % of the width, more than the {options.MostRangePercent:0.#} % that is comfortable");
+            yield return string.Create(CultureInfo.InvariantCulture, $"the whole scene's disparity range is {whole.RangePercent:0.0} % of the width, more than the {options.MostRangePercent:0.#} % that is comfortable")
+                + (part is null ? "; no part of it that is large enough has less" : "");
         }
 
-        if (window.IsCropped)
+        if (part is not null)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"near ground is cut off: {window.Height} of {window.WholeHeight} rows are shown, with a range of {window.ShownRangePercent:0.0} %; anaglyph-whole.png has all of them");
+            yield return string.Create(CultureInfo.InvariantCulture, $"anaglyph-comfortable.png is the part that is easy to look at: {part.Width} columns from {part.First}, {part.Height} rows from {part.Top}, with a range of {part.RangePercent:0.0} %");
         }
     }
 }

@@ -19,6 +19,9 @@ sealed record EyeLight(ColourPlanes Planes, bool IsGrey)
             : new(new(first, warp.Apply(picture.Plane(1), shrink), warp.Apply(picture.Plane(2), shrink)), false);
     }
 
+    /// <summary>What a matcher sees: green, the sharpest plane of a mosaic.</summary>
+    public Raster<Linear> Grey => Planes.Green;
+
     /// <summary>A part of it as a picture: 8 bits, sRGB; black where the eye sees nothing.</summary>
     public Bitmap Picture(int firstColumn, int width, int height)
     {
@@ -47,8 +50,8 @@ sealed record EyeLight(ColourPlanes Planes, bool IsGrey)
         Parallel.For(0, window.Height, y =>
         {
             var light = new float[3 * window.Width];
-            ReadOnlySpan<Linear> L(Raster<Linear> plane) => plane.Row(y).Slice(window.First, window.Width);
-            ReadOnlySpan<Linear> R(Raster<Linear> plane) => plane.Row(y).Slice(window.First - window.ShiftPx, window.Width);
+            ReadOnlySpan<Linear> L(Raster<Linear> plane) => plane.Row(window.Top + y).Slice(window.First, window.Width);
+            ReadOnlySpan<Linear> R(Raster<Linear> plane) => plane.Row(window.Top + y).Slice(window.First - window.ShiftPx, window.Width);
             matrix.Mix(L(left.Planes.Red), L(left.Planes.Green), L(left.Planes.Blue), R(right.Planes.Red), R(right.Planes.Green), R(right.Planes.Blue), light);
             var row = picture.Row(y);
             for (var i = 0; i < light.Length; i++)

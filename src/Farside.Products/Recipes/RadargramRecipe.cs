@@ -25,7 +25,7 @@ public sealed class RadargramRecipe(RadargramOptions options) : Recipe
     }
 
     public override string Name => "radargram";
-    public override int Version => 3;
+    public override int Version => 4;
 
     public override IEnumerable<Job> Plan(Shelf shelf)
     {

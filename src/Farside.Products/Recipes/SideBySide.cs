@@ -5,12 +5,12 @@ namespace Farside.Products.Recipes;
 /// <summary>Two pictures of equal size on one.</summary>
 static class SideBySide
 {
-    /// <summary>The first <paramref name="height"/> rows of both, a black gap of a hundredth of the width between them.</summary>
-    public static Bitmap Of(Bitmap first, Bitmap second, int height)
+    /// <summary>A black gap of a hundredth of the width between them.</summary>
+    public static Bitmap Of(Bitmap first, Bitmap second)
     {
         var gap = Math.Max(2, first.Width / 100);
-        var picture = new Bitmap((2 * first.Width) + gap, height, first.Channels, first.Kind);
-        for (var y = 0; y < height; y++)
+        var picture = new Bitmap((2 * first.Width) + gap, first.Height, first.Channels, first.Kind);
+        for (var y = 0; y < first.Height; y++)
         {
             first.Row(y).CopyTo(picture.Row(y));
             second.Row(y).CopyTo(picture.Row(y)[(picture.Stride - second.Stride)..]);

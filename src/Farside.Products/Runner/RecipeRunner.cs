@@ -150,18 +150,20 @@ public sealed class RecipeRunner(IReadOnlyList<Recipe> recipes, IArchive archive
 
     List<Citation> CitedNow(Job job) => [.. job.Citable.Select(key => _products.GetValueOrDefault(key)).OfType<Citation>()];
 
-    // Not done, or resting on something that is not.
+    // Not done, or resting on something that is not. A job may welcome what a later recipe makes, so rounds go on until nothing is added.
     List<Job> Open(IReadOnlyList<PlannedJob> planned, RunOptions options)
     {
-        var open = new HashSet<string>(StringComparer.Ordinal);
-        var jobs = new List<Job>();
-        foreach (var (job, _) in planned.Where(plan => !plan.IsDone || plan.Job.Citable.Any(open.Contains)).Where(plan => Fits(plan.Job, options)))
+        var (open, judged, before) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), -1);
+        while (judged.Count > before)
         {
-            open.Add(job.Key);
-            jobs.Add(job);
+            before = judged.Count;
+            foreach (var (job, _) in planned.Where(plan => (!plan.IsDone || plan.Job.Citable.Any(open.Contains)) && judged.Add(plan.Job.Key)).Where(plan => Fits(plan.Job, options)))
+            {
+                open.Add(job.Key);
+            }
         }
 
-        return jobs;
+        return [.. planned.Select(plan => plan.Job).Where(job => open.Contains(job.Key))];
     }
 
     bool Fits(Job job, RunOptions options)

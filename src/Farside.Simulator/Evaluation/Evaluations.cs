@@ -37,6 +37,7 @@ static class Evaluations
         new TraverseEvaluation(),
         new SpectrumEvaluation(),
         new DoseEvaluation(),
+        new NeutralAtomsEvaluation(),
         new RadioEvaluation(),
         new RepeatedShotsEvaluation(),
         new RepeatedDataEvaluation(),

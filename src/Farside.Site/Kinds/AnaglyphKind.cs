@@ -6,7 +6,7 @@ sealed class AnaglyphKind : IPageKind
     static readonly (string File, string Role)[] Known =
     [
         ("anaglyph.png", "red-cyan"), ("left.png", "left"), ("right.png", "right"), ("cross-eyed.png", "cross-eyed"), ("side-by-side.png", "side-by-side"),
-        ("top-bottom.png", "top-bottom"), ("anaglyph-whole.png", "whole"),
+        ("top-bottom.png", "top-bottom"), ("anaglyph-comfortable.png", "comfortable"),
     ];
 
     public string Name => "anaglyph";

@@ -89,7 +89,7 @@ sealed class ShownPictures(SiteFolder site, ProductRecord record, PublishOptions
         var folder = $"tiles/{Path.GetFileNameWithoutExtension(file.Name)}/";
         var tiles = new TileOptions
         {
-            Subsampling = role is "red-cyan" or "whole" ? JpegSubsampling.None : JpegSubsampling.Quarter,
+            Subsampling = role is "red-cyan" or "comfortable" ? JpegSubsampling.None : JpegSubsampling.Quarter,
             Threads = options.Jobs,
             Comments = Comments(),
             Id = options.Address is null ? "." : new Uri(options.Address, Pages.Html.Address(record.Address + folder.TrimEnd('/'))).AbsoluteUri,

@@ -1,5 +1,3 @@
-using Farside.Core.Geometry;
-
 namespace Farside.Processing.Photogrammetry.Stereo;
 
 /// <summary>
@@ -7,80 +5,76 @@ namespace Farside.Processing.Photogrammetry.Stereo;
 /// the width in front of it: so no eye has to turn outwards.
 /// </summary>
 /// <param name="ShiftPx">Columns by which the right picture is moved to the right: the disparity of what appears in the screen.</param>
-/// <param name="FarPx">Disparity of the farthest spot, pixels of the rectified pair.</param>
-/// <param name="NearPx">Disparity of the nearest spot in the whole pair.</param>
-/// <param name="NearShownPx">Disparity of the nearest spot that is shown.</param>
+/// <param name="FarPx">Disparity of the farthest spot shown, pixels of the rectified pair.</param>
+/// <param name="NearPx">Disparity of the nearest spot shown.</param>
 /// <param name="First">First column shown, of the left picture.</param>
 /// <param name="Width">Columns shown.</param>
-/// <param name="Height">Rows shown, from the top.</param>
-/// <param name="WholeHeight">Rows there are.</param>
-public sealed record StereoWindow(int ShiftPx, double FarPx, double NearPx, double NearShownPx, int First, int Width, int Height, int WholeHeight)
+/// <param name="Top">First row shown.</param>
+/// <param name="Height">Rows shown.</param>
+public sealed record StereoWindow(int ShiftPx, double FarPx, double NearPx, int First, int Width, int Top, int Height)
 {
-    const double OutlierShare = 0.01;
-
-    /// <summary>The range of disparities of all there is, as % of the width shown.</summary>
+    /// <summary>The range of disparities shown, as % of the width shown.</summary>
     public double RangePercent => 100 * (NearPx - FarPx) / Width;
-
-    /// <summary>The range of disparities that is left after the crop, as % of the width shown.</summary>
-    public double ShownRangePercent => 100 * (NearShownPx - FarPx) / Width;
 
     /// <summary>How far behind the screen the farthest spot appears, % of the width: 0, or what the options allow.</summary>
     public double BehindPercent => 100 * (ShiftPx - FarPx) / Width;
 
-    public bool IsCropped => Height < WholeHeight;
+    /// <summary>Columns and rows, both counted.</summary>
+    public long Pixels => (long)Width * Height;
 
-    /// <summary>The same without the crop.</summary>
-    public StereoWindow Whole => this with { Height = WholeHeight, NearShownPx = NearPx };
-
-    /// <summary>Chooses the screen's depth, then cuts near ground off the bottom until the range is bearable.</summary>
-    /// <exception cref="ArgumentException">There are no ties.</exception>
-    public static StereoWindow Choose(StereoPair stereo, StereoWindowOptions options)
+    /// <summary>All that both eyes see, laid by its farthest spot.</summary>
+    /// <exception cref="ArgumentException">Depth is known nowhere, or the eyes share less than a quarter of the width.</exception>
+    public static StereoWindow Whole(DepthCells depths, StereoWindowOptions options)
     {
-        var camera = stereo.Pair.Camera;
-        var ties = Supported(stereo.Ties, camera);
-        if (ties.Count == 0)
+        if (depths.IsEmpty)
         {
-            throw new ArgumentException("A pair without ties has no depth to choose from.", nameof(stereo));
+            throw new ArgumentException("A pair in which nothing was found has no depth to choose from.", nameof(depths));
         }
 
-        var (far, near) = (ties.Min(tie => tie.Disparity), ties.Max(tie => tie.Disparity));
-        // Rounded down: the farthest spot comes to lie in the screen or a fraction of a pixel before it.
-        var shift = (int)Math.Floor(far + (options.BehindScreenPercent / 100 * camera.Width));
-        var (first, width) = (Math.Max(0, shift), camera.Width - Math.Abs(shift));
-        if (width < camera.Width / 4)
-        {
-            throw new ArgumentException($"The farthest spot lies {far:0} px apart in pictures {camera.Width} px wide: too little is seen by both.", nameof(stereo));
-        }
-
-        var height = BearableHeight(ties, far + (options.MostRangePercent / 100 * width), camera.Height, options);
-        return new(shift, far, near, ties.Where(tie => tie.Row < height).Select(tie => tie.Disparity).DefaultIfEmpty(far).Max(), first, width, height, camera.Height);
+        var window = Lay(depths.Far, depths.Near, new(0, depths.Width, 0, depths.Height), depths.Width, options);
+        return window.Width >= depths.Width / 4 ? window
+            : throw new ArgumentException($"The farthest spot lies {depths.Far:0} px apart in pictures {depths.Width} px wide: too little is seen by both.", nameof(depths));
     }
 
-    /// <summary>The most rows above which at most a hundredth of the ties is nearer than is bearable.</summary>
-    static int BearableHeight(List<StereoTie> ties, double most, int whole, StereoWindowOptions options)
+    /// <summary>
+    /// The part that is easy to look at: of all rectangles of bearable range, the one that shows most of the scene. The whole, where that is bearable;
+    /// null where every such rectangle is smaller than the options allow.
+    /// </summary>
+    /// <exception cref="ArgumentException"><see cref="Whole"/>'s.</exception>
+    public static StereoWindow? Comfortable(DepthCells depths, StereoWindowOptions options)
     {
-        if (ties.TrueForAll(tie => tie.Disparity <= most))
+        var whole = Whole(depths, options);
+        if (whole.RangePercent <= options.MostRangePercent)
         {
             return whole;
         }
 
-        var (over, seen, height) = (0, 0, 0);
-        foreach (var tie in ties.OrderBy(tie => tie.Row))
+        var (best, most) = ((StereoWindow?)null, (Seen: 0, Pixels: 0L));
+        foreach (var part in depths.Parts())
         {
-            seen++;
-            over += tie.Disparity > most ? 1 : 0;
-            height = over <= OutlierShare * seen ? (int)tie.Row + 1 : height;
+            if (part.Seen < most.Seen || part.Near - part.Far > options.MostRangePercent / 100 * part.Area.Width)
+            {
+                continue;
+            }
+
+            var window = Lay(part.Far, part.Near, part.Area, depths.Width, options);
+            var shown = (part.Seen, window.Pixels);
+            if (window.RangePercent <= options.MostRangePercent && shown.CompareTo(most) > 0
+                && window.Width * 100 >= options.LeastWidthPercent * depths.Width && window.Height * 100 >= options.LeastHeightPercent * depths.Height)
+            {
+                (best, most) = (window, shown);
+            }
         }
 
-        return Math.Min(whole, Math.Max(height, (int)Math.Ceiling(options.LeastHeightPercent / 100 * whole)));
+        return best;
     }
 
-    /// <summary>A spot counts when two of its neighbours lie at about its depth: a single false tie chooses no screen.</summary>
-    static List<StereoTie> Supported(IReadOnlyList<StereoTie> ties, PinholeCamera camera)
+    /// <summary>An area of the left picture, less the columns that the right one does not have.</summary>
+    static StereoWindow Lay(double far, double near, PixelArea area, int width, StereoWindowOptions options)
     {
-        var reach = 0.08 * camera.Width;
-        var alike = Math.Max(1.5, 0.004 * camera.Width);
-        return [.. ties.Where(tie => ties.Count(other =>
-            Math.Abs(other.Column - tie.Column) < reach && Math.Abs(other.Row - tie.Row) < reach && Math.Abs(other.Disparity - tie.Disparity) < alike) > 2)];
+        // Rounded down: the farthest spot comes to lie in the screen or a fraction of a pixel before it.
+        var shift = (int)Math.Floor(far + (options.BehindScreenPercent / 100 * area.Width));
+        var first = Math.Max(area.Left, shift);
+        return new(shift, far, near, first, Math.Max(0, Math.Min(area.Left + area.Width, width + shift) - first), area.Top, area.Height);
     }
 }

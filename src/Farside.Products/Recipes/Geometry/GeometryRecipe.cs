@@ -38,7 +38,7 @@ public sealed class GeometryRecipe(GeometryOptions options, MaskBook given) : Re
     }
 
     public override string Name => "geometry";
-    public override int Version => 2;
+    public override int Version => 3;
 
     /// <summary>The product that holds the poses of a group of frames.</summary>
     public static string KeyOf(string group) => $"geometry/{group}";

@@ -17,7 +17,7 @@ static class GeometrySummary
             Simulated = isSimulated,
             Cameras = [.. network.Cameras.Select((camera, i) => AdjustedCamera.Of(camera.Name, (BrownCamera)camera.Model) with { Sigma = Free(result.Sigmas.Cameras[i]) })],
             Views = [.. views, .. Repeats(sequence, views)],
-            Rig = network.Eyes.Count == 2 ? new(PoseNumbers.Of(network.Eyes[1].RigFromEye), sequence.BaselineM ?? 0) { Sigma = SigmaOf(result.Sigmas.Eyes[1]) } : null,
+            Rig = network.Eyes.Count == 2 ? new(PoseNumbers.Of(network.Eyes[1].RigFromEye), sequence.BaselineM ?? 0) { Sigma = Widened(SigmaOf(result.Sigmas.Eyes[1]), sequence.KnownRig?.Sigma) } : null,
             Mast = network.Mast is { } mast && network.Pivots is [var pivot, ..]
                 ? new([pivot.PositionM.X, pivot.PositionM.Y, pivot.PositionM.Z], [mast.LeverM.X, mast.LeverM.Y, mast.LeverM.Z]) : null,
             Ground = ground,
@@ -57,6 +57,13 @@ static class GeometrySummary
             result.HeldOutTies > 0 ? result.HeldOutRmsPx : null,
             [.. result.Pairs.Where(pair => pair.Ties > 0).Select(pair => new PairSummary(ids[pair.First].Id, ids[pair.Second].Id, pair.Ties, pair.Rejected, pair.RmsPx))]);
     }
+
+    /// <summary>
+    /// A rig that was taken from another sequence is no surer than it was there. Its lenses were taken too, and what lens and rig err by together is held tight in the
+    /// adjustment, so that neither leaves the other; only what is said of the rig is widened.
+    /// </summary>
+    public static PoseSigma Widened(PoseSigma own, PoseSigma? taken) => taken is null ? own
+        : own with { RotationDeg = [.. own.RotationDeg.Zip(taken.RotationDeg, (here, there) => Math.Sqrt((here * here) + (there * there)))] };
 
     static PoseSigma SigmaOf(PoseCovariance covariance)
     {

@@ -55,6 +55,9 @@ sealed class SequenceNetwork
     /// <summary>The rig's distance between eyes, metres; null for a single eye.</summary>
     public double? BaselineM => Eyes.Count == 2 ? (_facts?.Number("camera.base") ?? 270) / 1000 : null;
 
+    /// <summary>The rig that a longer sequence of the same cameras found and that this one starts from; null where it finds its own.</summary>
+    public AdjustedRig? KnownRig => Eyes.Count == 2 ? _lens?.Rig : null;
+
     /// <param name="facts">The instrument's data sheet; null for nobody's.</param>
     /// <param name="lens">Lenses and rig that a longer sequence of the same cameras found; null where there is none.</param>
     public static SequenceNetwork Of(IReadOnlyList<Pointing> pointings, FactSheet? facts, AdjustedCameras? lens, GeometryOptions options) =>
@@ -147,7 +150,7 @@ sealed class SequenceNetwork
         List<Eye> eyes = [Eye.First(Eyes[0])];
         foreach (var name in Eyes.Skip(1))
         {
-            var known = Eyes.Count == 2 ? _lens?.Rig : null;
+            var known = KnownRig;
             var pose = known?.LeftFromRight.ToPose<CameraFrame, CameraFrame>() ?? new(MeanTurn(name), new(BaselineM ?? 0, 0, 0));
             var turn = known is null ? _options.EyeSigmaDeg : KnownRigSigmaDeg;
             eyes.Add(new(name, pose)

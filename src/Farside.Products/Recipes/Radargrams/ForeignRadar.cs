@@ -11,6 +11,7 @@ namespace Farside.Products.Recipes.Radargrams;
 public static class ForeignRadar
 {
     const double UsualMhz = 500;
+    const double MostDipDeg = 15; // nobody knows where somebody else drove
     static readonly JsonSerializerOptions Plain = new() { WriteIndented = true, NewLine = "\n" };
 
     /// <param name="steps">None takes the preset.</param>
@@ -23,11 +24,11 @@ public static class ForeignRadar
         var mhz = file.CentralMhz ?? UsualMhz;
         var section = SectionOf(file, intervalNs, spacingM);
         var chain = steps.Count > 0 ? steps.Select(RadarStepText.Parse).ToList() : RadarPresets.Of(preset, mhz, null);
-        var profile = RadarProfile.Of(section, [], chain, depth, mhz, work);
+        var profile = RadarProfile.Of(section, [], new(chain, depth, mhz) { MostDipDeg = MostDipDeg }, work);
         Directory.CreateDirectory(folder);
         var title = Path.GetFileName(path);
         Save(folder, "profile.png", target => PngWriter.Write(target, ProfilePicture.Draw(profile, profile.Section, profile.Section.NsOf(profile.Section.Samples), title, file.Format, false), new() { Colour = PngColour.Srgb }));
-        Save(folder, "profile.sgy", target => SegYWriter.Write(target, Written(file, profile), ProfileFiles.Words(profile, title, "", false)));
+        Save(folder, "profile.sgy", target => SegYWriter.Write(target, Written(file, profile), ProfileFiles.Words(profile.Steps, title, "", false)));
         var record = Record(file, profile, title);
         Save(folder, "radar.json", target => File.WriteAllBytes(target, JsonSerializer.SerializeToUtf8Bytes(record, Plain)));
         return record;
@@ -80,5 +81,9 @@ public static class ForeignRadar
         ["facts"] = new JsonObject(file.Facts.DistinctBy(fact => fact.Key).Select(fact => KeyValuePair.Create(fact.Key, (JsonNode?)fact.Value))),
         ["scatterers"] = new JsonArray([.. profile.Picks.Select(pick => (JsonNode)string.Create(CultureInfo.InvariantCulture,
             $"{pick.AtM:0.00} m along, {pick.DepthM:0.00} ± {pick.DepthSigmaM:0.00} m deep, permittivity {pick.Permittivity:0.00} ± {pick.PermittivitySigma:0.00}"))]),
+        ["layers"] = new JsonArray([.. profile.Layers.Select(layer => (JsonNode)Layer(profile, layer))]),
     };
+
+    static string Layer(RadarProfile profile, Horizon layer) => string.Create(CultureInfo.InvariantCulture,
+        $"traces {layer.Points[0].Trace} to {layer.Points[^1].Trace}, {layer.Ns:0.0} ± {layer.NsSigma:0.0} ns, {profile.Permittivity!.DepthM(layer.Ns):0.00} ± {profile.Permittivity!.DepthSigmaM(layer.Ns, layer.NsSigma):0.00} m deep, signal to noise {layer.SnrDb:0} dB");
 }

@@ -21,30 +21,41 @@ static class ProfileFiles
         for (var i = 0; i < profile.Traces.Count; i++)
         {
             var trace = profile.Traces[i];
-            text.Append(CultureInfo.InvariantCulture, $"{i},{trace.AlongM:F3},{trace.Time.ToUtcText()},{trace.Place.X:F4},{trace.Place.Y:F4},{trace.Place.Z:F4},")
-                .Append(CultureInfo.InvariantCulture, $"{Degrees(trace.AttitudeRad?.Pitch)},{Degrees(trace.AttitudeRad?.Roll)},{Degrees(trace.AttitudeRad?.Yaw)},{trace.Number:0.###}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{i},{trace.AlongM:F3},{(IsTaken(trace) ? trace.Time.ToUtcText() : "")},{trace.Place.X:F4},{trace.Place.Y:F4},{trace.Place.Z:F4},")
+                .Append(CultureInfo.InvariantCulture, $"{Degrees(trace.AttitudeRad?.Pitch)},{Degrees(trace.AttitudeRad?.Roll)},{Degrees(trace.AttitudeRad?.Yaw)},{(IsTaken(trace) ? trace.Number.ToString("0.###", CultureInfo.InvariantCulture) : "")}\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
+    // Between two periods the way goes on, but nobody listened.
+    static bool IsTaken(PlacedTrace trace) => !double.IsNaN(trace.Number);
+
     /// <summary>The echoes with places; where traces have none, along the way alone.</summary>
-    public static RadarFile File(RadarProfile profile) => new()
+    /// <param name="section">The profile's, or its migrated one.</param>
+    public static RadarFile File(RadarProfile profile, RadarSection section) => new()
     {
         Format = "SEG-Y rev 1",
-        Echo = profile.Section.Echo,
-        IntervalNs = profile.Section.IntervalNs,
-        FirstNs = profile.Section.FirstNs,
-        Traces = [.. Enumerable.Range(0, profile.Section.Traces).Select(i => i < profile.Traces.Count && profile.Traces[i] is var trace
-            ? new RadarFileTrace(trace.Time, trace.AlongM, trace.Place.X, trace.Place.Y, trace.Place.Z)
-            : new RadarFileTrace(null, i * profile.Section.SpacingM, null, null, null))],
+        Echo = section.Echo,
+        IntervalNs = section.IntervalNs,
+        FirstNs = section.FirstNs,
+        Traces = [.. Enumerable.Range(0, section.Traces).Select(i => i < profile.Traces.Count && profile.Traces[i] is var trace
+            ? new RadarFileTrace(IsTaken(trace) ? trace.Time : null, trace.AlongM, trace.Place.X, trace.Place.Y, trace.Place.Z) { IsDead = !IsTaken(trace) }
+            : new RadarFileTrace(null, i * section.SpacingM, null, null, null))],
     };
 
+    /// <summary>The steps of the migrated section: its migration stands before the gain.</summary>
+    public static IReadOnlyList<RadarStep> MigratedSteps(RadarProfile profile)
+    {
+        var filters = profile.Steps.TakeWhile(step => step is TimeZeroStep or DewowStep or BandPassStep or BackgroundStep or AcrossHighPassStep).Count();
+        return [.. profile.Steps.Take(filters), new StoltStep { VelocityMPerNs = Depth.Velocity(profile.Depth!.Value.Taken) }, .. profile.Steps.Skip(filters)];
+    }
+
     /// <summary>Lines for the textual header.</summary>
-    public static IReadOnlyList<string> Words(RadarProfile profile, string title, string credit, bool isSimulated) =>
+    public static IReadOnlyList<string> Words(IReadOnlyList<RadarStep> steps, string title, string credit, bool isSimulated) =>
     [
         title.Replace("·", "/", StringComparison.Ordinal).Replace('’', '\''), credit, isSimulated ? Credit.Simulated : "", "STEPS",
-        .. profile.Steps.Select(step => step.ToString()),
+        .. steps.Select(step => step.ToString()),
     ];
 
     public static byte[] Picks(RadarProfile profile, LunarSite site, bool isSimulated) => JsonSerializer.SerializeToUtf8Bytes(new JsonObject

@@ -50,6 +50,7 @@ sealed class ProfilePicture
         picture.TimeAxis();
         picture.DepthAxis();
         picture.WayAxis();
+        picture.Layers();
         picture.Picks();
         picture.Words(title, credit, isSimulated);
         return picture._canvas.ToBitmap();
@@ -132,6 +133,19 @@ sealed class ProfilePicture
         _canvas.Text(_section.SpacingM > 0 ? "metres along the way" : "trace", Left + (_plotWidth / 2), y + 52, 11, Faint, anchor: 0.5);
     }
 
+    void Layers()
+    {
+        foreach (var layer in _profile.Layers)
+        {
+            foreach (var (from, to) in layer.Points.Zip(layer.Points.Skip(1)).Where(pair => pair.Second.Ns < _section.FirstNs + ShownNs))
+            {
+                _canvas.Line(XOf(from.Trace), Y(from.Ns), XOf(to.Trace), Y(to.Ns), 1.6, PickColour);
+            }
+        }
+    }
+
+    double XOf(int trace) => Left + (trace / (double)Math.Max(1, _section.Traces - 1) * (_plotWidth - 1));
+
     void Picks()
     {
         foreach (var pick in _profile.Picks.Where(pick => pick.Ns < _section.FirstNs + ShownNs))
@@ -153,10 +167,8 @@ sealed class ProfilePicture
 
         var y = _canvas.Height - 20;
         _canvas.Text(credit, Left, y, 9.5, Faint);
-        if (_profile.Picks.Count > 0)
-        {
-            _canvas.Text("crosses: scatterers whose hyperbolas were fitted", Left + _plotWidth, y, 9.5, Faint, anchor: 1);
-        }
+        string[] marks = [_profile.Picks.Count > 0 ? "crosses: scatterers whose hyperbolas were fitted" : "", _profile.Layers.Count > 0 ? "lines: layers that were followed" : ""];
+        _canvas.Text(string.Join("; ", marks.Where(mark => mark.Length > 0)), Left + _plotWidth, y, 9.5, Faint, anchor: 1);
     }
 
     string Subtitle() => Names.Join(

@@ -1,3 +1,4 @@
+using Farside.Core.Rasters;
 using Farside.Processing.Radar;
 
 namespace Farside.Products.Recipes.Radargrams;
@@ -16,30 +17,69 @@ sealed record RadarProfile
     /// <summary>Scatterers whose hyperbolas could be fitted.</summary>
     public IReadOnlyList<Hyperbola> Picks { get; init; } = [];
 
+    /// <summary>Layers that could be followed.</summary>
+    public IReadOnlyList<Horizon> Layers { get; init; } = [];
+
+    /// <summary>What depths of layers rest on; null where there is no depth.</summary>
+    public GroundPermittivity? Permittivity { get; init; }
+
     /// <summary>The section migrated before its gain; null where the steps already did, or the spacing is unknown.</summary>
     public RadarSection? Migrated { get; init; }
 
     /// <summary>Null where no time zero is known: then there is no depth.</summary>
     public Depth? Depth { get; init; }
 
-    /// <summary>Runs the steps; scatterers are looked for in what the filters leave, before gain and migration.</summary>
-    public static RadarProfile Of(RadarSection section, IReadOnlyList<PlacedTrace> traces, IReadOnlyList<RadarStep> steps, Depth? depth, double centralMhz, RadarWork work)
+    /// <summary>Metres along the way of a trace of the section.</summary>
+    public double AlongM(int trace) => trace < Traces.Count ? Traces[trace].AlongM : trace * Section.SpacingM;
+
+    /// <summary>Runs the steps over one section.</summary>
+    public static RadarProfile Of(RadarSection section, IReadOnlyList<PlacedTrace> traces, ProfileChain chain, RadarWork work) =>
+        Of([new(0, section)], traces, chain, work);
+
+    /// <summary>Runs the steps over each part by itself and lays the parts one behind the other; between them is silence.</summary>
+    public static RadarProfile Of(IReadOnlyList<ProfilePart> parts, IReadOnlyList<PlacedTrace> traces, ProfileChain chain, RadarWork work)
     {
-        var filters = steps.TakeWhile(step => step is TimeZeroStep or DewowStep or BandPassStep or BackgroundStep or AcrossHighPassStep).ToList();
-        var filtered = RadarChain.Run(section, filters, work);
-        var picks = depth is null ? [] : Scatterers.Find(filtered, new() { PeriodNs = 1000 / centralMhz }, work);
-        var migrates = steps.Any(step => step is StoltStep or KirchhoffStep or EnvelopeStep);
-        var migrated = migrates || filtered.SpacingM <= 0 || depth is not { } ground ? null
-            : RadarChain.Run(filtered with { Echo = new(filtered.Samples, filtered.Traces, filtered.Echo.Pixels.ToArray()) }, [new StoltStep { VelocityMPerNs = Processing.Radar.Depth.Velocity(ground.Taken) }, .. steps.Skip(filters.Count)], work);
-        var done = RadarChain.Run(filtered, steps.Skip(filters.Count), work);
+        var done = parts.Select(part => (part.First, Part: chain.Run(part.Section, work))).ToList();
+        var (picks, layers) = (new List<Hyperbola>(), new List<Horizon>());
+        foreach (var (first, part) in done)
+        {
+            picks.AddRange(part.Picks.Select(pick => pick with { AtM = pick.AtM + (first * part.Done.SpacingM) }));
+            layers.AddRange(part.Layers.Select(layer => layer with { Points = [.. layer.Points.Select(point => point with { Trace = point.Trace + first })] }));
+        }
+
+        var heights = traces.Count > 0 ? traces.Select(trace => trace.Place.Z).ToList() : done[0].Part.Done.HeightsM;
         return new()
         {
-            Section = done,
+            Section = Joined([.. done.Select(part => (part.First, part.Part.Done))], heights),
             Traces = traces,
-            Steps = steps,
+            Steps = chain.Steps,
             Picks = picks,
-            Depth = depth,
-            Migrated = migrated,
+            Layers = layers,
+            Permittivity = chain.Depth is { } given ? GroundPermittivity.Of(picks, given) : null,
+            Depth = chain.Depth,
+            Migrated = done.TrueForAll(part => part.Part.Migrated is not null) ? Joined([.. done.Select(part => (part.First, part.Part.Migrated!))], heights) : null,
         };
+    }
+
+    static RadarSection Joined(List<(int First, RadarSection Section)> parts, IReadOnlyList<double>? heights)
+    {
+        if (parts is [(0, var only)])
+        {
+            return only;
+        }
+
+        var joined = new Raster<Linear>(parts.Min(part => part.Section.Samples), parts[^1].First + parts[^1].Section.Traces);
+        var filled = 0;
+        foreach (var (first, part) in parts)
+        {
+            for (var trace = Math.Max(first, filled); trace < first + part.Traces; trace++)
+            {
+                part.Echo.Row(trace - first)[..joined.Width].CopyTo(joined.Row(trace));
+            }
+
+            filled = first + part.Traces;
+        }
+
+        return parts[0].Section with { Echo = joined, HeightsM = heights };
     }
 }

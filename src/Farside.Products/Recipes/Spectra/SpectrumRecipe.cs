@@ -21,7 +21,7 @@ public sealed class SpectrumRecipe(SpectrumOptions options) : Recipe
     }
 
     public override string Name => "spectrum";
-    public override int Version => 1;
+    public override int Version => 2;
 
     public override IEnumerable<Job> Plan(Shelf shelf) =>
         from look in SpectrumLook.Of(shelf)

@@ -65,8 +65,8 @@ public sealed class StopsRecipe(StopsOptions options) : Recipe
         State(bench, result, tried);
     }
 
-    // A product of one sequence cites its geometry; what is merged from several is no stop of its own.
-    static string? GeometryOf(Job terrain) => terrain.Cites.Where(key => key.StartsWith("geometry/", StringComparison.Ordinal)).ToList() is [var one] ? one : null;
+    // A product of one sequence has its geometry's name; what is joined by stops, be it one, rests on this product and is no stop of its own.
+    static string? GeometryOf(Job terrain) => terrain.Cites.FirstOrDefault(key => key == $"geometry/{terrain.Id}");
 
     StopPriors Priors() => new() { StepShare = options.StepShare };
 

@@ -24,8 +24,9 @@ static class BackplaneFile
 
     const int TileSide = 256;
 
+    /// <param name="part">How ties between stops correct places and ranges; angles change by hundredths of a degree and are left.</param>
     /// <param name="sun">Null where it is not known: then incidence and phase are not either.</param>
-    public static void Write(Workbench bench, string leftId, GroundPair pair, SunPosition? sun)
+    public static void Write(Workbench bench, string leftId, GroundPair pair, TerrainPart part, SunPosition? sun)
     {
         var (cloud, step) = (pair.Cloud, pair.Shrink);
         var planes = StereoBackplanes.Of(cloud, sun is { } there ? Towards(there) : null, pair.Pair.Camera.FocalLengthPx, threads: 1, step);
@@ -35,9 +36,10 @@ static class BackplaneFile
         for (var i = 0; i < width * height; i++)
         {
             var (x, y) = ((step / 2) + (i % width * step), (step / 2) + (i / width * step));
-            var place = cloud.Points[x, y];
+            var seen = cloud.Points[x, y];
+            var place = part.Placed(cloud.Eye, new(seen.X, seen.Y, seen.Z));
             var at = to.Slice(i * Bands.Count, Bands.Count);
-            (at[0], at[1], at[2], at[3]) = (Round(place.X, StepsPerM), Round(place.Y, StepsPerM), Round(place.Z, StepsPerM), Round(cloud.RangeM[x, y], StepsPerM));
+            (at[0], at[1], at[2], at[3]) = (Round((float)place.X, StepsPerM), Round((float)place.Y, StepsPerM), Round((float)place.Z, StepsPerM), Round((float)part.Range(cloud.RangeM[x, y]), StepsPerM));
             (at[4], at[5]) = (Round(planes.IncidenceDeg.Pixels[i], StepsPerDegree), Round(planes.EmissionDeg.Pixels[i], StepsPerDegree));
             (at[6], at[7]) = (Round(planes.PhaseDeg.Pixels[i], StepsPerDegree), Round(planes.SlopeDeg.Pixels[i], StepsPerDegree));
         }

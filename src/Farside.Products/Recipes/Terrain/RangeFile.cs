@@ -11,7 +11,8 @@ static class RangeFile
     // Eleven bits more than the leading one: an eight-thousandth of a range at most, an eighth of the surest sigma; files halve.
     const uint Rounded = 1u << 11;
 
-    public static void Write(Workbench bench, string leftId, GroundPair pair)
+    /// <param name="range">Of a range as it was matched, the one that is written.</param>
+    public static void Write(Workbench bench, string leftId, GroundPair pair, Func<double, double> range)
     {
         var (ranges, sigmas, step) = (pair.Cloud.RangeM, pair.Cloud.RangeSigmaM, pair.Shrink);
         var (width, height) = ((ranges.Width - (step / 2) + step - 1) / step, (ranges.Height - (step / 2) + step - 1) / step);
@@ -20,7 +21,7 @@ static class RangeFile
         for (var i = 0; i < width * height; i++)
         {
             var (x, y) = ((step / 2) + (i % width * step), (step / 2) + (i / width * step));
-            (to[2 * i], to[(2 * i) + 1]) = (Short(ranges[x, y]), Short(sigmas[x, y]));
+            (to[2 * i], to[(2 * i) + 1]) = (Short((float)range(ranges[x, y])), Short(sigmas[x, y]));
         }
 
         using var file = File.Create(bench.Place($"range-{leftId}.tif", FileRole.Data, width, height));

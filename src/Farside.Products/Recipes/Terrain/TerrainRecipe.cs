@@ -10,6 +10,7 @@ using Farside.Processing.Terrain.Views;
 using Farside.Products.Films;
 using Farside.Products.Recipes.Descent;
 using Farside.Products.Recipes.Geometry;
+using Farside.Products.Recipes.Stops;
 using Farside.Products.Runner;
 
 namespace Farside.Products.Recipes.Terrain;
@@ -79,6 +80,8 @@ public sealed class TerrainRecipe : Recipe
                 Id = $"{mission.Key}-{name.ToLowerInvariant()}",
                 Inputs = [.. all.SelectMany(part => part.Inputs)],
                 Cites = [.. all.SelectMany(part => part.Cites).Distinct()],
+                // Ties are found in each sequence's own ground, never in this one: no product rests on itself.
+                Welcomes = [StopsRecipe.KeyOf(mission.Key)],
                 Options = RecipeJson.Element(_asked),
                 MemoryBytes = all.Max(part => part.MemoryBytes),
                 Subject = all[0].Subject with { Sequence = name, Mode = "" },
@@ -119,22 +122,23 @@ public sealed class TerrainRecipe : Recipe
                 bench.Cancellation.ThrowIfCancellationRequested();
                 var (ground, light, frame) = see.Read(pair);
                 var cloudPath = Path.Combine(scratch, clouds.Count.ToString(CultureInfo.InvariantCulture));
-                StoredCloud.Write(cloudPath, ground.Cloud.Eye, ground.Points(light));
-                RangeFile.Write(bench, pair.Left.Id, ground);
+                var (seenFrom, eye) = (ground.Cloud.Eye, part.Placed(ground.Cloud.Eye, ground.Cloud.Eye));
+                StoredCloud.Write(cloudPath, eye, ground.Points(light).Select(point => point with { Place = part.Placed(seenFrom, point.Place) }));
+                RangeFile.Write(bench, pair.Left.Id, ground, part.Range);
                 if (_asked.HasBackplanes)
                 {
-                    BackplaneFile.Write(bench, pair.Left.Id, ground, SunOver(job, pair, frame));
+                    BackplaneFile.Write(bench, pair.Left.Id, ground, part, SunOver(job, pair, frame));
                 }
 
                 tally.Add(ground);
                 suns.AddRange(frame.Sun is { } sun ? [sun] : []);
                 if (ground.MedianRangeM() is var rangeM && !double.IsNaN(rangeM))
                 {
-                    clouds.Add(new StoredCloud(cloudPath, pair.Left.Id, ground.Cloud.Eye)
+                    clouds.Add(new StoredCloud(cloudPath, pair.Left.Id, eye)
                     {
                         PointRad = 1 / ground.Pair.Camera.FocalLengthPx,
                         CorrelatedPoints = GroundPair.CorrelatedPoints,
-                        SharedSigmaM = part.Doubt.SharedSigmaM(pair.Left, rangeM),
+                        SharedSigmaM = part.SharedSigmaM(pair.Left, rangeM),
                     });
                 }
             }
@@ -171,7 +175,13 @@ public sealed class TerrainRecipe : Recipe
         bench.Measure("pairs with ground", clouds);
         bench.Measure("height of the whole, sigma", parts.Max(part => part.Doubt.LiftM), "m");
         bench.Measure("tilt of the whole, sigma", parts.Max(part => part.Doubt.TiltDeg), "°");
-        bench.Measure("range by the eyes' turn, sigma at 10 m at most", 100 * parts.Max(part => part.Doubt.TurnPerM), "m");
+        bench.Measure("range by the eyes' turn, sigma at 10 m at most", 100 * parts.Max(part => part.StretchSigma), "m");
+        if (parts[0].Job.Welcomes.Count > 0)
+        {
+            bench.Measure("sequences placed by the ties between stops", parts.Count(part => part.Move is not null));
+            bench.State("Stops", StopsBy(parts));
+        }
+
         bench.State("Axes", "east, north, up in metres from the site's origin, as the geometry product has them");
         bench.State("Errors", "the error band tells each cell from its neighbours; the whole stands, tilts and stretches by the sigmas above besides");
         if (_asked.HasBackplanes)
@@ -182,23 +192,32 @@ public sealed class TerrainRecipe : Recipe
         bench.State("Quality", _asked.Quality == TerrainQuality.Full ? "full: every pixel" : "preview: colour mosaics at half their size");
     }
 
+    static string StopsBy(IReadOnlyList<TerrainPart> parts)
+    {
+        var byLabels = parts.Where(part => part.Move is null).Select(part => part.Job.Inputs[0].Name!.Sequence).ToList();
+        return byLabels.Count == parts.Count ? "where labels put them: no ties between these stops are known (make stops)"
+            : byLabels.Count > 0 ? $"where the ties of the stops product put them, ranges by its stretches; {string.Join(", ", byLabels)} where labels put them"
+            : "where the ties of the stops product put them, ranges by its stretches";
+    }
+
     // Sequences whose frames have a common geometry; a joined product goes without the others.
     static List<TerrainPart> Parts(Job job, Workbench bench)
     {
+        var moves = StopMove.Of(job, bench);
         var cameras = job.Cites.Where(key => key.StartsWith("geometry/", StringComparison.Ordinal))
             .Select(key => (Key: key, Path: bench.Cited(key) is { } record ? bench.CitedFile(record, FileRole.Data) : null))
             .Where(one => one.Path is not null).Select(one => (one.Key, Cameras: AdjustedCameras.Read(one.Path!))).ToList();
         return cameras.Count == 0
             ? throw new NothingToMakeException(job.Id, "its frames have no common geometry")
-            : cameras.ConvertAll(one => PartOf(job, one.Key, one.Cameras, standsAlone: cameras.Count == 1));
+            : cameras.ConvertAll(one => PartOf(job, one.Key, one.Cameras, cameras.Count == 1, moves.GetValueOrDefault(one.Key["geometry/".Length..])));
     }
 
-    static TerrainPart PartOf(Job job, string geometry, AdjustedCameras cameras, bool standsAlone)
+    static TerrainPart PartOf(Job job, string geometry, AdjustedCameras cameras, bool standsAlone, StopMove? move)
     {
         var known = cameras.Views.Select(view => view.Id).ToHashSet(StringComparer.Ordinal);
         List<ArchiveEntry> frames = [.. job.Inputs.Where(frame => known.Contains(frame.Id))];
         var own = job with { Inputs = frames, Cites = frames.Count == 0 ? [] : SequenceLight.Cites(geometry, frames[0]) };
-        return new(own, cameras, Pairs(frames, cameras), standsAlone);
+        return new(own, cameras, Pairs(frames, cameras), standsAlone, move);
     }
 
     static List<TiedPair> Pairs(IReadOnlyList<ArchiveEntry> frames, AdjustedCameras cameras)

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Farside.Simulator.Evaluation.Payloads;
 
 /// <summary>One product of the spectrum recipe beside its truth.</summary>
-sealed record JudgedLook(SpectrumTruth Truth, IReadOnlyList<(double Told, double Sigma, double True, double Gain)> Channels, IReadOnlyDictionary<string, (double Nm, double Sigma)> Centres, double SunDistanceAu)
+/// <param name="Joints">Errors of joining its detectors; null where nothing was joined.</param>
+sealed record JudgedLook(SpectrumTruth Truth, IReadOnlyList<JudgedChannel> Channels, JudgedJoints? Joints, IReadOnlyDictionary<string, (double Nm, double Sigma)> Centres, double SunDistanceAu)
 {
     /// <returns>Null where the truth does not know the look, or the product has no spectrum of both detectors.</returns>
     public static JudgedLook? Read(EvaluationInput input, string id)
@@ -14,10 +15,9 @@ sealed record JudgedLook(SpectrumTruth Truth, IReadOnlyList<(double Told, double
         }
 
         var table = CsvTable.Read(input.Products.PathOf("spectrum", id, "spectrum.csv"));
-        var channels = table.Rows.Where(row => table.Number(row, "reflectance") is not null).Select(row => (Told: table.Number(row, "reflectance")!.Value, Sigma: table.Number(row, "sigma_reflectance") ?? 0, True: truth.At(table.Number(row, "wavelength_nm") ?? 0)))
-            .Where(channel => channel.True > 0).Select(channel => (channel.Told, channel.Sigma, channel.True!.Value, truth.Gain)).ToList();
+        var channels = table.Rows.Select(row => JudgedChannel.Of(table, row, truth)).OfType<JudgedChannel>().ToList();
         using var json = JsonDocument.Parse(File.ReadAllBytes(input.Products.PathOf("spectrum", id, "spectrum.json")));
-        return new(truth, channels, Lines(CsvTable.Read(input.Products.PathOf("spectrum", id, "bands.csv"))), json.RootElement.Child("sun")?.Number("distanceAu") ?? double.NaN);
+        return new(truth, channels, JudgedJoints.Of(json.RootElement, truth, channels), Lines(CsvTable.Read(input.Products.PathOf("spectrum", id, "bands.csv"))), json.RootElement.Child("sun")?.Number("distanceAu") ?? double.NaN);
     }
 
     static SpectrumTruth? TruthOf(EvaluationInput input, string id)

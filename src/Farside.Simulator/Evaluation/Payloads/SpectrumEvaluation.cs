@@ -5,7 +5,8 @@ sealed class SpectrumEvaluation : IEvaluation
 {
     public const string Reflectance = "spectrum: reflectance beside the detector's own gain, median error of a channel";
     public const string Level = "spectrum: reflectance, median error of a channel";
-    public const string Sigmas = "spectrum: channels within 2 of their standard deviations";
+    public const string Sigmas = "spectrum: channels within 2 of their own standard deviations, joints taken off";
+    public const string Joints = "spectrum: joints of the detectors, largest error over its standard deviation";
     public const string Distance = "spectrum: distance of the Sun, largest error";
     public const string FirstCentre = "spectrum: band centre at 1 um, median error";
     public const string SecondCentre = "spectrum: band centre at 2 um, median error";
@@ -18,7 +19,7 @@ sealed class SpectrumEvaluation : IEvaluation
         ("2 um", SecondCentre, (1500, 1600), (2330, 2395), (1700, 2250)),
     ];
 
-    public IReadOnlyList<string> Quantities => [Reflectance, Level, Sigmas, Distance, FirstCentre, SecondCentre, CentreSigmas];
+    public IReadOnlyList<string> Quantities => [Reflectance, Level, Sigmas, Joints, Distance, FirstCentre, SecondCentre, CentreSigmas];
 
     public IEnumerable<Finding> Judge(EvaluationInput input, CancellationToken cancel)
     {
@@ -32,12 +33,23 @@ sealed class SpectrumEvaluation : IEvaluation
         var channels = looks.SelectMany(look => look.Channels).ToList();
         return
         [
-            new(Reflectance, "", Median(channels.Select(channel => 100 * Math.Abs((channel.Told / channel.Gain / channel.True) - 1))), channels.Count, channels.Count),
+            new(Reflectance, "", Median(channels.Select(channel => 100 * Math.Abs(channel.Off))), channels.Count, channels.Count),
             new(Level, "", Median(channels.Select(channel => 100 * Math.Abs((channel.Told / channel.True) - 1))), channels.Count, channels.Count),
-            new(Sigmas, "", channels.Count(channel => Math.Abs(channel.Told - (channel.Gain * channel.True)) <= 2 * channel.Sigma) / (double)channels.Count, channels.Count, channels.Count),
             new(Distance, "", looks.Max(look => Math.Abs((look.SunDistanceAu / look.Truth.SunDistanceAu) - 1)), looks.Count, looks.Count),
+            .. Errors(looks),
             .. Centres(looks),
         ];
+    }
+
+    static IEnumerable<Finding> Errors(List<JudgedLook> looks)
+    {
+        var joints = looks.Select(look => look.Joints).OfType<JudgedJoints>().ToList();
+        if (joints.Count > 0)
+        {
+            var own = joints.SelectMany(joint => joint.Own).ToList();
+            yield return new(Sigmas, "", own.Count(error => Math.Abs(error) <= 2) / (double)own.Count, own.Count, looks.Sum(look => look.Channels.Count));
+            yield return new(Joints, "", joints.Max(joint => Math.Max(Math.Abs(joint.Step), Math.Abs(joint.Scale))), 2 * joints.Count, 2 * looks.Count);
+        }
     }
 
     static IEnumerable<Finding> Centres(List<JudgedLook> looks)

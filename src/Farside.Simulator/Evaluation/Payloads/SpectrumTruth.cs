@@ -5,17 +5,20 @@ sealed class SpectrumTruth
 {
     readonly SortedDictionary<double, double> _reflectance;
 
-    SpectrumTruth(SortedDictionary<double, double> reflectance, double gain, double sunDistanceAu) => (_reflectance, Gain, SunDistanceAu) = (reflectance, gain, sunDistanceAu);
+    SpectrumTruth(SortedDictionary<double, double> reflectance, TrueLook look) => (_reflectance, Gain, StepBelow1380, SunDistanceAu) = (reflectance, look.SwirGain, look.StepBelow1380, look.SunDistanceAu);
 
     /// <summary>What the whole spectrum is written too bright by, beside the step.</summary>
     public double Gain { get; }
+
+    /// <summary>What the infrared detector is too bright by before its change of order, beside that.</summary>
+    public double StepBelow1380 { get; }
 
     public double SunDistanceAu { get; }
 
     /// <param name="product">The name of one of the look's data files.</param>
     public static SpectrumTruth? Of(EvaluationInput input, string product) =>
         input.Truth.Looks().FirstOrDefault(look => look.Products.Any(path => path.EndsWith(product, StringComparison.Ordinal))) is { } look
-            ? new(Read(CsvTable.Read(input.Truth.TableFile(look.Table))), look.SwirGain, look.SunDistanceAu) : null;
+            ? new(Read(CsvTable.Read(input.Truth.TableFile(look.Table))), look) : null;
 
     public double? At(double nm) => _reflectance.TryGetValue(nm, out var value) ? value : null;
 

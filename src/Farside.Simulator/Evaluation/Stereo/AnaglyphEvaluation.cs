@@ -7,7 +7,7 @@ sealed class AnaglyphEvaluation : IEvaluation
 {
     public const string Measured = "anaglyph: vertical disparity on its pictures, RMS";
     public const string Stated = "anaglyph: vertical disparity as stated, RMS";
-    public const string Range = "anaglyph: disparity range shown, greatest";
+    public const string Range = "anaglyph: disparity range of the comfortable part, greatest";
 
     /// <summary>So many pairs of a sequence, evenly spread.</summary>
     const int MostPairs = 8;
@@ -44,7 +44,7 @@ sealed class AnaglyphEvaluation : IEvaluation
             if (input.TryRead(id, () => AnaglyphPair.Open(input, id)) is { } pair && pair.Matches() is { Count: >= LeastMatches } matches)
             {
                 rows.AddRange(matches.Select(match => match.Rows));
-                range.Add(100 * Between(matches) / pair.Width);
+                range.Add(100 * Between(pair.ComfortableMatches()) / pair.ComfortableWidth);
                 stated.AddRange(pair.StatedRmsPx is { } px ? [px] : []);
             }
         }
@@ -66,7 +66,7 @@ sealed class AnaglyphEvaluation : IEvaluation
     static double Between(IReadOnlyList<(double Disparity, double Rows)> matches)
     {
         var sorted = matches.Select(match => match.Disparity).Order().ToList();
-        return sorted[(int)(0.99 * (sorted.Count - 1))] - sorted[(int)Math.Ceiling(0.01 * (sorted.Count - 1))];
+        return sorted.Count == 0 ? 0 : sorted[(int)(0.99 * (sorted.Count - 1))] - sorted[(int)Math.Ceiling(0.01 * (sorted.Count - 1))];
     }
 
     static double Rms(List<double> values) => Math.Sqrt(values.Average(value => value * value));

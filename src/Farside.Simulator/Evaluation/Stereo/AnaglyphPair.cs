@@ -12,27 +12,34 @@ sealed class AnaglyphPair
     const int Down = 16;
     const int Room = 4;
 
+    /// <summary>A patch found from left to right and one found back may differ by so much, pixels.</summary>
+    const double MostApartPx = 1;
+
     readonly RowMatch _match;
+    readonly RowMatch _back;
     readonly int _least;
     readonly int _most;
+    readonly int _left;
+    readonly int _top;
+    readonly int _height;
 
     AnaglyphPair(JsonElement json, Bitmap left, Bitmap right)
     {
-        (Width, Height) = (left.Width, left.Height);
-        var screen = json.Child("screen");
-        var shift = screen?.Number("shiftPx") ?? 0;
-        _least = (int)Math.Floor((screen?.Number("farDisparityPx") ?? shift) - shift) - Room;
-        _most = (int)Math.Ceiling((screen?.Number("nearDisparityPx") ?? shift) - shift) + Room;
-        ShownHeight = (int)Math.Clamp(json.Child("crop")?.Number("height") ?? left.Height, 1, left.Height);
+        var (whole, part) = (json.Child("whole"), json.Child("comfortable"));
+        var shift = whole?.Number("shiftPx") ?? 0;
+        _least = (int)Math.Floor((whole?.Number("farDisparityPx") ?? shift) - shift) - Room;
+        _most = (int)Math.Ceiling((whole?.Number("nearDisparityPx") ?? shift) - shift) + Room;
+        _left = (int)Math.Clamp((part?.Number("firstColumn") ?? 0) - (whole?.Number("firstColumn") ?? 0), 0, left.Width - 1);
+        _top = (int)Math.Clamp(part?.Number("firstRow") ?? 0, 0, left.Height - 1);
+        ComfortableWidth = (int)Math.Clamp(part?.Number("width") ?? left.Width, 1, left.Width - _left);
+        _height = (int)Math.Clamp(part?.Number("height") ?? left.Height, 1, left.Height - _top);
         StatedRmsPx = json.Child("rows")?.Number("heldOutRmsPx");
-        _match = new(Grey(left), Grey(right), Width, Height);
+        var (l, r) = (Grey(left), Grey(right));
+        (_match, _back) = (new(l, r, left.Width, left.Height), new(r, l, left.Width, left.Height));
     }
 
-    public int Width { get; }
-    public int Height { get; }
-
-    /// <summary>Rows from the top that the anaglyph shows; the eyes' own pictures are whole.</summary>
-    public int ShownHeight { get; }
+    /// <summary>Columns of the part that the product calls comfortable; the eyes' own pictures are whole.</summary>
+    public int ComfortableWidth { get; }
 
     /// <summary>Rows by which held-out ties miss each other, as the product states it; null where it does not.</summary>
     public double? StatedRmsPx { get; }
@@ -56,15 +63,27 @@ sealed class AnaglyphPair
             : throw new SimulationException(made.File("right.png"), $"{right.Width} × {right.Height} × {right.Channels} of {right.Kind}", "8 bits and the size of left.png", "Delete the folder and make it again.");
     }
 
-    /// <summary>Disparity as it is shown and rows off, of patches spread over what the anaglyph shows, where both pictures agree on one.</summary>
-    public IReadOnlyList<(double Disparity, double Rows)> Matches() =>
+    /// <summary>Disparity and rows off, of patches spread over the whole of both pictures, where they agree on one.</summary>
+    public IReadOnlyList<(double Disparity, double Rows)> Matches() => Matches(0, _match.Width, 0, _match.Height);
+
+    /// <summary>The same of the part that the product calls comfortable.</summary>
+    public IReadOnlyList<(double Disparity, double Rows)> ComfortableMatches() => Matches(_left, ComfortableWidth, _top, _height);
+
+    List<(double Disparity, double Rows)> Matches(int left, int width, int top, int height) =>
     [
         .. from y in Enumerable.Range(0, Down)
            from x in Enumerable.Range(0, Across)
-           let found = _match.Find((int)((x + 0.5) * Width / Across), (int)((y + 0.5) * ShownHeight / Down), _least, _most)
-           where found is not null
+           let column = left + (int)((x + 0.5) * width / Across)
+           let row = top + (int)((y + 0.5) * height / Down)
+           let found = _match.Find(column, row, _least, _most)
+           where found is not null && IsFoundBack(column, row, found.Value)
            select found.Value,
     ];
+
+    /// <summary>Patterns that repeat, ladders and fields of solar cells, are found at one place and lead back to another.</summary>
+    bool IsFoundBack(int column, int row, (double Disparity, double Rows) found) =>
+        _back.Find((int)Math.Round(column - found.Disparity), (int)Math.Round(row + found.Rows), -_most, -_least) is { } back
+        && Math.Abs(back.Disparity + found.Disparity) <= MostApartPx && Math.Abs(back.Rows + found.Rows) <= MostApartPx;
 
     static JsonElement Read(MadeProduct made)
     {
@@ -75,7 +94,7 @@ sealed class AnaglyphPair
         }
         catch (JsonException)
         {
-            throw new SimulationException(made.File("anaglyph.json"), "text that is no JSON", "eyes, screen and rows", "Delete the folder and make it again.");
+            throw new SimulationException(made.File("anaglyph.json"), "text that is no JSON", "eyes, windows and rows", "Delete the folder and make it again.");
         }
     }
 

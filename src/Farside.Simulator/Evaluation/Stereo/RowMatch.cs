@@ -15,6 +15,9 @@ sealed class RowMatch(float[] left, float[] right, int width, int height)
     /// <summary>Grey levels of deviation; a patch of less is noise.</summary>
     const double LeastContrast = 2.5;
 
+    public int Width => width;
+    public int Height => height;
+
     /// <summary>Columns by which the right picture's match lies to the left of the left one's, and rows by which it lies lower; null where nothing matches well.</summary>
     public (double Disparity, double Rows)? Find(int column, int row, int least, int most)
     {

@@ -105,6 +105,49 @@ public class TerrainGridderTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Two_views_whose_errors_are_half_common_know_ground_as_well_as_they_do_and_no_better()
+    {
+        var options = new TerrainOptions { FinestM = 0.08, Levels = 1 };
+        var (common, first, second) = (Seen(1), Seen(2), Seen(3));
+        var level = TerrainGridder.Make([Mean(common, first), Mean(common, second)], options).Levels[0];
+        var (_, _, pull) = Statistics(Errors(level, KnownGround.Rolling));
+        var share = MedianShare(level, TerrainGridder.Make([Mean(common, first)], options).Levels[0]);
+
+        // √((1 + ½) / 2) of what one knows, where two that have nothing in common would know √½.
+        output.WriteLine($"errors in sigmas {pull:0.00}, sigmas {share:0.00} of one view's");
+        Assert.InRange(pull, 0.9, 1.1);
+        Assert.InRange(share, 0.78, 0.95);
+
+        static TerrainCloud Seen(int seed) => KnownGround.Rolling.Seen(Eye, pointRad: 0.006, seed: seed, farM: 8);
+    }
+
+    [Fact]
+    public void A_cell_of_which_little_shows_stays_open()
+    {
+        var cloud = KnownGround.Rolling.Seen(Eye, pointRad: 0.004, farM: 8);
+        var thinned = cloud with { Points = cloud.Points.ToArray().Where((point, i) => point.Place.X < 3 || i % 8 == 0).ToArray() };
+        var options = new TerrainOptions { FinestM = 0.32, Levels = 1 };
+        var (all, few) = (TerrainGridder.Make([cloud], options).Levels[0], TerrainGridder.Make([thinned], options).Levels[0]);
+
+        Assert.False(double.IsNaN(all.HeightAt(3.6, 1.2)));
+        Assert.True(double.IsNaN(few.HeightAt(3.6, 1.2)));
+        Assert.Equal(all.HeightAt(2.2, 1.2), few.HeightAt(2.2, 1.2), 3);
+    }
+
+    // Errors of the mean of two: half of each.
+    static TerrainCloud Mean(TerrainCloud a, TerrainCloud b) => a with
+    {
+        Points = a.Points.ToArray().Zip(b.Points.ToArray(), (one, other) => new TerrainPoint(
+            new((one.Place.X + other.Place.X) / 2, (one.Place.Y + other.Place.Y) / 2, (one.Place.Z + other.Place.Z) / 2), (float)(one.SigmaM / Math.Sqrt(2)), one.Light)).ToArray(),
+    };
+
+    static double MedianShare(TerrainLevel level, TerrainLevel of)
+    {
+        var shares = level.Sigmas.Pixels.ToArray().Zip(of.Sigmas.Pixels.ToArray(), (one, other) => (double)one / other).Where(double.IsFinite).Order().ToList();
+        return shares[shares.Count / 2];
+    }
+
+    [Fact]
     public void Exposures_of_views_are_evened_out()
     {
         var model = TerrainGridder.Make([KnownGround.Rolling.Seen(Eye, pointRad: 0.006), KnownGround.Rolling.Seen(new(0.5, 0, 1.7), pointRad: 0.006, seed: 2, gain: 1.4)]);

@@ -36,6 +36,17 @@ public sealed class WelcomeTests : IDisposable
         Assert.Empty(Run().Made);
     }
 
+    [Fact]
+    public void They_may_be_planned_later_and_what_read_them_is_made_anew_after_them()
+    {
+        Recipe[] recipes = [new Guest(), new CopyRecipe()];
+        Assert.Equal(["copy/a.dat", "guest/all"], Made.Run(recipes, _archive, _temp["products"]).Made);
+
+        _archive.Add("a", "good bye");
+        Assert.Equal(["copy/a.dat", "guest/all"], Made.Run(recipes, _archive, _temp["products"]).Made);
+        Assert.Equal("GOOD BYE", Text);
+    }
+
     string Text => File.ReadAllText(_temp["products/guest/all/guest.txt"]);
 
     RunReport Run(params string[] recipes) => Made.Run([new CopyRecipe(), new Guest()], _archive, _temp["products"], new() { Recipes = recipes });
@@ -47,7 +58,7 @@ public sealed class WelcomeTests : IDisposable
 
         public override IEnumerable<Job> Plan(Shelf shelf)
         {
-            yield return new Job(Name, "all") { Welcomes = [.. shelf.Planned("copy").Select(job => job.Key)] };
+            yield return new Job(Name, "all") { Welcomes = ["copy/a.dat"] };
         }
 
         public override void Make(Job job, Workbench bench)

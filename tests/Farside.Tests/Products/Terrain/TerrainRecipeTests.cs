@@ -54,7 +54,20 @@ public sealed class TerrainRecipeTests : IDisposable
         Assert.Equal(["pcam-0001-c", "pcam-0003-q", "ce4-s001-s002"], planned.ConvertAll(job => job.Id));
         Assert.Equal("S001-S002", planned[2].Subject.Sequence);
         Assert.Equal(planned[0].Inputs.Concat(planned[1].Inputs), planned[2].Inputs);
+        Assert.Equal(["stops/ce4"], planned[2].Welcomes);
+        Assert.All(planned.Take(2), own => Assert.Empty(own.Welcomes));
         Assert.Equal(planned[0].Options.ToString(), RecipeBook.All.OfType<Farside.Products.Recipes.Terrain.TerrainRecipe>().Single().Plan(ShelfOf(archive)).First().Options.ToString());
+    }
+
+    [Fact]
+    public void A_stop_that_is_joined_with_none_is_no_second_stop_to_tie()
+    {
+        MissionSimulator.Write(_folder["archive"], new() { Seed = 7, Size = SimulationSize.Small, Instrument = "pcam" });
+        var recipes = RecipeBook.With(new() { Terrain = new(new() { Stations = ["S001"] }) });
+
+        var stops = new RecipeRunner(recipes, ArchiveFolder.Open(_folder["archive"]), _folder["products"]).Plan(new() { Recipes = ["stops"] }, CancellationToken.None).Select(plan => plan.Job).Single(job => job.Recipe == "stops");
+
+        Assert.Equal(["terrain/pcam-0001-c", "geometry/pcam-0001-c", "terrain/pcam-0003-q", "geometry/pcam-0003-q"], stops.Cites);
     }
 
     static Shelf ShelfOf(ArchiveFolder archive)

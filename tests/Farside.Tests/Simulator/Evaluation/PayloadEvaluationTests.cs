@@ -53,5 +53,25 @@ public sealed class PayloadEvaluationTests : IDisposable
         Assert.Equal(isLanderRight, report.Row(RadioEvaluation.Lander + ", LFRS 0001").Value <= 10);
     }
 
+    [Theory]
+    [InlineData(1.0, true, true)]
+    [InlineData(1.015, true, false)]
+    [InlineData(0.95, false, false)]
+    public void Neutral_atoms_are_held_against_what_truly_came_back_at_the_same_times(double factor, bool isClose, bool isWithinErrors)
+    {
+        // Two rows of true fluxes 90 and 110 at every energy: 100 in the mean, 100 × 160 eV over all energies.
+        double[] energies = [.. Enumerable.Range(0, 17).Select(i => 10.0 + (10 * i))];
+        File.WriteAllText(Path.Combine(_folders.Truth, "tables", "asan-0001.csv"), "utc,energy_eV,hydrogen_flux_cm2_s_sr_eV\n" + string.Concat(energies.SelectMany(energy => new[] { 90, 110 }.Select(flux => string.Create(CultureInfo.InvariantCulture, $"A,{energy},{flux}\n")))));
+        Product("neutral-atoms/ce4", "flux.csv", string.Create(CultureInfo.InvariantCulture, $"sequence,lunar_day,hydrogen_flux_1_per_cm2ssr,error\n0001,1,{16000 * factor},40\n0009,1,5,1\n"));
+        Product("neutral-atoms/ce4", "spectra.csv", "spectrum,part,at,mean,error\n" + string.Concat(energies.Select((energy, i) => string.Create(CultureInfo.InvariantCulture, $"HYDROGEN_FLUX,sequence 0001,{energy},{100 + (i == 3 ? 2.1 : 1.9)},1\n"))));
+
+        var report = _folders.Judge(new NeutralAtomsEvaluation());
+
+        Assert.Equal(100 * Math.Abs(factor - 1), report.Row(NeutralAtomsEvaluation.Flux).Value, 1e-4);
+        Assert.Equal(isClose, report.Row(NeutralAtomsEvaluation.Day).Value <= 2);
+        Assert.Equal(isWithinErrors, report.Row(NeutralAtomsEvaluation.Sigmas).Value <= 3.5);
+        Assert.Equal(Math.Sqrt(((16 * 1.9 * 1.9) + (2.1 * 2.1)) / 17), report.Row(NeutralAtomsEvaluation.Energies).Value, 1e-4);
+    }
+
     void Product(string key, string file, string text) => File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(_folders.Products, key)).FullName, file), text);
 }

@@ -1,4 +1,4 @@
-using Farside.Core.Geometry;
+using Farside.Core.Rasters;
 using Farside.Processing.Photogrammetry.Stereo;
 
 namespace Farside.Tests.Processing.Photogrammetry.Stereo;
@@ -13,9 +13,9 @@ public sealed class StereoWindowTests
     [InlineData(-7.3)]
     public void The_farthest_spot_lies_in_the_screen_and_nothing_behind_it(double far)
     {
-        var window = StereoWindow.Choose(Ground(far, 20), new());
+        var window = StereoWindow.Whole(Ground(far, 20), new());
 
-        Assert.InRange(window.FarPx, far, far + 0.5);
+        Assert.InRange(window.FarPx, far - 1e-5, far + 0.5);
         Assert.InRange(window.BehindPercent, -0.11, 0); // within a pixel before the screen
         Assert.Equal(Width - Math.Abs(window.ShiftPx), window.Width);
         Assert.InRange(window.First - window.ShiftPx, 0, Width - window.Width); // both pictures have these columns
@@ -24,59 +24,82 @@ public sealed class StereoWindowTests
     [Fact]
     public void Two_per_cent_of_the_width_is_shown_whole()
     {
-        var window = StereoWindow.Choose(Ground(0, 20), new());
+        var window = StereoWindow.Comfortable(Ground(0, 20), new());
 
-        Assert.False(window.IsCropped);
-        Assert.InRange(window.RangePercent, 1.9, 2.05);
+        Assert.Equal(StereoWindow.Whole(Ground(0, 20), new()), window);
+        Assert.InRange(window!.RangePercent, 1.9, 2.05);
     }
 
     [Fact]
     public void Five_per_cent_is_cut_where_three_is_reached()
     {
-        var window = StereoWindow.Choose(Ground(0, 50), new());
+        var window = StereoWindow.Comfortable(Ground(0, 50), new())!;
 
-        // Disparity grows evenly from top to bottom: three fifths of the rows stay.
-        Assert.InRange(window.Height, 0.57 * Height, 0.63 * Height);
-        Assert.InRange(window.ShownRangePercent, 2.7, 3.1);
-        Assert.InRange(window.RangePercent, 4.8, 5.1);
-        Assert.Equal(Height, window.Whole.Height);
+        // Disparity grows evenly from top to bottom: three fifths of the rows stay, less up to a field at either end.
+        Assert.InRange(window.Height, 0.52 * Height, 0.63 * Height);
+        Assert.InRange(window.RangePercent, 2.5, 3.0);
+        Assert.InRange(StereoWindow.Whole(Ground(0, 50), new()).RangePercent, 4.8, 5.1);
     }
 
     [Fact]
-    public void Ground_at_ones_feet_keeps_the_least_height_and_says_what_remains()
+    public void What_is_cut_out_is_laid_anew_by_its_own_farthest_spot()
     {
-        var window = StereoWindow.Choose(Ground(0, 200), new());
+        // A wall in front of a far strip at the top: the strip alone would be less of the scene than the wall.
+        var scene = Depths((column, row) => row < 120 ? 2 : 90 + (row / 60));
 
-        Assert.Equal(Height * 2 / 5, window.Height);
-        Assert.InRange(window.ShownRangePercent, 7, 8.1);
+        var window = StereoWindow.Comfortable(scene, new())!;
+
+        Assert.InRange(window.Top, 120 - 10, 120 + 20);
+        Assert.Equal(Height, window.Top + window.Height);
+        Assert.InRange(window.BehindPercent, -0.11, 0);
+        Assert.InRange(window.ShiftPx, 91, 92);
+        Assert.True(window.First >= window.ShiftPx); // the right picture has its columns
     }
 
     [Fact]
-    public void One_false_tie_chooses_no_screen()
+    public void A_tower_at_one_side_is_left_out_with_its_side()
     {
-        var good = Ground(5, 20);
-        var spoilt = good with { Ties = [.. good.Ties, new(500, 300, -80, 0, 0.9, false), new(200, 100, 300, 0, 0.9, false)] };
+        var window = StereoWindow.Comfortable(Depths((column, row) => column < 300 ? 120 : 3), new())!;
 
-        Assert.Equal(StereoWindow.Choose(good, new()), StereoWindow.Choose(spoilt, new()));
+        Assert.InRange(window.First, 300 - 42, 300 + 42);
+        Assert.Equal((0, Height), (window.Top, window.Height));
     }
+
+    [Fact]
+    public void Where_no_part_is_bearable_there_is_none() => Assert.Null(StereoWindow.Comfortable(Ground(0, 400), new()));
+
+    [Fact]
+    public void A_false_speck_chooses_no_screen()
+    {
+        static double Speck(double column, double row) => (column, row) is ( >= 500 and < 502, >= 300 and < 302) ? -80 : (column, row) is ( >= 200 and < 201, >= 100 and < 104) ? 300 : 5;
+
+        Assert.Equal(StereoWindow.Comfortable(Depths((_, _) => 5), new()), StereoWindow.Comfortable(Depths(Speck), new()));
+    }
+
+    [Fact]
+    public void Depth_that_was_found_nowhere_is_refused() =>
+        Assert.Throws<ArgumentException>(() => StereoWindow.Whole(Depths((_, _) => double.PositiveInfinity), new()));
 
     [Fact]
     public void The_farthest_spot_may_be_laid_behind_the_screen()
     {
-        var window = StereoWindow.Choose(Ground(0, 20), new() { BehindScreenPercent = 1 });
+        var window = StereoWindow.Whole(Ground(0, 20), new() { BehindScreenPercent = 1 });
 
         Assert.Equal(10, window.ShiftPx);
         Assert.InRange(window.BehindPercent, 0.9, 1.02);
     }
 
     // Disparity from far at the top to far + range at the bottom.
-    static StereoPair Ground(double far, double range)
+    static DepthCells Ground(double far, double range) => Depths((_, row) => far + (range * row / (Height - 1)));
+
+    static DepthCells Depths(Func<double, double, double> disparity)
     {
-        var scene = new StereoScene(640, 480, 900);
-        var pair = RectifiedPair.Of(scene.Left, scene.Right) with { Camera = new PinholeCamera(Width, Height, 1500, 499.5, 299.5) };
-        var ties = from row in Enumerable.Range(0, 60)
-                   from column in Enumerable.Range(0, 50)
-                   select new StereoTie(20 * column, 10 * row, far + (range * row / 59), 0, 0.9, (row + column) % 3 == 2);
-        return new(pair, [.. ties], 0, 0);
+        var map = new Raster<float>(Width, Height);
+        for (var i = 0; i < Width * Height; i++)
+        {
+            map.Pixels[i] = (float)disparity(i % Width, i / Width);
+        }
+
+        return DepthCells.Of(map);
     }
 }

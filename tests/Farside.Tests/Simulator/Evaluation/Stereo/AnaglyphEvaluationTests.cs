@@ -44,10 +44,21 @@ public sealed class AnaglyphEvaluationTests : IDisposable
     }
 
     [Fact]
+    public void Only_the_part_that_is_called_comfortable_counts()
+    {
+        // Near on the left, far on the right; the middle strip leads from 8 to 12 px and more columns have no part in it.
+        Write(column => 20.0 * column / Width, 0, stated: 0.1, new JsonObject { ["firstColumn"] = 2 * Width / 5, ["width"] = Width / 5, ["firstRow"] = 20, ["height"] = 100 });
+
+        var range = _folders.Judge(new AnaglyphEvaluation()).Row(AnaglyphEvaluation.Range + Sequence).Value;
+
+        Assert.Equal(100.0 / 17 * 23 / 24, range, 1.0);
+    }
+
+    [Fact]
     public void Without_an_anaglyph_nothing_is_claimed() =>
         Assert.Contains("no product of that recipe", Assert.Single(_folders.Judge(new AnaglyphEvaluation()).Absent), StringComparison.Ordinal);
 
-    void Write(Func<double, double> disparity, double rows, double stated)
+    void Write(Func<double, double> disparity, double rows, double stated, JsonObject? comfortable = null)
     {
         var folder = Path.Combine(_folders.Products, "anaglyph", "pair");
         Directory.CreateDirectory(folder);
@@ -57,7 +68,8 @@ public sealed class AnaglyphEvaluationTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "anaglyph.json"), new JsonObject
         {
             ["left"] = new JsonObject { ["id"] = "CE4_GRAS_PCAML-Q-006_SCI_N_20190112074230_20190112074230_0003_B.2B" },
-            ["screen"] = new JsonObject { ["shiftPx"] = 3, ["farDisparityPx"] = 3, ["nearDisparityPx"] = 26 },
+            ["whole"] = new JsonObject { ["shiftPx"] = 3, ["farDisparityPx"] = 3, ["nearDisparityPx"] = 26 },
+            ["comfortable"] = comfortable,
             ["rows"] = new JsonObject { ["heldOutRmsPx"] = stated },
         }.ToJsonString());
     }

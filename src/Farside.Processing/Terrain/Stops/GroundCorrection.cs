@@ -1,0 +1,18 @@
+using Farside.Core.Geometry;
+
+namespace Farside.Processing.Terrain.Stops;
+
+/// <summary>How ties between stops correct a stop's ground: its ranges by a stretch, then the whole of it by a move.</summary>
+/// <param name="Stretch">A range r becomes r + stretch · r², 1/m.</param>
+public readonly record struct GroundCorrection(GroundMove Move, double Stretch)
+{
+    /// <param name="eye">That sees the place.</param>
+    public Point<SiteFrame> Apply(Point<SiteFrame> eye, Point<SiteFrame> place)
+    {
+        var (x, y, z) = Stretched.Way(eye, place);
+        return Move.Apply(new(place.X + (Stretch * x), place.Y + (Stretch * y), place.Z + (Stretch * z)));
+    }
+
+    /// <summary>A range with its stretch, metres.</summary>
+    public double Range(double rangeM) => rangeM + (Stretch * rangeM * rangeM);
+}
