@@ -1,4 +1,3 @@
-using Farside.Core.Rasters;
 using Farside.Processing.Radar;
 
 namespace Farside.Products.Recipes.Radargrams;
