@@ -72,6 +72,25 @@ public sealed class TableReader : IDisposable
         return [.. values];
     }
 
+    /// <summary>One repetition of a numeric field, record by record, handed on as it is read: nothing is kept, so a file may be of any size.</summary>
+    /// <param name="repetition">From 0.</param>
+    public void ForEachNumber(TableField field, long repetition, Action<double> take)
+    {
+        var specials = SpecialsOf(field);
+        var number = 0L;
+        ForEachRecord(record =>
+        {
+            var value = field.Compute is { } compute ? compute(number) : FieldDecoder.Number(field, record.Cell(field, repetition), out _);
+            take(Array.IndexOf(specials, value) >= 0 ? double.NaN : (value * field.ScalingFactor) + field.ValueOffset);
+            number++;
+            return true;
+        });
+    }
+
+    /// <summary>One repetition of a field's characters, trimmed, record by record, until <paramref name="take"/> says no.</summary>
+    public void ForEachText(TableField field, long repetition, Func<string, bool> take) =>
+        ForEachRecord(record => take(FieldDecoder.Text(record.Cell(field, repetition)).Trim()));
+
     /// <summary>The numbers of the first field by that name. Throws when there is none.</summary>
     public double[] Column(string name, bool isScaled = true) =>
         Numbers(Table.Field(name) ?? throw new LabelException(Table.FileName, Table.Name, $"no field {name}", string.Join(", ", Table.Fields.Take(20).Select(field => field.Name))), isScaled);

@@ -16,13 +16,14 @@ static class PlotVerb
     {
         var file = new Argument<string>("file") { Description = "A label (PDS4, PDS3), a data file whose label lies beside it, or a table of comma-separated values." };
         var x = new Option<string?>("--x") { Description = "Column along the foot; the first column of times by default, else the records' numbers." };
-        var y = new Option<string[]>("--y") { Description = "Columns to draw; several may be given. Without one the file's columns are listed.", AllowMultipleArgumentsPerToken = true };
+        var y = new Option<string[]>("--y") { Description = "Columns to draw; several may be given, and a field that a record repeats by its name alone. Without one the file's columns are listed.", AllowMultipleArgumentsPerToken = true };
         var structure = new Option<string?>("--structure") { Description = "Which table or array of several, by name; the first by default." };
+        var plane = new Option<int>("--plane") { Description = "Which plane of an array of more than two axes, from 1; the first by default.", DefaultValueFactory = _ => 1 };
         var (logX, logY) = (new Option<bool>("--log-x") { Description = "Count along the foot by powers of ten." }, new Option<bool>("--log-y") { Description = "Count upwards by powers of ten." });
         var mark = WordOption.Create<SeriesMark>("--mark", "How values are drawn; a line by default.");
         var output = new Option<string?>("--out") { Description = "The chart: .svg or .png; FILE.svg here by default." };
         var json = CommonOptions.Json();
-        var verb = new Command("plot", "Columns of any table, or an array, as a chart with axes and units.") { file, x, y, structure, logX, logY, mark, output, json };
+        var verb = new Command("plot", "Columns of any table, or an array, as a chart with axes and units.") { file, x, y, structure, plane, logX, logY, mark, output, json };
         verb.Validators.Add(result =>
         {
             if (result.GetValue(output) is { } path && !IsSvg(path) && !IsPng(path))
@@ -40,7 +41,7 @@ static class PlotVerb
                 return;
             }
 
-            var sheet = DataPlot.Draw(source, parsed.GetValue(x), ys, parsed.GetValue(logX), parsed.GetValue(logY), parsed.GetValue(mark) ?? SeriesMark.Line);
+            var sheet = DataPlot.Draw(source, parsed.GetValue(x), ys, parsed.GetValue(logX), parsed.GetValue(logY), parsed.GetValue(mark) ?? SeriesMark.Line, parsed.GetValue(plane));
             var path = parsed.GetValue(output) ?? Path.GetFileName(parsed.GetRequiredValue(file)) + ".svg";
             Write(sheet, path);
             Console.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(new { chart = path, simulated = source.IsSimulated }, Json) : path);

@@ -24,8 +24,8 @@ public sealed record TerrainOptions
     /// <summary>A view of a cell needs so large a share of the points that level ground shows there: of less, what is seen are crests of ground that lies elsewhere.</summary>
     public double LeastShown { get; init; } = 0.2;
 
-    /// <summary>RMS slope by which ground leaves its plane over the length of a range error; 0.05 is 3°. Far ground is taken to be as rough as near ground, whose cells of 8 cm leave their neighbours' line by so much.</summary>
-    public double RoughSlope { get; init; } = 0.05;
+    /// <summary>RMS slope by which ground leaves its plane over the length of a range error; 0.065 is 3.7°. Far ground is taken to be as rough as near ground, whose cells of 4 cm leave their neighbours' line by so much; 0 for ground known to be smooth.</summary>
+    public double RoughSlope { get; init; } = 0.065;
 
     /// <summary>Points farther from their cell's ground than so many of its sigmas count no more; smoothly less before.</summary>
     public double OutlierSigmas { get; init; } = 4.7;

@@ -102,9 +102,12 @@ sealed class AxisRange
     {
         var decimals = Math.Max(0, (int)Math.Ceiling(-Math.Log10(step) - 1e-9));
         return (step < 1e-4 || Math.Abs(value) >= 1e6) && value != 0
-            ? value.ToString("0.##e0", CultureInfo.InvariantCulture)
+            ? value.ToString("0." + new string('#', Digits(value, step)) + "e0", CultureInfo.InvariantCulture)
             : value.ToString("#,0." + new string('0', Math.Min(decimals, 6)), CultureInfo.InvariantCulture).Replace("-", "−", StringComparison.Ordinal);
     }
+
+    // As many as tell neighbours apart: clocks count hundreds of millions of seconds one by one.
+    static int Digits(double value, double step) => Math.Clamp((int)Math.Floor(Math.Log10(Math.Abs(value))) - (int)Math.Floor(Math.Log10(step) + 1e-9), 2, 12);
 
     static string Power(int power) => power is >= -3 and <= 4
         ? Math.Pow(10, power).ToString("#,0.###", CultureInfo.InvariantCulture)

@@ -2,7 +2,6 @@ using System.Globalization;
 using Farside.Archive.Labels;
 using Farside.Archive.Missions;
 using Farside.Core.Measurements;
-using Farside.Core.Rasters;
 using Farside.Core.Time;
 using Farside.Products.Runner;
 
@@ -13,6 +12,7 @@ public sealed class PlotSource
 {
     const int MostRepeated = 4096;
     const int MostCells = 1 << 26;
+    const int Sampled = 50;
 
     PlotSource(string name, bool isSimulated, string credit, IReadOnlyList<PlotColumn> columns, ArrayStructure? array) =>
         (Name, IsSimulated, Credit, Columns, Array) = (name, isSimulated, credit, columns, array);
@@ -25,6 +25,8 @@ public sealed class PlotSource
     public IReadOnlyList<PlotColumn> Columns { get; }
 
     internal ArrayStructure? Array { get; }
+
+    internal TableStructure? Table { get; private init; }
 
     /// <summary>Opens a label (or a data file with its label beside it), or a table of comma-separated values.</summary>
     /// <param name="structure">Which table or array of several; the first by default.</param>
@@ -48,9 +50,12 @@ public sealed class PlotSource
         var found = document.Structures.FirstOrDefault(one => one is TableStructure or ArrayStructure && (structure is null || one.Name.Equals(structure, StringComparison.OrdinalIgnoreCase)))
             ?? throw new ProductException(document.FileName, structure ?? "structures", string.Join(", ", document.Structures.Select(one => one.Name).DefaultIfEmpty("none")), structure is null ? "a table or an array" : "a table or an array of that name");
         return found is TableStructure table
-            ? new(document.FileName, isSimulated, credit, [.. table.Fields.SelectMany(field => ColumnsOf(table, field))], null)
+            ? new(document.FileName, isSimulated, credit, [.. table.Fields.SelectMany(field => ColumnsOf(table, field))], null) { Table = table }
             : new(document.FileName, isSimulated, credit, [], (ArrayStructure)found);
     }
+
+    /// <summary>All columns of a field that a record repeats, by the field's name alone; none for another name.</summary>
+    public IReadOnlyList<PlotColumn> Repeated(string name) => [.. Columns.Where(column => column.Name.EndsWith(']') && column.Name.StartsWith(name + "[", StringComparison.OrdinalIgnoreCase))];
 
     /// <summary>The first column of that name, in any case.</summary>
     /// <exception cref="ProductException">None; the line names those there are.</exception>
@@ -65,38 +70,58 @@ public sealed class PlotSource
     }
 
     static PlotColumn Column(MeasuredColumn column) => column.Numbers is { } numbers
-        ? new(column.Name, column.Unit, column.Description, false, () => numbers)
+        ? new(column.Name, column.Unit, column.Description, false, numbers.Length, take => System.Array.ForEach(numbers, take))
         : OfTexts(column.Name, column.Unit, column.Description, column.Texts!);
 
     static PlotColumn OfTexts(string name, string unit, string description, IReadOnlyList<string> texts)
     {
-        var isTime = texts.Take(50).Any(text => Epoch.TryParseUtc(text, out _));
-        return new(name, isTime ? "UTC" : unit, description, isTime, () => [.. texts.Select(text =>
-            isTime ? Epoch.TryParseUtc(text, out var time) ? ChartTime.Of(time) : double.NaN : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN)]);
+        var isTime = texts.Take(Sampled).Any(text => Epoch.TryParseUtc(text, out _));
+        return new(name, isTime ? "UTC" : unit, description, isTime, texts.Count, take =>
+        {
+            foreach (var text in texts)
+            {
+                take(Number(text, isTime));
+            }
+        });
     }
+
+    static double Number(string text, bool isTime) =>
+        isTime ? Epoch.TryParseUtc(text, out var time) ? ChartTime.Of(time) : double.NaN
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
 
     static IEnumerable<PlotColumn> ColumnsOf(TableStructure table, TableField field)
     {
-        if (!field.IsNumeric)
-        {
-            using var reader = new TableReader(table);
-            yield return OfTexts(field.Name, field.Unit, field.Description, reader.Texts(field));
-            yield break;
-        }
-
+        var isTime = !field.IsNumeric && SaysTimes(table, field);
         var each = (int)Math.Min(field.PerRecord, MostRepeated);
         for (var i = 0; i < each; i++)
         {
             var place = i;
-            yield return new(each == 1 ? field.Name : $"{field.Name}[{i + 1}]", field.Unit, field.Description, false, () => Numbers(table, field, place, (int)field.PerRecord));
+            yield return new(each == 1 ? field.Name : $"{field.Name}[{i + 1}]", isTime ? "UTC" : field.Unit, field.Description, isTime, table.Records, take =>
+            {
+                using var reader = new TableReader(table);
+                if (field.IsNumeric)
+                {
+                    reader.ForEachNumber(field, place, take);
+                }
+                else
+                {
+                    reader.ForEachText(field, place, text =>
+                    {
+                        take(Number(text, isTime));
+                        return true;
+                    });
+                }
+            });
         }
     }
 
-    static IReadOnlyList<double> Numbers(TableStructure table, TableField field, int place, int each)
+    // By its first records: the file may be long.
+    static bool SaysTimes(TableStructure table, TableField field)
     {
+        var (isTime, left) = (false, Sampled);
         using var reader = new TableReader(table);
-        var all = reader.Numbers(field);
-        return each == 1 ? all : [.. Enumerable.Range(0, all.Length / each).Select(record => all[(record * each) + place])];
+        reader.ForEachText(field, 0, text => !(isTime = Epoch.TryParseUtc(text, out _)) && --left > 0);
+        return isTime;
     }
 
     static PlotSource OfCsv(string path)
@@ -110,42 +135,5 @@ public sealed class PlotSource
         var rows = lines.Skip(1).Where(row => row.Length == lines[0].Length).ToList();
         var isSimulated = File.ReadLines(path).TakeWhile(line => line.StartsWith('#')).Any(line => line.Contains(Core.Records.Credit.Simulated, StringComparison.Ordinal));
         return new(Path.GetFileName(path), isSimulated, "", [.. lines[0].Select((name, column) => OfTexts(name, "", "", rows.ConvertAll(row => row[column])))], null);
-    }
-
-    /// <summary>The first plane of an array, each pixel the mean of as many samples as it stands for; null for a single number.</summary>
-    internal (Raster<Linear> Values, int Lines, int Samples)? Picture()
-    {
-        // The two longest: bands of a colour picture are no side of it.
-        var longest = Array!.Axes.Where(axis => axis.Length > 1).OrderByDescending(axis => axis.Length).Take(2).ToHashSet();
-        var axes = Array.Axes.Where(longest.Contains).ToList();
-        if (axes.Count == 0)
-        {
-            return null;
-        }
-
-        using var reader = new ArrayReader(Array);
-        var (lines, samples) = axes.Count == 1 ? (1, (int)axes[^1].Length) : ((int)axes[^2].Length, (int)axes[^1].Length);
-        var (start, count) = (new long[Array.Axes.Count], Array.Axes.Select(_ => 1L).ToArray());
-        var places = Array.Axes.ToList();
-        var shown = new Raster<Linear>(Math.Min(samples, 2048), Math.Min(lines, 1024));
-        var row = new double[samples];
-        for (var y = 0; y < shown.Height; y++)
-        {
-            if (axes.Count > 1)
-            {
-                start[places.IndexOf(axes[^2])] = (long)lines * y / shown.Height;
-            }
-
-            count[places.IndexOf(axes[^1])] = samples;
-            reader.Read(start, count, row);
-            for (var x = 0; x < shown.Width; x++)
-            {
-                var (from, to) = ((int)((long)samples * x / shown.Width), (int)((long)samples * (x + 1) / shown.Width));
-                // Row 0 of a waterfall lies at the foot, an array's at the head.
-                shown[x, shown.Height - 1 - y] = new((float)row.Skip(from).Take(to - from).Average());
-            }
-        }
-
-        return (shown, lines, samples);
     }
 }

@@ -6,6 +6,9 @@ namespace Farside.Processing.Terrain.Stops;
 /// <param name="Stretch">A range r becomes r + stretch · r², 1/m.</param>
 public readonly record struct GroundCorrection(GroundMove Move, double Stretch)
 {
+    /// <summary>What is taken for a stretch is none to so large a share: a lens's middle that errs as well bends ranges otherwise.</summary>
+    public const double NoStretchShare = 0.1;
+
     /// <param name="eye">That sees the place.</param>
     public Point<SiteFrame> Apply(Point<SiteFrame> eye, Point<SiteFrame> place)
     {

@@ -27,7 +27,7 @@ sealed class ReliefFit(IReadOnlyList<(TerrainLevel Fixed, TerrainLevel Moving)> 
     const double LockedCells = 0.015;
 
     /// <summary>Share of a stretch that is something else: lenses' middles, pairs of their own.</summary>
-    const double Unmodelled = 0.1;
+    const double Unmodelled = GroundCorrection.NoStretchShare;
 
     /// <summary>A stretch that is not expected is held, 1/m.</summary>
     const double NoStretch = 1e-7;

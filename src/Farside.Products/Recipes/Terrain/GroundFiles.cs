@@ -65,12 +65,26 @@ sealed class GroundFiles(Workbench bench, TerrainModel heights, TerrainModel lig
         bench.Measure("triangles", rings.Sum(ring => ring.Mesh.TriangleCount));
         bench.Measure("mesh off the grid, largest", max, "m");
         bench.Measure("mesh off the grid, RMS", rms, "m");
-        var folder = Path.Combine(bench.Scratch, "tiles-made");
-        Directory.CreateDirectory(folder);
-        foreach (var name in meshes.WriteTiles(folder, site, notes, bench.Cancellation))
-            File.Move(Path.Combine(folder, name), bench.Place(name, FileRole.Data));
+        WriteTiles(meshes, site, notes);
+    }
 
-        Directory.Delete(folder);
+    // One pair's ground may be narrower than two of the widest cells: the mesh holds it, a tree of tiles has no root.
+    void WriteTiles(GroundMeshes meshes, LunarSite? site, MeshNotes notes)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(bench.Scratch, "tiles-made")).FullName;
+        try
+        {
+            foreach (var name in meshes.WriteTiles(folder, site, notes, bench.Cancellation))
+                File.Move(Path.Combine(folder, name), bench.Place(name, FileRole.Data));
+        }
+        catch (TerrainException narrow)
+        {
+            bench.State("Tiles", $"left out: {narrow.Message}");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     void Measure()

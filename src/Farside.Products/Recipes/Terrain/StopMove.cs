@@ -27,6 +27,7 @@ sealed record StopMove(GroundCorrection Correction, double StretchSigma, double 
         var (pivot, shift, turn) = (stop.PivotM, stop.GroundShiftM, stop.GroundTurnDeg);
         var move = new GroundMove(new Point<SiteFrame>(pivot[0], pivot[1], pivot[2]), (shift[0], shift[1], shift[2]), (Degree * turn[0], Degree * turn[1], Degree * turn[2]));
         var up = ties.Where(tie => !tie.Rejected && (tie.First == stop.Id || tie.Second == stop.Id)).Select(tie => tie.ShiftSigmaM[2]).OfType<double>().DefaultIfEmpty(0).Min();
-        return new(new(move, stop.RangeStretch), stop.RangeStretchSigma, up);
+        var noStretch = GroundCorrection.NoStretchShare * stop.RangeStretch;
+        return new(new(move, stop.RangeStretch), Math.Sqrt((stop.RangeStretchSigma * stop.RangeStretchSigma) + (noStretch * noStretch)), up);
     }
 }

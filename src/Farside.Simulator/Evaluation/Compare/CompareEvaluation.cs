@@ -13,7 +13,7 @@ sealed class CompareEvaluation : IEvaluation
     public const string Mistaken = "compare: ground lit at both times that is said to have changed";
 
     /// <summary>Pixels of the difference that are judged, about.</summary>
-    const int MostPixels = 12_000;
+    const int MostPixels = 40_000;
 
     /// <summary>Shadows' edges are soft and half a pixel may be off: what is judged is alike so many pixels about.</summary>
     const int MarginPx = 2;

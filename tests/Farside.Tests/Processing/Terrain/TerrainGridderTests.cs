@@ -12,7 +12,7 @@ public class TerrainGridderTests(ITestOutputHelper output)
     [Fact]
     public void Heights_of_known_ground_are_unbiased_and_their_error_band_tells_the_truth()
     {
-        var model = TerrainGridder.Make([KnownGround.Rolling.Seen(Eye)]);
+        var model = TerrainGridder.Make([KnownGround.Rolling.Seen(Eye)], new() { RoughSlope = 0 });
 
         foreach (var level in model.Levels)
         {
