@@ -1,5 +1,3 @@
-using Farside.Core.Rasters;
-
 namespace Farside.Formats.Radar;
 
 /// <summary>The traces of a SEG-Y file one by one, however many there are: nothing but the one asked for is held.</summary>
