@@ -5,7 +5,8 @@ namespace Farside.Processing.Radar;
 
 /// <summary>
 /// Fits a scatterer's hyperbola: the velocity of greatest semblance first, then each trace's own arrival by correlation with what all of them have in
-/// common, and a straight line through the arrivals' squares, whose scatter gives the errors.
+/// common, and a straight line through the arrivals' squares, whose scatter gives the errors. Where the way bends, a scatterer aside of it looks as one
+/// straight below in faster or slower ground: how far aside it may lie is then part of the velocity's error.
 /// </summary>
 /// <remarks>Source: semblance, Neidell &amp; Taner 1971, Geophysics 36, 482–497; the air above the ground by Dix 1955, Geophysics 20, 68–86.</remarks>
 public static class HyperbolaFit
@@ -15,6 +16,7 @@ public static class HyperbolaFit
     const double LeastCorrelation = 0.6;
     const double MostAlike = 0.98; // correlation of neighbouring errors
     const double MostSigmas = 3; // arrivals further off belong to something else
+    const double AsideShare = 0.43; // one sigma of sin θ, of echoes from anywhere within 45° to either side
 
     /// <param name="section">Filtered, its background removed, evenly spaced and not migrated.</param>
     /// <param name="trace">About where the scatterer lies.</param>
@@ -83,7 +85,12 @@ public static class HyperbolaFit
     static int Last(RadarSection section, Guess guess) => Math.Min(section.Traces - 1, (int)Math.Round(guess.Trace) + guess.Reach);
 
     static double NsAt(RadarSection section, Guess guess, int trace) =>
-        Math.Sqrt(Square(guess.Ns) + Square(2 * (trace - guess.Trace) * section.SpacingM / guess.Velocity));
+        Math.Sqrt(Square(guess.Ns) + (4 * SquaredM(section, trace, (int)guess.Trace) / Square(guess.Velocity)));
+
+    /// <summary>Square of the distance between two traces, as the way bends.</summary>
+    static double SquaredM(RadarSection section, int a, int b) => section.PlacesM is { } places && b >= 0 && b < places.Count
+        ? Square(places[a].EastM - places[b].EastM) + Square(places[a].NorthM - places[b].NorthM)
+        : Square((a - b) * section.SpacingM);
 
     static float Value(RadarSection section, int trace, double antennaNs)
     {
@@ -93,7 +100,27 @@ public static class HyperbolaFit
         return at >= 0 && floor + 1 < row.Length ? row[floor] + ((float)(at - floor) * (row[floor + 1] - row[floor])) : 0;
     }
 
-    readonly record struct Arrival(double AtM, double Ns);
+    /// <param name="U">Metres ahead of the middle, in the direction of the way there.</param>
+    /// <param name="N">Metres aside of that line.</param>
+    readonly record struct Arrival(double U, double N, double Ns)
+    {
+        public double SquaredM => (U * U) + (N * N);
+    }
+
+    static (double U, double N) Aside(RadarSection section, int trace, Guess guess)
+    {
+        var middle = (int)guess.Trace;
+        if (section.PlacesM is not { } places || middle < 0 || middle >= places.Count)
+        {
+            return ((trace - guess.Trace) * section.SpacingM, 0);
+        }
+
+        var (back, on) = (places[Math.Max(0, middle - guess.Reach / 2)], places[Math.Min(places.Count - 1, middle + guess.Reach / 2)]);
+        var (east, north) = (on.EastM - back.EastM, on.NorthM - back.NorthM);
+        var far = Math.Sqrt((east * east) + (north * north));
+        var (x, y) = (places[trace].EastM - places[middle].EastM, places[trace].NorthM - places[middle].NorthM);
+        return far > 0 ? (((x * east) + (y * north)) / far, ((y * east) - (x * north)) / far) : ((trace - guess.Trace) * section.SpacingM, 0);
+    }
 
     // What all traces have in common along the guess is the wave; where each one matches it best is its arrival.
     static List<Arrival> Arrivals(RadarSection section, Guess guess, HyperbolaOptions options)
@@ -115,7 +142,8 @@ public static class HyperbolaFit
         {
             if (Late(section, trace, NsAt(section, guess, trace), wave, step, half / 2) is { } late)
             {
-                arrivals.Add(new(trace * section.SpacingM, NsAt(section, guess, trace) + late + middle));
+                var (u, n) = Aside(section, trace, guess);
+                arrivals.Add(new(u, n, NsAt(section, guess, trace) + late + middle));
             }
         }
 
@@ -168,7 +196,7 @@ public static class HyperbolaFit
     {
         for (var round = 0; round < 4 && arrivals.Count >= LeastPicks; round++)
         {
-            var (line, scatter) = Line(arrivals, guess.Trace * section.SpacingM);
+            var (line, scatter) = Line(arrivals);
             var kept = arrivals.Where(arrival => Math.Abs(Off(arrival, line)) <= MostSigmas * scatter).ToList();
             if (kept.Count == arrivals.Count || round == 3)
             {
@@ -181,19 +209,19 @@ public static class HyperbolaFit
         return null;
     }
 
-    /// <summary>t² = A + B u + C u², u metres from a middle, with the covariance of A, B, C.</summary>
-    readonly record struct Parabola(double A, double B, double C, double[,] Covariance, double MiddleM);
+    /// <summary>t² = A + B u + C (u² + n²), with the covariance of A, B, C.</summary>
+    readonly record struct Parabola(double A, double B, double C, double[,] Covariance);
 
-    static (Parabola Line, double ScatterNs2) Line(List<Arrival> arrivals, double middleM)
+    static (Parabola Line, double ScatterNs2) Line(List<Arrival> arrivals)
     {
-        var (normal, right) = (new double[3, 3], new double[3]);
+        var (normal, right, aside) = (new double[3, 3], new double[3], new double[3]);
         foreach (var arrival in arrivals)
         {
-            var (u, y) = (arrival.AtM - middleM, arrival.Ns * arrival.Ns);
-            ReadOnlySpan<double> terms = [1, u, u * u];
+            ReadOnlySpan<double> terms = [1, arrival.U, arrival.SquaredM];
             for (var i = 0; i < 3; i++)
             {
-                right[i] += terms[i] * y;
+                right[i] += terms[i] * arrival.Ns * arrival.Ns;
+                aside[i] += terms[i] * arrival.N;
                 for (var j = 0; j < 3; j++)
                 {
                     normal[i, j] += terms[i] * terms[j];
@@ -202,10 +230,24 @@ public static class HyperbolaFit
         }
 
         var inverse = Inverse(normal);
-        double Solved(int i) => (inverse[i, 0] * right[0]) + (inverse[i, 1] * right[1]) + (inverse[i, 2] * right[2]);
-        var line = new Parabola(Solved(0), Solved(1), Solved(2), inverse, middleM);
+        double[] Solved(double[] of) => [.. Enumerable.Range(0, 3).Select(i => (inverse[i, 0] * of[0]) + (inverse[i, 1] * of[1]) + (inverse[i, 2] * of[2]))];
+        var found = Solved(right);
+        var line = new Parabola(found[0], found[1], found[2], inverse);
         var variance = arrivals.Sum(arrival => Square(Off(arrival, line))) / Math.Max(1, arrivals.Count - 3);
-        return (line with { Covariance = Scaled(inverse, variance * Likeness(arrivals, line)) }, Math.Sqrt(variance));
+        return (line with { Covariance = Doubted(inverse, variance * Likeness(arrivals, line), line, Solved(aside)) }, Math.Sqrt(variance));
+    }
+
+    /// <summary>The scatter's covariance, and that of a scatterer q aside, which adds −2 C q n to every arrival's square: what of n looks like the three terms.</summary>
+    static double[,] Doubted(double[,] inverse, double variance, Parabola line, double[] looksLike)
+    {
+        var (covariance, slantSquare) = (new double[3, 3], Math.Max(0, line.A - (line.B * line.B / (4 * line.C))) / line.C);
+        var doubt = line.C > 0 ? Square(2 * line.C * AsideShare) * slantSquare : 0;
+        for (var i = 0; i < 9; i++)
+        {
+            covariance[i / 3, i % 3] = (inverse[i / 3, i % 3] * variance) + (doubt * looksLike[i / 3] * looksLike[i % 3]);
+        }
+
+        return covariance;
     }
 
     // Neighbouring traces err alike where another echo crosses: so many of them count as one.
@@ -223,7 +265,7 @@ public static class HyperbolaFit
     }
 
     static double Off(Arrival arrival, Parabola line) =>
-        (arrival.Ns * arrival.Ns) - (line.A + (line.B * (arrival.AtM - line.MiddleM)) + (line.C * Square(arrival.AtM - line.MiddleM)));
+        (arrival.Ns * arrival.Ns) - (line.A + (line.B * arrival.U) + (line.C * arrival.SquaredM));
 
     static Hyperbola? Result(RadarSection section, List<Arrival> arrivals, Parabola line, Guess guess, HyperbolaOptions options)
     {
@@ -244,8 +286,9 @@ public static class HyperbolaFit
         var sigmaC = Math.Sqrt(line.Covariance[2, 2]);
         var sigmaV = 0.5 / velocity * (4 / Square(line.C)) * sigmaC * t0 / (t0 - section.AirNs);
         var (sigmaX, sigmaT) = (Math.Sqrt(line.Covariance[1, 1]) / (2 * line.C), Math.Sqrt(line.Covariance[0, 0]) / (2 * t0));
-        var atM = line.MiddleM - (line.B / (2 * line.C));
-        var before = arrivals.Count(arrival => arrival.AtM < atM) / (double)arrivals.Count;
+        var ahead = -line.B / (2 * line.C);
+        var atM = (guess.Trace * section.SpacingM) + ahead;
+        var before = arrivals.Count(arrival => arrival.U < ahead) / (double)arrivals.Count;
         var residual = Math.Sqrt(arrivals.Average(arrival => Square(Off(arrival, line) / (2 * arrival.Ns))));
         return Math.Min(before, 1 - before) >= options.LeastSideShare && velocity >= options.LeastVelocity && velocity <= options.GreatestVelocity && sigmaV <= options.MostSigmaShare * velocity && residual <= options.MostResidualShare * options.PeriodNs
             ? new(atM, sigmaX, t0 - section.AirNs, sigmaT, velocity, sigmaV, arrivals.Count, residual, guess.Semblance)
@@ -271,17 +314,6 @@ public static class HyperbolaFit
         }
 
         return inverse;
-    }
-
-    static double[,] Scaled(double[,] m, double by)
-    {
-        var scaled = new double[3, 3];
-        for (var i = 0; i < 9; i++)
-        {
-            scaled[i / 3, i % 3] = m[i / 3, i % 3] * by;
-        }
-
-        return scaled;
     }
 
     static double Square(double value) => value * value;

@@ -20,6 +20,9 @@ public sealed record RadarSection
     /// <summary>Metres between traces where they stand evenly; 0 where they do not, or nobody knows.</summary>
     public double SpacingM { get; init; }
 
+    /// <summary>East and north of each trace, metres; null where the way is taken as straight.</summary>
+    public IReadOnlyList<(double EastM, double NorthM)>? PlacesM { get; init; }
+
     /// <summary>Height of the ground under each trace, metres above any level; null where it is taken as level.</summary>
     public IReadOnlyList<double>? HeightsM { get; init; }
 

@@ -54,7 +54,7 @@ sealed class ProfileGathering
             rows.Clear();
             var taken = even.Skip(Math.Max(0, traces.Count - first)).ToList(); // two periods may share a step
             Bridge(traces, first, taken[0], spacing);
-            parts.Add(new(first, new() { Echo = echo, IntervalNs = IntervalNs, SpacingM = spacing, HeightsM = [.. even.Select(trace => trace.Place.Z)] }));
+            parts.Add(new(first, new() { Echo = echo, IntervalNs = IntervalNs, SpacingM = spacing, HeightsM = [.. even.Select(trace => trace.Place.Z)], PlacesM = [.. even.Select(trace => (trace.Place.X, trace.Place.Y))] }));
             traces.AddRange(taken);
         }
 

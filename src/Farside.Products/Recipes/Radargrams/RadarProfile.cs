@@ -80,6 +80,6 @@ sealed record RadarProfile
             filled = first + part.Traces;
         }
 
-        return parts[0].Section with { Echo = joined, HeightsM = heights };
+        return parts[0].Section with { Echo = joined, HeightsM = heights, PlacesM = null };
     }
 }

@@ -6,7 +6,7 @@ namespace Farside.Simulator.Evaluation.Radar;
 sealed class RadarEvaluation : IEvaluation
 {
     public IReadOnlyList<string> Quantities =>
-        [TraceTimes.Count, TraceTimes.Times, TracePlaces.AtFix, TracePlaces.Lag, TimeZero.Quantity, StandingTraces.Precision, StandingTraces.Recall, ProfilePlaces.Quantity, ScattererDepths.Quantity, LayerDepths.Quantity];
+        [TraceTimes.Count, TraceTimes.Times, TracePlaces.AtFix, TracePlaces.Lag, TimeZero.Quantity, StandingTraces.Precision, StandingTraces.Recall, ProfilePlaces.Quantity, ScattererDepths.Quantity, LayerDepths.Quantity, LayerDepths.OverSigma];
 
     public IEnumerable<Finding> Judge(EvaluationInput input, CancellationToken cancel)
     {
@@ -57,7 +57,7 @@ sealed class RadarEvaluation : IEvaluation
         (string Quantity, string Why)[] reasons =
         [
             (ProfilePlaces.Quantity, "no profile"), (ScattererDepths.Quantity, "no scatterer was found that is sure of its depth"),
-            (LayerDepths.Quantity, "no layer was followed, or no boundary lies where one was"),
+            (LayerDepths.Quantity, "no layer was followed that is sure of its depth"), (LayerDepths.OverSigma, "no layer was followed, or no boundary lies where one was"),
         ];
         foreach (var (quantity, why) in reasons.Where(reason => !found.Contains(reason.Quantity)))
         {

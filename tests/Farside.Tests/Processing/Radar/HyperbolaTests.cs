@@ -74,6 +74,50 @@ public sealed class HyperbolaTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(-2)]
+    public void On_a_bend_a_rock_aside_looks_deeper_or_shallower_and_the_error_says_so(double asideM)
+    {
+        // 60 m of radius: the bend leaves the straight line by 8 cm within two metres.
+        var found = HyperbolaFit.At(Bent(60, asideM, 4, 3.5), 150, 2 * Math.Sqrt(16 + (asideM * asideM)) / Depth.Velocity(3.5), new())!.Value;
+
+        Assert.InRange(Math.Abs(found.VelocityMPerNs - Depth.Velocity(3.5)) / found.VelocitySigma, 0, 1.5);
+        Assert.InRange(found.VelocitySigma / found.VelocityMPerNs, 0.01, 0.03);
+    }
+
+    [Fact]
+    public void A_way_around_a_tight_bend_tells_no_velocity() =>
+        Assert.Null(HyperbolaFit.At(Bent(2.5, 0, 4, 3.5), 150, 8 / Depth.Velocity(3.5), new()));
+
+    [Fact]
+    public void Places_along_a_straight_line_change_nothing()
+    {
+        var section = Noisy(3.5, 3, 0.1, 4);
+        var (s, c) = Math.SinCos(0.7);
+
+        var placed = HyperbolaFit.At(section with { PlacesM = [.. Enumerable.Range(0, section.Traces).Select(i => (5 + (s * i * Spacing), (c * i * Spacing) - 2))] }, 150, 6 / Depth.Velocity(3.5), new())!.Value;
+        var plain = HyperbolaFit.At(section, 150, 6 / Depth.Velocity(3.5), new())!.Value;
+
+        Assert.Equal(plain.VelocityMPerNs, placed.VelocityMPerNs, 1e-6);
+        Assert.Equal(plain.VelocitySigma, placed.VelocitySigma, 1e-6);
+        Assert.Equal(plain.AtM, placed.AtM, 1e-6);
+    }
+
+    // A way that bends to the left about a centre; the rock lies abreast of trace 150, so far to its left and so deep.
+    static RadarSection Bent(double radiusM, double asideM, double depthM, double permittivity)
+    {
+        (double EastM, double NorthM)[] places = [.. Enumerable.Range(0, 300).Select(i => (radiusM * Math.Sin((i - 150) * Spacing / radiusM), radiusM * (1 - Math.Cos((i - 150) * Spacing / radiusM))))];
+        var random = new Random(5);
+        var section = Sections.Of(300, 400, Interval, Spacing, (trace, ns) =>
+        {
+            var (x, y) = (places[trace].EastM, places[trace].NorthM - asideM);
+            return Sections.Ricker(ns - (2 * Math.Sqrt((x * x) + (y * y) + (depthM * depthM)) / Depth.Velocity(permittivity)), 450) + (0.05 * (random.NextDouble() - 0.5));
+        });
+        return section with { PlacesM = places };
+    }
+
     static RadarSection Noisy(double permittivity, double depthM, double noise, int seed)
     {
         var random = new Random(seed);

@@ -48,7 +48,7 @@ public sealed class RadarEvaluationTests : IDisposable
         var report = _folders.Judge(new RadarEvaluation());
 
         report.AssertPassed();
-        string[] absent = ["radar scatterer depth, median error", "radar layer depth, median error"]; // this ground has neither
+        string[] absent = ["radar scatterer depth, median error", "radar layer depth, median error", "radar layer depth, largest error over its standard deviation"]; // this ground has neither
         Assert.Equal(new RadarEvaluation().Quantities.Except(absent).Select(quantity => $"{quantity}, LPR-2B"), report.Rows.Select(row => row.Quantity));
         Assert.Equal((Traces, Traces), (report.Row("radar trace times, greatest error, LPR-2B").Judged, report.Row("radar trace times, greatest error, LPR-2B").Of));
     }
@@ -58,19 +58,7 @@ public sealed class RadarEvaluationTests : IDisposable
     [InlineData(0.97, false)]
     public void A_layer_is_judged_by_the_boundary_that_is_there_and_one_where_none_is_counts_as_found(double share, bool passes)
     {
-        // Level boundaries at 3 m of permittivity 4: 2 · 3 · 2 / 0.2998 ns.
-        var radar = new JsonObject
-        {
-            ["channels"] = new JsonArray(),
-            ["ground"] = new JsonObject { ["site"] = new JsonArray(), ["layers"] = new JsonArray(new JsonObject { ["bottomM"] = 3, ["permittivity"] = 4, ["boundary"] = new JsonArray() }) },
-        };
-        _folders.WriteActivity("lpr-0001", new() { ["products"] = new JsonArray("LPR/2B/2B/2019-07/" + Product), ["radar"] = radar });
-        var depth = (3 * share).ToString(CultureInfo.InvariantCulture);
-        File.WriteAllLines(Path.Combine(Path.GetDirectoryName(Table)!, "layers.csv"),
-        [
-            "layer,trace,along_m,utc,east_m,north_m,up_m,two_way_ns,two_way_sigma_ns,depth_m,depth_sigma_m,amplitude",
-            .. Enumerable.Range(0, 5).Select(i => $"1,{i},0,,0,0,0,40.5,0.5,{depth},0.1,1"), .. Enumerable.Range(0, 5).Select(i => $"2,{i},0,,0,0,0,90,0.5,6.5,0.1,1"),
-        ]);
+        WriteLayer(3 * share, 0.05);
 
         var report = _folders.Judge(new RadarEvaluation());
 
@@ -80,6 +68,37 @@ public sealed class RadarEvaluationTests : IDisposable
         {
             report.AssertFailed("radar layer depth, median error, LPR-2B");
         }
+    }
+
+    // A level boundary at 3 m under permittivity 4, 2 · 3 · 2 / 0.2998 ns: followed at that time, and another layer where none is.
+    void WriteLayer(double depthM, double sigmaM)
+    {
+        var radar = new JsonObject
+        {
+            ["channels"] = new JsonArray(),
+            ["ground"] = new JsonObject { ["site"] = new JsonArray(), ["layers"] = new JsonArray(new JsonObject { ["bottomM"] = 3, ["permittivity"] = 4, ["boundary"] = new JsonArray() }) },
+        };
+        _folders.WriteActivity("lpr-0001", new() { ["products"] = new JsonArray("LPR/2B/2B/2019-07/" + Product), ["radar"] = radar });
+        File.WriteAllLines(Path.Combine(Path.GetDirectoryName(Table)!, "layers.csv"),
+        [
+            "layer,trace,along_m,utc,east_m,north_m,up_m,two_way_ns,two_way_sigma_ns,depth_m,depth_sigma_m,amplitude",
+            .. Enumerable.Range(0, 5).Select(i => string.Create(CultureInfo.InvariantCulture, $"1,{i},0,,0,0,0,40.5,0.5,{depthM},{sigmaM},1")),
+            .. Enumerable.Range(0, 5).Select(i => $"2,{i},0,,0,0,0,90,0.5,6.5,0.1,1"),
+        ]);
+    }
+
+    [Theory]
+    [InlineData(0.2, true)]
+    [InlineData(0.1, true)]
+    [InlineData(0.02, false)]
+    public void A_layer_that_is_not_sure_of_its_depth_is_judged_by_what_it_says_of_that(double sigmaM, bool passes)
+    {
+        WriteLayer(depthM: 3.2, sigmaM);
+
+        var row = _folders.Judge(new RadarEvaluation()).Row("radar layer depth, largest error over its standard deviation, LPR-2B");
+
+        Assert.Equal(0.2 / sigmaM, row.Value, 1e-6);
+        Assert.Equal(passes, row.Passed);
     }
 
     [Fact]
