@@ -74,6 +74,7 @@ static class RestSearch
         }
 
         var field = DetailPatch.Of(samples, side, side);
+        var norms = Norms(field, side, reach);
         var best = default(Found);
         for (var turn = 0; turn < templates.Length; turn++)
         {
@@ -81,7 +82,8 @@ static class RestSearch
             {
                 for (var x = 0; x <= 2 * reach; x++)
                 {
-                    var correlation = Correlation(field, side, x, y, templates[turn]);
+                    var norm = norms[(y * ((2 * reach) + 1)) + x];
+                    var correlation = norm > 0 ? Product(field, side, x, y, templates[turn]) / norm : 0;
                     best = correlation > best.Correlation
                         ? new(zoom, ((turn * TurnStepDeg) - MostTurnDeg) * Math.PI / 180, (x - reach) * pitch, (y - reach) * pitch, correlation)
                         : best;
@@ -92,19 +94,37 @@ static class RestSearch
         return best;
     }
 
-    static double Correlation(float[] field, int side, int left, int top, float[] template)
+    // Of the field's squares at every place: the same for every turn.
+    static float[] Norms(float[] field, int side, int reach)
     {
-        var (dot, square, sum) = (0.0f, 0.0f, 0.0f);
-        for (var y = 0; y < Side; y++)
+        var places = (2 * reach) + 1;
+        var norms = new float[places * places];
+        for (var i = 0; i < norms.Length; i++)
         {
-            var row = field.AsSpan(((top + y) * side) + left, Side);
-            dot += DetailPatch.Dot(row, template.AsSpan(y * Side, Side));
-            square += DetailPatch.Dot(row, row);
-            sum += DetailPatch.Dot(row, Ones);
+            var (square, sum) = (0.0f, 0.0f);
+            for (var y = 0; y < Side; y++)
+            {
+                var row = field.AsSpan((((i / places) + y) * side) + (i % places), Side);
+                square += DetailPatch.Dot(row, row);
+                sum += DetailPatch.Dot(row, Ones);
+            }
+
+            var variance = square - (sum * sum / (Side * Side));
+            norms[i] = variance > 0 ? MathF.Sqrt(variance) : 0;
         }
 
-        var variance = square - (sum * sum / (Side * Side));
-        return variance > 0 ? dot / MathF.Sqrt(variance) : 0;
+        return norms;
+    }
+
+    static float Product(float[] field, int side, int left, int top, float[] template)
+    {
+        var dot = 0.0f;
+        for (var y = 0; y < Side; y++)
+        {
+            dot += DetailPatch.Dot(field.AsSpan(((top + y) * side) + left, Side), template.AsSpan(y * Side, Side));
+        }
+
+        return dot;
     }
 
     static readonly float[] Ones = [.. Enumerable.Repeat(1f, Side)];

@@ -17,13 +17,13 @@ sealed class PartPlan(DescentTracking tracking, DescentPriors priors, SolutionOp
     /// <summary>How much ground under a part's foot may lie above or below the landing place, as a share of the foot's height.</summary>
     const double ReliefShare = 0.05;
 
+    /// <summary>Key frames at either side of a gap that tell the speed there.</summary>
+    const int SpeedFrames = 3;
+
     readonly List<string> _remarks = [];
     readonly List<List<Sight>> _tracks = KeyTracks.Of(tracking);
     BrownCamera _camera = priors.Camera;
     InteriorSigmas _lens = priors.LensSigmas;
-
-
-
 
     /// <summary>Parts from the ground up; those whose scale stays open are left out.</summary>
     public PartBook Solve()
@@ -127,9 +127,8 @@ sealed class PartPlan(DescentTracking tracking, DescentPriors priors, SolutionOp
     {
         if (below is not null)
         {
-            var (stand, _) = (below.Result.State.Stands[0], 0);
-            var next = below.Result.State.Stands[1];
-            var speed = (stand.Origin.Z - next.Origin.Z) / (priors.Seconds[below.Frames[1]] - priors.Seconds[below.Frames[0]]);
+            var (stand, some) = (below.Result.State.Stands[0], Math.Min(SpeedFrames, below.Frames.Length));
+            var speed = SinkingAtFirst([.. below.Frames[..some].Select(frame => priors.Seconds[frame])], [.. below.Result.State.Stands[..some].Select(one => one.Origin.Z)]);
             return (priors.Seconds[below.Frames[0]], stand.Origin.Z, below.Result.ScaleSigma * stand.Origin.Z, speed, (stand.Origin.X, stand.Origin.Y, priors.PlaceSigmaM));
         }
 
@@ -141,12 +140,17 @@ sealed class PartPlan(DescentTracking tracking, DescentPriors priors, SolutionOp
     // Height and sinking speed of a part's lowest frame, in the part's own unit.
     (double Height, double Speed) Foot(int[] part, PartResult loose)
     {
-        var last = Math.Min(3, part.Length);
-        var times = part[^last..].Select(key => priors.Seconds[tracking.KeyFrames[key]]).ToArray();
-        var heights = Enumerable.Range(part.Length - last, last).Select(key => loose.State.Stands[key].Origin.Z).ToArray();
-        var (t, h) = (times.Average(), heights.Average());
-        var slope = times.Zip(heights, (time, height) => (time - t) * (height - h)).Sum() / times.Sum(time => (time - t) * (time - t));
-        return (heights[^1], -slope);
+        var last = Math.Min(SpeedFrames, part.Length);
+        double[] times = [.. part[^last..].Select(key => priors.Seconds[tracking.KeyFrames[key]]).Reverse()];
+        double[] heights = [.. Enumerable.Range(part.Length - last, last).Select(key => loose.State.Stands[key].Origin.Z).Reverse()];
+        return (heights[0], SinkingAtFirst(times, heights));
+    }
+
+    // At the first of two or three moments: a lander brakes, so a line through three would tell the speed of the middle one.
+    static double SinkingAtFirst(double[] times, double[] heights)
+    {
+        var near = (heights[0] - heights[1]) / (times[1] - times[0]);
+        return times.Length < 3 ? near : near + ((near - ((heights[1] - heights[2]) / (times[2] - times[1]))) * (times[1] - times[0]) / (times[2] - times[0]));
     }
 
     PartResult? Run(int[] part, List<(int Key, double HeightM, double SigmaM)> heights, List<Control> controls, bool isLensKnown, DatumPlace place)

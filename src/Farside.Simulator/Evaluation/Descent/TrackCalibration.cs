@@ -3,40 +3,39 @@ using System.Globalization;
 namespace Farside.Simulator.Evaluation.Descent;
 
 /// <summary>
-/// Whether stated sigmas are believed: the share of errors along and about east, north and up that lie inside two of them, of all frames in motion that state a pose. With the common scale's part
-/// as the track stands, and without it once the one factor is put right.
+/// Whether stated sigmas are believed: the share of errors along and about east, north and up that lie inside two of them, of all frames in motion that state a pose. The scale is one draw that all
+/// of them share, so it is put right first, and its sigma is judged by itself (<see cref="AltitudeErrors.Scale"/>). A track that takes its metres from a map claims them as they are.
 /// </summary>
 sealed class TrackCalibration : ITrackQuantity
 {
-    public const string Whole = "descent: errors inside 2 sigma";
     public const string Relative = "descent: errors inside 2 sigma after one scale factor";
-    public const string Fewest = "descent: errors inside 2 sigma, fewest in a band of altitude";
+    public const string Fewest = "descent: errors inside 2 sigma after one scale factor, fewest in a band of altitude";
+    public const string Absolute = "descent: errors inside 2 sigma with a base map";
 
     static readonly string[] Names = ["east", "north", "up", "turn about east", "turn about north", "turn about up"];
 
-    public IReadOnlyList<string> Quantities => [Whole, Relative, Fewest];
+    public IReadOnlyList<string> Quantities => [Relative, Fewest, Absolute];
 
     public IEnumerable<TrackFinding> Measure(TrackCase track)
     {
-        var whole = Tallies(track, 1, frame => frame.Stated.Sigma);
-        if (whole.Count > 0)
+        var of = track.Truth.Count(frame => frame.IsMoving);
+        if (OfShape(track) is { Count: > 0 } shape)
         {
-            yield return new(Whole, "", Share(whole), whole.Count, track.Truth.Count(frame => frame.IsMoving));
-            yield return new(Fewest, "", Bands(whole).Min(band => band.Share), whole.Count, track.Truth.Count(frame => frame.IsMoving));
+            yield return new(Relative, "", Share(shape), shape.Count, of);
+            yield return new(Fewest, "", Bands(shape).Min(band => band.Share), shape.Count, of);
         }
 
-        var relative = double.IsFinite(track.Scale) ? Tallies(track, track.Scale, frame => frame.Stated.Relative) : [];
-        if (relative.Count > 0)
+        if (AsItStands(track) is { Count: > 0 } whole)
         {
-            yield return new(Relative, "", Share(relative), relative.Count, track.Truth.Count(frame => frame.IsMoving));
+            yield return new(Absolute, "", Share(whole), whole.Count, of);
         }
     }
 
-    public IEnumerable<(string Quantity, string Name)> Missed(TrackCase track) =>
-    [
-        .. Parts(Whole, Tallies(track, 1, frame => frame.Stated.Sigma)),
-        .. double.IsFinite(track.Scale) ? Parts(Relative, Tallies(track, track.Scale, frame => frame.Stated.Relative)) : [],
-    ];
+    public IEnumerable<(string Quantity, string Name)> Missed(TrackCase track) => [.. Parts(Relative, OfShape(track)), .. Parts(Absolute, AsItStands(track))];
+
+    static List<Tally> OfShape(TrackCase track) => double.IsFinite(track.Scale) ? Tallies(track, track.Scale, frame => frame.Stated.Relative) : [];
+
+    static List<Tally> AsItStands(TrackCase track) => track.Product.IsAbsolute ? Tallies(track, 1, frame => frame.Stated.Sigma) : [];
 
     // Of one frame: its height, and which of six errors lie inside.
     sealed record Tally(double HeightM, bool[] IsInside);

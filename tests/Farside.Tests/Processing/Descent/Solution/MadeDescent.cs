@@ -13,7 +13,8 @@ sealed class MadeDescent
 
     readonly Random _chance;
 
-    public MadeDescent(int seed, double topM = 2000, int moving = 22, double restM = 1.4)
+    /// <param name="secondsLeft">How long before touchdown the lander is so many metres above its rest; five seconds a frame where nobody says.</param>
+    public MadeDescent(int seed, double topM = 2000, int moving = 22, double restM = 1.4, Func<double, double>? secondsLeft = null)
     {
         (_chance, RestM) = (new(seed), restM);
         var step = Math.Pow(topM / restM, 1.0 / moving);
@@ -21,7 +22,7 @@ sealed class MadeDescent
         {
             var height = i < moving ? topM / Math.Pow(step, i) : restM;
             Heights.Add(height);
-            Seconds.Add(5.0 * i);
+            Seconds.Add(secondsLeft is null ? 5.0 * i : secondsLeft(topM - restM) + (i < moving ? -secondsLeft(height - restM) : 0.2 * (i - moving)));
             Poses.Add(PoseAt(i, height, Math.Min(1, (height - restM) / topM)));
         }
     }

@@ -71,17 +71,43 @@ public sealed class TrackEvaluationTests : IDisposable
 
         var report = Judge();
 
-        report.AssertFailed(TrackCalibration.Whole + Id);
         report.AssertFailed(TrackCalibration.Relative + Id);
-        Assert.Contains(report.Notes, note => note.StartsWith(TrackCalibration.Whole + Id, StringComparison.Ordinal) && note.Contains("turn about up", StringComparison.Ordinal));
+        Assert.Contains(report.Notes, note => note.StartsWith(TrackCalibration.Relative + Id, StringComparison.Ordinal) && note.Contains("turn about up", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(3)]
+    public void A_track_from_a_base_map_owes_sigmas_that_are_right_as_it_stands(double stated)
+    {
+        (_descent.ScaleSource, _descent.LengthFactor, _descent.ScaleSigma, _descent.StatedSigma) = ("base map", 1, 0.004, stated);
+
+        Judge().AssertFailed(TrackCalibration.Absolute + Id);
+    }
+
+    [Theory]
+    [InlineData(0.04, "pass")]  // 1.04 of its sigmas off
+    [InlineData(0.012, "fail")] // 3.5
+    public void A_scale_that_all_frames_share_is_judged_once(double sigma, string verdict)
+    {
+        _descent.ScaleSigma = sigma;
+
+        var report = Judge();
+
+        Assert.Equal(verdict, report.Row(AltitudeErrors.Scale + Id).Verdict);
+        Assert.All(report.Rows.Where(row => row.Quantity != AltitudeErrors.Scale + Id), row => Assert.Equal("pass", row.Verdict));
     }
 
     [Fact]
-    public void A_scale_three_of_its_sigmas_off_is_told()
+    public void A_band_whose_places_all_lie_outside_is_told_though_the_share_of_the_whole_is_right()
     {
-        _descent.ScaleSigma = 0.012;
+        // Ten sigmas to this side and that, so that neither scale nor mean of the band tells.
+        _descent.Place = (at, place) => (SmallDescent.HeightAt(at), at % 2 == 0 ? 0.04 : -0.04) is (> 10 and < 20 and var h, var by) ? new(place.X + (by * h), place.Y + (by * h), place.Z + (by * h)) : place;
 
-        Judge().AssertFailed(AltitudeErrors.Scale + Id);
+        var report = Judge();
+
+        report.AssertFailed(TrackCalibration.Fewest + Id);
+        Assert.Equal("pass", report.Row(TrackCalibration.Relative + Id).Verdict);
     }
 
     [Fact]
