@@ -19,6 +19,9 @@ public sealed record DescentPriors
     /// <summary>What each frame is good for.</summary>
     public required IReadOnlyList<FrameState> States { get; init; }
 
+    /// <summary>The first frame from which on the view holds still to the end, be there dust in it or not; null where it never does.</summary>
+    public int? StillFrom { get; init; }
+
     /// <summary>Heights that somebody states. Without one, and without ground control, there is no scale.</summary>
     public IReadOnlyList<HeightPrior> Heights { get; init; } = [];
 
@@ -42,4 +45,7 @@ public sealed record DescentPriors
 
     /// <summary>How far beside the site's origin the camera comes to rest, metres each way.</summary>
     public double PlaceSigmaM { get; init; } = 1;
+
+    /// <summary>Whether the lander stands in a frame.</summary>
+    public bool IsAtRest(int frame) => States[frame] == FrameState.Settled || frame >= StillFrom;
 }

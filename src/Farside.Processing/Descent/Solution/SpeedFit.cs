@@ -32,7 +32,7 @@ sealed class SpeedFit(DescentPriors priors, SolvedFrame?[] frames, double[][,] o
         }
     }
 
-    bool IsAtRest(int frame) => priors.States[frame] == FrameState.Settled;
+    bool IsAtRest(int frame) => priors.IsAtRest(frame);
 
     // Between the last frame that moves and the first that stands: there, where the last speed leads to the rest's height.
     void Touchdown(List<int> solved)

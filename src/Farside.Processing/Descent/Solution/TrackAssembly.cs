@@ -201,15 +201,16 @@ sealed class TrackAssembly(DescentTracking tracking, DescentPriors priors, Solut
         return sum;
     }
 
-    // A settled frame shows what the others show: it stands where they stand.
+    // A settled frame shows what the others show: it stands where they stand. So does one whose view holds still behind dust, but its own points tell of the dust.
     void Settled()
     {
         var known = Enumerable.Range(0, _frames.Length).Where(frame => priors.States[frame] == FrameState.Settled && _frames[frame] is { IsSolved: true }).OrderByDescending(frame => _frames[frame]!.IsKey).ToList();
         for (var frame = 0; frame < _frames.Length && known.Count > 0; frame++)
         {
-            if (priors.States[frame] == FrameState.Settled && _frames[frame] is null)
+            var isSettled = priors.States[frame] == FrameState.Settled;
+            if (priors.IsAtRest(frame) && (_frames[frame] is null || (!isSettled && _frames[frame] is { IsKey: false })))
             {
-                _frames[frame] = _frames[known[0]]! with { IsKey = false, Points = 0, RmsPx = double.NaN };
+                _frames[frame] = _frames[known[0]]! with { IsKey = false, IsSolved = isSettled, Points = 0, RmsPx = double.NaN };
                 _own[frame] = _own[known[0]];
             }
         }

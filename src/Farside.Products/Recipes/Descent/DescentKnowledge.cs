@@ -36,6 +36,7 @@ sealed class DescentKnowledge(DescentTrackOptions options, FactSheet? facts, Des
         },
         Seconds = [.. sequence.Frames.Select(frame => frame.Seconds)],
         States = [.. sequence.Frames.Select(frame => frame.State)],
+        StillFrom = sequence.StillFrom,
         Heights = [.. Heights()],
         Look = look,
         LevelSigmaRad = options.LevelSigmaDeg * Math.PI / 180,

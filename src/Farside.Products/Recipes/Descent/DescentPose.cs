@@ -14,8 +14,11 @@ public sealed record DescentPose(string Id, int Index, double Seconds, FrameStat
     /// <summary>True for a frame of the joint adjustment; the others were placed against its points.</summary>
     public bool IsKey { get; init; }
 
-    /// <summary>True where the frame's own picture says where it was. A pose without that lies between its neighbours' by a smooth motion.</summary>
+    /// <summary>True where the frame's own picture says where it was. A pose without that lies between its neighbours' by a smooth motion, or stands where the others stand.</summary>
     public bool IsSolved { get; init; }
+
+    /// <summary>True where the lander stands: from here on the view holds still to the end, be there dust in it or not. Settled frames are those of them without dust.</summary>
+    public bool IsStill { get; init; }
 
     /// <summary>Frames of one part hang together by points; from part to part only a smooth motion leads. Counted from 0 at the ground.</summary>
     public int Part { get; init; }

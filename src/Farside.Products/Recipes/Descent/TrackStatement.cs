@@ -23,7 +23,7 @@ static class TrackStatement
         TouchdownSigmaS = Rounded(solution.TouchdownSigmaS),
         Ground = new([solution.Ground.Normal.X, solution.Ground.Normal.Y, solution.Ground.Normal.Z], solution.Ground.OffsetM),
         Scale = Scale(solution, knowledge),
-        Frames = [.. sequence.Frames.Select((frame, place) => Frame(frame, solution.Frames[place], solution.Ground.HeightOf))],
+        Frames = [.. sequence.Frames.Select((frame, place) => Frame(frame, solution.Frames[place], solution.Ground.HeightOf) with { IsStill = place >= sequence.StillFrom })],
         OnMap = mission is not null && solution.PlaceOnMap is var (east, north, _) ? LanderOnMap.Of(mission, east, north) : [],
         Remarks = remarks,
     };

@@ -10,7 +10,7 @@ namespace Farside.Products.Recipes.Descent;
 static class TrackTables
 {
     const string Head = "frame,index,utc,seconds,state,key,solved,part,east_m,north_m,up_m,height_m,sigma_east_m,sigma_north_m,sigma_height_m,relative_sigma_height_m,"
-        + "azimuth_deg,elevation_deg,roll_deg,sigma_tilt_deg,sigma_heading_deg,descent_m_s,sigma_descent_m_s,horizontal_m_s,sigma_horizontal_m_s,points,rms_px";
+        + "azimuth_deg,elevation_deg,roll_deg,sigma_tilt_deg,sigma_heading_deg,descent_m_s,sigma_descent_m_s,horizontal_m_s,sigma_horizontal_m_s,points,rms_px,still";
 
     public static byte[] Csv(DescentTrack track)
     {
@@ -42,7 +42,7 @@ static class TrackTables
             Number(looking?.Azimuth.Degrees, 3), Number(looking?.Elevation.Degrees, 3), Number(looking?.Roll.Degrees, 3),
             Number(frame.Sigma is { } sigma ? Math.Max(sigma.RotationDeg[0], sigma.RotationDeg[1]) : null, 3), Number(frame.Sigma?.RotationDeg[2], 3),
             Number(frame.DescentMs, 3), Number(frame.DescentSigmaMs, 3), Number(frame.HorizontalMs, 3), Number(frame.HorizontalSigmaMs, 3),
-            frame.Points.ToString(CultureInfo.InvariantCulture), Number(frame.RmsPx, 3),
+            frame.Points.ToString(CultureInfo.InvariantCulture), Number(frame.RmsPx, 3), frame.IsStill ? "1" : "0",
         ];
     }
 

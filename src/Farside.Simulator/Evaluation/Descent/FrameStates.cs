@@ -24,7 +24,7 @@ sealed class FrameStates : ITrackQuantity
             yield return new(Solved, "", expected.Count(frame => solved.Contains(frame.Name)) / (double)expected.Count, expected.Count, track.Truth.Count);
         }
 
-        var said = track.Product.Frames.Where(frame => frame.State == "settled").Select(frame => frame.Id).ToHashSet(StringComparer.Ordinal);
+        var said = track.Product.Frames.Where(frame => frame.State == "settled" || frame.IsStill).Select(frame => frame.Id).ToHashSet(StringComparer.Ordinal);
         var score = new Score();
         foreach (var frame in track.Truth)
         {

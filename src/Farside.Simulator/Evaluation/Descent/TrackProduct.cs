@@ -21,6 +21,9 @@ sealed record TrackProduct(string Id, BrownCamera Camera, double GroundM, string
     /// <param name="Relative">Sigmas that are left once one factor on all lengths is known.</param>
     public sealed record Frame(string Id, string State, bool IsSolved, Pose<SiteFrame, CameraFrame>? Pose, TrackSigma? Sigma, TrackSigma? Relative)
     {
+        /// <summary>Whether the product says that the lander stands, be there dust in the view or not.</summary>
+        public bool IsStill { get; init; }
+
         /// <summary>Metres a second; null where it is not stated.</summary>
         public double? DescentMs { get; init; }
 
@@ -56,6 +59,7 @@ sealed record TrackProduct(string Id, BrownCamera Camera, double GroundM, string
         json.Text("id") ?? "", json.Text("state") ?? "", json.Child("isSolved") is { ValueKind: JsonValueKind.True }, CameraReading.Pose<SiteFrame, CameraFrame>(json.Child("siteFromCamera")),
         TrackSigma.Of(json.Child("sigma")), TrackSigma.Of(json.Child("relativeSigma")))
     {
+        IsStill = json.Child("isStill") is { ValueKind: JsonValueKind.True },
         DescentMs = json.Number("descentMs"),
         HorizontalMs = json.Number("horizontalMs"),
     };

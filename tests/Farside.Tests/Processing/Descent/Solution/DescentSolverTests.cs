@@ -103,6 +103,26 @@ public class DescentSolverTests
     }
 
     [Fact]
+    public void A_frame_whose_still_view_is_veiled_by_dust_stands_where_the_settled_ones_stand()
+    {
+        var made = new MadeDescent(seed: 5, topM: 300, moving: 10);
+        var (veiled, settled) = (made.Moving, made.Moving + 1);
+        var priors = made.Priors(0.2, made.RestM);
+        priors = priors with
+        {
+            States = [.. priors.States.Select((state, frame) => frame == veiled ? FrameState.Useful : state)],
+            StillFrom = veiled,
+            Heights = [new(settled, made.RestM, 0.2)],
+        };
+        var solution = DescentSolver.Solve(made.Follow([.. Keys(made).Where(key => key != veiled)], PerFrame, frame => frame == veiled), priors);
+
+        Assert.Equal(solution.Frames[settled]!.Pose, solution.Frames[veiled]!.Pose);
+        Assert.Equal((0, 0, 0), solution.Frames[veiled]!.VelocityMs);
+        Assert.False(solution.Frames[veiled]!.IsSolved); // no point of its own placed it
+        Assert.InRange(solution.TouchdownS!.Value, made.Seconds[veiled - 1], made.Seconds[veiled]);
+    }
+
+    [Fact]
     public void Pictures_alone_have_no_length_and_the_refusal_says_what_to_state()
     {
         var made = new MadeDescent(seed: 6, topM: 300, moving: 10);

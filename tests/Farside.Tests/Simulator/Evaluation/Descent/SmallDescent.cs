@@ -32,6 +32,7 @@ sealed class SmallDescent
     public double StatedSigma { get; set; } = 1;
 
     public Func<int, bool> IsSolved { get; set; } = _ => true;
+    public Func<int, bool> IsStill { get; set; } = _ => false;
     public Func<int, string> State { get; set; } = at => at < Falling ? "useful" : "settled";
 
     /// <summary>Moves a stated place.</summary>
@@ -79,6 +80,7 @@ sealed class SmallDescent
             ["id"] = NameOf(at),
             ["state"] = State(at),
             ["isSolved"] = IsSolved(at),
+            ["isStill"] = IsStill(at),
             ["siteFromCamera"] = Json(pose),
             ["sigma"] = Sigma(sigmaM, ScaleSigma * HeightAt(at)),
             ["relativeSigma"] = Sigma(sigmaM, 0),

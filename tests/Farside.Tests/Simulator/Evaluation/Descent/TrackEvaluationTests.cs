@@ -125,6 +125,20 @@ public sealed class TrackEvaluationTests : IDisposable
     }
 
     [Fact]
+    public void A_lander_that_stands_behind_dust_is_to_be_told_as_one_that_stands()
+    {
+        _descent.State = at => at < 710 ? "useful" : "settled"; // stands from 700 on
+
+        Judge().AssertFailed(FrameStates.SettledRecall + Id);
+
+        _descent.IsStill = at => at >= 700;
+        Assert.Equal(1, Judge().Row(FrameStates.SettledRecall + Id).Value);
+
+        _descent.IsStill = at => at >= 690;
+        Judge().AssertFailed(FrameStates.SettledPrecision + Id);
+    }
+
+    [Fact]
     public void A_heading_nine_degrees_off_is_told()
     {
         _descent.HeadingDeg = 9;
