@@ -102,7 +102,12 @@ public sealed class TrackEvaluationTests : IDisposable
     public void A_band_whose_places_all_lie_outside_is_told_though_the_share_of_the_whole_is_right()
     {
         // Ten sigmas to this side and that, so that neither scale nor mean of the band tells.
-        _descent.Place = (at, place) => (SmallDescent.HeightAt(at), at % 2 == 0 ? 0.04 : -0.04) is ( > 10 and < 20 and var h, var by) ? new(place.X + (by * h), place.Y + (by * h), place.Z + (by * h)) : place;
+        _descent.Place = (at, place) =>
+        {
+            var h = SmallDescent.HeightAt(at);
+            var aside = h is > 10 and < 20 ? (at % 2 == 0 ? 0.04 : -0.04) * h : 0;
+            return new(place.X + aside, place.Y + aside, place.Z + aside);
+        };
 
         var report = Judge();
 
