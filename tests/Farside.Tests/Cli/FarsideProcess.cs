@@ -46,6 +46,11 @@ sealed class FarsideProcess : IDisposable
         Assert.Equal(0, Kill(_process.Id, Interrupted));
     }
 
+    /// <summary>Whether this process ignores what Ctrl-C sends, as a shell without job control bids its background jobs; children inherit that.</summary>
+    public static bool IsDeafToInterrupts() => OperatingSystem.IsLinux()
+        && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } line
+        && (Convert.ToUInt64(line["SigIgn:".Length..].Trim(), 16) & 2) != 0;
+
     public void Dispose()
     {
         if (!_process.HasExited)
