@@ -229,6 +229,8 @@ sealed class Publication
 
         var footprints = new FootprintData(_productsRoot, contents, map.Mission);
         _folder.Make("data/footprints.js", footprints.Stamp.ToString(), () => Encoding.UTF8.GetBytes(DataFile.Put("footprints", footprints.Json())));
+        var radar = new RadarWays(_productsRoot, contents, map.Mission);
+        _folder.Make("data/radar.js", radar.Stamp.ToString(), () => Encoding.UTF8.GetBytes(DataFile.Put("radar", radar.Json())));
         foreach (var (name, content) in Sitemap.Files(contents, _options.Address))
         {
             _folder.Write(name, content);

@@ -239,6 +239,14 @@ describe("the site in Chromium", { skip: absent ?? false }, () => {
       assert.deepEqual(await frames(), ["products/picture/first/index.html"]);
     }));
 
+    test("the map leads from the radar's way to its section", () => visit("map.html#show=radar", async tab => {
+      await tab.waitForSelector(".radar-way", { state: "attached" });
+      const box = await tab.locator(".radar-way").boundingBox();
+      await tab.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      await tab.waitForSelector(".map-panel:not([hidden])");
+      assert.deepEqual(await tab.locator(".map-panel .card").evaluateAll(cards => cards.map(card => card.getAttribute("href"))), [product("radargram", "lpr-2a")]);
+    }));
+
     test("a picture shows how it was before its repair, behind a curtain", () => visit(product("picture", "first"), async tab => {
       await tab.click('[data-mode="before"]');
       await viewerShows(tab);

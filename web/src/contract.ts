@@ -298,6 +298,19 @@ export interface MapData {
   layers: MapLayer[];
 }
 
+/** A radar section's way over the ground. */
+export interface RadarWay {
+  title: string;
+  page: string;
+  thumb: string | null;
+  points: Metres[];
+}
+
+/** data/radar.js */
+export interface RadarWays {
+  ways: RadarWay[];
+}
+
 /** What the frames of a group show on the ground. */
 export interface FootprintGroup {
   layer: "rover" | "lander" | "landing";

@@ -38,14 +38,15 @@ sealed class MapData(SiteContents contents, string productsRoot)
     {
         var site = SkyOverSite.Find(Mission) is { Sites.Count: > 0 } found ? found.Origin : null;
         var stops = contents.Stations.All.Where(station => station.Mission == Mission).ToList();
+        var underWay = UnderWay(stops);
         return new JsonObject
         {
             ["mission"] = Mission,
             ["simulated"] = contents.IsSimulated,
             ["origin"] = site is null ? null : new JsonObject { ["lonDeg"] = Math.Round(site.Longitude.Degrees, 6), ["latDeg"] = Math.Round(site.Latitude.Degrees, 6), ["name"] = site.Name },
             ["radiusM"] = site is null || double.IsNaN(site.HeightM) ? LunarSite.SphereRadiusM : LunarSite.SphereRadiusM + site.HeightM,
-            ["lander"] = new JsonObject { ["east"] = 0, ["north"] = 0, ["pages"] = Pages(contents.Rows.Where(row => row.Mission == Mission && row.Instrument == "TCAM")) },
-            ["stations"] = new JsonArray([.. stops.Select(Stop)]),
+            ["lander"] = new JsonObject { ["east"] = 0, ["north"] = 0, ["pages"] = Pages(contents.Rows.Where(row => row.Mission == Mission && SkyOverSite.Carrier(Mission, row.Instrument) == "lander")) },
+            ["stations"] = new JsonArray([.. stops.Select(stop => Stop(stop, underWay[stop]))]),
             ["path"] = new JsonArray([.. Way(stops).Select(place => (JsonNode)Array(place.EastM, place.NorthM))]),
             ["track"] = GroundTrack.Of(Mission, contents, productsRoot),
             ["layers"] = new JsonArray([.. _layers.OrderByDescending(layer => layer.MetresPerPixel).ThenBy(layer => layer.Key, StringComparer.Ordinal).Select(layer => (JsonNode)layer.Layer)]),
@@ -58,7 +59,13 @@ sealed class MapData(SiteContents contents, string productsRoot)
             ? found.Points.Select(point => (point[0], point[1]))
             : stops.Select(stop => (stop.Place.EastM, stop.Place.NorthM));
 
-    JsonNode Stop(Station stop)
+    /// <summary>What the rover measured without a label that says where: it belongs to the last stop before.</summary>
+    ILookup<Station, Listed> UnderWay(List<Station> stops) => contents.Rows
+        .Where(row => row.Mission == Mission && row.Station.Length == 0 && row.UnixSeconds is not null && SkyOverSite.Carrier(Mission, row.Instrument) == "rover")
+        .Select(row => (Row: row, Stop: stops.LastOrDefault(stop => string.CompareOrdinal(stop.First, row.Start) <= 0)))
+        .Where(found => found.Stop is not null).ToLookup(found => found.Stop!, found => found.Row);
+
+    JsonNode Stop(Station stop, IEnumerable<Listed> underWay)
     {
         var rows = contents.Rows.Where(row => row.Station == stop.Id && row.Mission == stop.Mission).ToList();
         return new JsonObject
@@ -71,13 +78,14 @@ sealed class MapData(SiteContents contents, string productsRoot)
             ["count"] = rows.Count,
             ["firstTime"] = stop.First,
             ["query"] = $"station={Uri.EscapeDataString(stop.Id)}",
-            ["ground"] = rows.Where(row => row.Recipe == "terrain").OrderByDescending(row => row.Score).ThenBy(row => row.Key, StringComparer.Ordinal).FirstOrDefault()?.Page,
-            ["pages"] = Pages(rows),
+            ["ground"] = Ranked(rows.Where(row => row.Recipe == "terrain")).FirstOrDefault()?.Page,
+            ["pages"] = Pages(rows.Concat(underWay)),
         };
     }
 
-    // What was taken there, the best first.
-    static JsonArray Pages(IEnumerable<Listed> rows) => [.. rows.OrderByDescending(row => row.Score).ThenBy(row => row.Key, StringComparer.Ordinal).Take(MostPages).Select(row => (JsonNode)new JsonObject
+    // What was taken there: the best of each kind, so that a spectrum is not hidden behind fifty pictures, then the best of all.
+    static JsonArray Pages(IEnumerable<Listed> rows) => [.. Ranked(rows).GroupBy(row => (row.Instrument, row.Recipe)).SelectMany(kind => kind.Select((row, place) => (Row: row, IsFirst: place == 0)))
+        .OrderByDescending(page => page.IsFirst).ThenByDescending(page => page.Row.Score).ThenBy(page => page.Row.Key, StringComparer.Ordinal).Take(MostPages).Select(page => page.Row).Select(row => (JsonNode)new JsonObject
     {
         ["title"] = row.Title,
         ["page"] = row.Page,
@@ -85,6 +93,8 @@ sealed class MapData(SiteContents contents, string productsRoot)
         ["w"] = row.Thumbnail?.Width ?? 0,
         ["h"] = row.Thumbnail?.Height ?? 0,
     })];
+
+    static IEnumerable<Listed> Ranked(IEnumerable<Listed> rows) => rows.OrderByDescending(row => row.Score).ThenBy(row => row.Key, StringComparer.Ordinal);
 
     static JsonArray Array(params ReadOnlySpan<double> numbers)
     {

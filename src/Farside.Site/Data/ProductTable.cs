@@ -12,9 +12,12 @@ sealed record ProductTable(Listed Row, IReadOnlyList<double[]> Points)
 
     /// <returns>Null for a mission without such a product; without points where its file cannot be read: its own page says so.</returns>
     public static ProductTable? Of(string recipe, string file, string mission, SiteContents contents, string productsRoot, IReadOnlyList<string> columns) =>
-        contents.Rows.Where(row => row.Recipe == recipe && row.Mission == mission).MinBy(row => row.Id, StringComparer.Ordinal) is { } row
-            ? new(row, Read(Path.Combine(productsRoot, row.Recipe, row.Id, file), columns))
-            : null;
+        All(recipe, file, mission, contents, productsRoot, columns).FirstOrDefault();
+
+    /// <summary>The same for each such product, by name.</summary>
+    public static IEnumerable<ProductTable> All(string recipe, string file, string mission, SiteContents contents, string productsRoot, IReadOnlyList<string> columns) =>
+        contents.Rows.Where(row => row.Recipe == recipe && row.Mission == mission).OrderBy(row => row.Id, StringComparer.Ordinal)
+            .Select(row => new ProductTable(row, Read(Path.Combine(productsRoot, row.Recipe, row.Id, file), columns)));
 
     static IReadOnlyList<double[]> Read(string path, IReadOnlyList<string> columns)
     {

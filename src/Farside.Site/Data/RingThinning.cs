@@ -1,6 +1,6 @@
 namespace Farside.Site.Data;
 
-/// <summary>Outlines with fewer corners that lie as near as asked to all they had.</summary>
+/// <summary>Outlines and lines with fewer corners that lie as near as asked to all they had.</summary>
 /// <remarks>Source: Douglas &amp; Peucker 1973, Cartographica 10, 112–122.</remarks>
 static class RingThinning
 {
@@ -28,6 +28,20 @@ static class RingThinning
         }
 
         return [.. Enumerable.Range(0, count).Where(corner => kept[corner]).Select(corner => ring[corner])];
+    }
+
+    /// <summary>The same for a line, whose ends stay.</summary>
+    public static IReadOnlyList<(double X, double Y)> ThinLine(IReadOnlyList<(double X, double Y)> line, double tolerance)
+    {
+        if (line.Count <= 2)
+        {
+            return line;
+        }
+
+        var kept = new bool[line.Count];
+        (kept[0], kept[^1]) = (true, true);
+        Keep(line, line.Count, 0, line.Count - 1, tolerance, kept);
+        return [.. Enumerable.Range(0, line.Count).Where(corner => kept[corner]).Select(corner => line[corner])];
     }
 
     static void Keep(IReadOnlyList<(double X, double Y)> ring, int count, int from, int to, double tolerance, bool[] kept)

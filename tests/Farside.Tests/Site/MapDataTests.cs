@@ -33,6 +33,60 @@ public sealed class MapDataTests : IDisposable
     }
 
     [Fact]
+    public void The_lander_leads_to_all_that_it_carries_the_best_of_each_kind_first()
+    {
+        for (var frame = 0; frame < 30; frame++)
+        {
+            Observe("picture", $"T_{frame:00}", "TCAM");
+        }
+
+        Observe("dose", "lnd-day-01", "LND");
+        Observe("radio", "lfrs-0001", "LFRS");
+        Observe("radio", "ncle-0001", "NCLE"); // far away, on the relay
+        Observe("picture", "P_00", "PCAM");
+        _lab.Publish();
+
+        var pages = PagesOf(_lab.Put("map").GetProperty("lander"));
+
+        Assert.Equal(["dose/lnd-day-01", "picture/T_00", "radio/lfrs-0001"], pages.Take(3).Order(StringComparer.Ordinal));
+        Assert.Equal(24, pages.Count);
+        Assert.All(pages.Skip(3), page => Assert.StartsWith("picture/T_", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_the_rover_measured_without_a_place_is_found_at_the_stop_before()
+    {
+        Observe("picture", "P_1", "PCAM", "2019-01-04T10:00:00.000Z", 12);
+        Observe("picture", "P_2", "PCAM", "2019-01-06T10:00:00.000Z", 40);
+        Observe("neutral-atoms", "asan-before", "ASAN", "2019-01-03T00:00:00.000Z");
+        Observe("neutral-atoms", "asan-between", "ASAN", "2019-01-05T00:00:00.000Z");
+        Observe("neutral-atoms", "asan-after", "ASAN", "2019-01-08T00:00:00.000Z");
+        _lab.Publish();
+
+        var stops = _lab.Put("map").GetProperty("stations").EnumerateArray().Select(stop => PagesOf(stop).Order(StringComparer.Ordinal).ToArray());
+
+        Assert.Equal([["neutral-atoms/asan-between", "picture/P_1"], ["neutral-atoms/asan-after", "picture/P_2"]], stops);
+    }
+
+    [Fact]
+    public void Radar_sections_lie_along_their_ways_with_no_more_corners_than_a_map_shows()
+    {
+        var folder = _lab.Make("radargram", "lpr-0003-2a", title: "Radar, sequence 0003");
+        // East for 99.75 m, then north for 50: no place between differs by more than a centimetre from those legs; one trace has no place.
+        var way = Enumerable.Range(0, 400).Select(i => i < 267 ? (East: i * 0.375, North: 0.01 * (i % 2)) : (East: 99.75 + (0.01 * (i % 2)), North: (i - 266) * 0.375)).ToList();
+        File.WriteAllText(Path.Combine(folder, "profile.csv"), "# SIMULATED\ntrace,east_m,north_m\n" + string.Concat(way.Select((place, i) => i == 7 ? $"{i},,\n" : FormattableString.Invariant($"{i},{place.East},{place.North}\n"))));
+        _lab.Make("radargram", "lpr-0004-2a"); // The rover stood: no profile.
+        _lab.Publish();
+
+        var found = Assert.Single(_lab.Put("radar").GetProperty("ways").EnumerateArray());
+
+        Assert.Equal(("Radar, sequence 0003", "products/radargram/lpr-0003-2a/index.html"), (found.GetProperty("title").GetString(), found.GetProperty("page").GetString()));
+        var points = found.GetProperty("points").EnumerateArray().Select(point => (point[0].GetDouble(), point[1].GetDouble())).ToList();
+        Assert.Equal(3, points.Count);
+        Assert.Equal(((0.0, 0.0), 99.75, 49.88), (points[0], points[1].Item1, points[2].Item2));
+    }
+
+    [Fact]
     public void A_frame_s_outline_is_told_once_however_many_panoramas_show_it()
     {
         _lab.Make("picture", "A_1.2B", title: "Chang’e-4 · Panoramic Camera, colour · left eye · sequence 0001 · frame 3");
@@ -102,6 +156,17 @@ public sealed class MapDataTests : IDisposable
     [Fact]
     public void Corners_on_a_straight_side_are_left_out() =>
         Assert.Equal([(0, 0), (4, 0), (4, 3), (0, 3)], RingThinning.Thin([(0, 0), (1, 0), (2, 0), (4, 0), (4, 1), (4, 3), (3, 3), (0, 3), (0, 1), (0, 0)], 1e-6));
+
+    void Observe(string recipe, string id, string instrument, string start = "2019-01-04T04:15:02.000Z", double? east = null) => _lab.Make(recipe, id, change: record =>
+    {
+        record["observation"] = new { mission = "ce4", instrument, mode = "1", sequence = id, start, stop = start };
+        if (east is { } metres)
+        {
+            record["facts"] = new[] { new { name = "Rover from the lander, east, north, up", value = FormattableString.Invariant($"{metres} m, 0 m, 0 m") } };
+        }
+    });
+
+    static List<string> PagesOf(JsonElement place) => [.. place.GetProperty("pages").EnumerateArray().Select(page => page.GetProperty("page").GetString()!["products/".Length..^"/index.html".Length])];
 
     static void WriteGeo(string folder, string file, string name, (double X, double Y)[] ring) => File.WriteAllText(Path.Combine(folder, file), JsonSerializer.Serialize(new
     {

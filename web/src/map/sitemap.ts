@@ -11,6 +11,7 @@ import { descent } from "./descent";
 import { FootprintLayers, type FrameLayer } from "./footprints";
 import { LayerSwitch, type Layer } from "./layers";
 import { moonText, toMoon } from "./moon";
+import { RadarLayer } from "./radar";
 import { GroundLayer } from "./tilelayer";
 
 export async function startMap(): Promise<void> {
@@ -32,6 +33,7 @@ const at = (east: number, north: number): L.LatLngTuple => [north, east];
 class SiteMap {
   private readonly map: L.Map;
   private readonly footprints: FootprintLayers;
+  private readonly radar: RadarLayer;
   private readonly pins: L.Marker[] = [];
   private readonly readout = el("output", { class: "readout" });
   private readonly panel = el("aside", { class: "map-panel", hidden: true, "aria-live": "polite" });
@@ -45,6 +47,7 @@ class SiteMap {
     host.replaceChildren(stage, this.readout, el("div", { class: "scalebar", "aria-hidden": "true" }, el("span", { class: "scale" }, this.barLabel, this.bar)), this.panel, data.simulated ? el("b", { class: "simulated" }, "SIMULATED") : "");
     this.map = L.map(stage, { crs: L.CRS.Simple, minZoom: -5, maxZoom: 9, zoomSnap: 0.25, zoomDelta: 1, wheelPxPerZoomLevel: 90, zoomControl: false, attributionControl: false, keyboard: true });
     this.footprints = new FootprintLayers(this.map);
+    this.radar = new RadarLayer(this.map, sections => this.open(text("web.map.radar", sections.length), null, null, sections));
     const layers = new LayerSwitch(this.layers());
     host.append(layers.list, el("div", { class: "stage-tools" }, layers.button, iconButton("plus", text("web.view.in"), () => this.map.zoomIn()), iconButton("minus", text("web.view.out"), () => this.map.zoomOut()),
       iconButton("fit", text("web.map.rover"), () => this.toRover()), iconButton("full", text("web.map.whole"), () => this.toWhole())));
@@ -83,6 +86,7 @@ class SiteMap {
     const shown = (layer: L.LayerGroup) => (on: boolean): void => void (on ? layer.addTo(this.map) : layer.remove());
     const frames = (name: FrameLayer): Layer => ({ name, isUsual: false, show: on => this.footprints.show(name, on) });
     return [
+      { name: "radar", isUsual: true, show: on => this.radar.show(on) },
       ...(path.length > 1 ? [{ name: "way", isUsual: true, show: shown(this.way()) }] : []),
       ...(track ? [{ name: "descent", isUsual: true, show: shown(descent(track, this.map)) }] : []),
       frames("rover"), frames("lander"), frames("landing"),
@@ -118,10 +122,13 @@ class SiteMap {
     this.look(middle);
   }
 
-  /** The frames of the layers shown that show this spot. */
+  /** The radar sections along this spot, and the frames of the layers shown that show it. */
   private look(place: L.LatLng): void {
+    const { text } = window.farside;
+    const sections = this.radar.at(place);
     const seen = this.footprints.at(place.lng, place.lat);
-    if (seen.length > 0) this.open(window.farside.text("web.map.seen", seen.length), null, null, seen.slice(0, mostSeen));
+    if (seen.length > 0) this.open(text("web.map.seen", seen.length), null, null, [...sections, ...seen.slice(0, mostSeen)]);
+    else if (sections.length > 0) this.open(text("web.map.radar", sections.length), null, null, sections);
   }
 
   /** Everything taken there: the first pages here, all of them in the gallery. */
