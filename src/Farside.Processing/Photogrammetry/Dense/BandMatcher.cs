@@ -22,7 +22,7 @@ sealed class BandMatcher
         _costs = new(left, right, rightPicture, Math.Max(Math.Abs(options.MinDisparity), Math.Abs(options.MaxDisparity)) + RowRange.Lane);
         _paths = new(left.Width, _isEight, steps);
         _rowPaths = new(steps);
-        _winners = new(left.Width, _costs.Length, ranges.Most, _isEight ? 8 : 3, options);
+        _winners = new(left.Width, NarrowSums.Suit(options, ranges.Most) ? new NarrowSums(_costs.Length, ranges.Most, options.MinDisparity) : new WideSums(_costs.Length, ranges.Most, _isEight ? 8 : 3), options);
     }
 
     /// <param name="take">Called for every row of the band, from the lowest upwards with eight paths.</param>
