@@ -64,11 +64,13 @@ sealed class GlbJson
         _json.WriteStartObject("asset");
         _json.WriteString("version", "2.0");
         _json.WriteString("generator", "Farside");
-        _json.WriteString("copyright", _notes.Credit);
+        if (_notes.Credit.Length > 0)
+            _json.WriteString("copyright", _notes.Credit);
+
         _json.WriteStartObject("extras");
         _json.WriteString("title", _notes.ShownTitle);
         _json.WriteBoolean("simulated", _notes.IsSimulated);
-        _json.WriteString("axes", "x east, y up, z south; metres");
+        _json.WriteString("axes", _notes.Axes);
         foreach (var (name, value) in _notes.Facts)
             _json.WriteString(name, value);
 

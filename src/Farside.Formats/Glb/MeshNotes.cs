@@ -5,8 +5,11 @@ public sealed record MeshNotes
 {
     public string Title { get; init; } = "terrain";
 
-    /// <summary>Whom it thanks.</summary>
+    /// <summary>Whom it thanks; empty for nobody.</summary>
     public string Credit { get; init; } = Core.Records.Credit.Line;
+
+    /// <summary>What glTF's axes are on the ground.</summary>
+    public string Axes { get; init; } = "x east, y up, z south; metres";
 
     public bool IsSimulated { get; init; }
 

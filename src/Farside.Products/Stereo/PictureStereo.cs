@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Farside.Core.Rasters;
+using Farside.Formats.Glb;
 using Farside.Formats.Pfm;
 using Farside.Formats.Png;
 using Farside.Processing.Photogrammetry.Dense;
@@ -18,9 +19,11 @@ namespace Farside.Products.Stereo;
 /// <summary>Anybody's pair → the disparity of every pixel, and points where the pictures say how their cameras stand.</summary>
 public static class PictureStereo
 {
+    const int MostTriangles = 300_000;
+
     /// <summary>
     /// Writes <c>disparity.pfm</c>, <c>sigma.pfm</c>, <c>disparity.png</c>, <c>preview.png</c> and <c>product.json</c>; with cameras also
-    /// <c>points.ply</c> and the pair as it was matched, <c>left.png</c> and <c>right.png</c>.
+    /// <c>xyz.tif</c>, <c>points.ply</c>, <c>mesh.glb</c> and the pair as it was matched, <c>left.png</c> and <c>right.png</c>.
     /// </summary>
     /// <exception cref="ProductException">The pictures are no pair.</exception>
     public static PictureStereoReport Make(string leftFile, string rightFile, PictureStereoOptions options, string folder, CancellationToken cancel)
@@ -46,15 +49,18 @@ public static class PictureStereo
         var cloud = pair is null ? null : StereoCloud.Of(pair, map, options.Points, options.Matching.Threads);
         using var draft = new FolderDraft(folder);
         Write(draft.Path, map, options.Matching.MinDisparity);
+        var triangles = 0;
         if (cloud is not null)
         {
             var scale = 255 / Math.Max(left.FullScale, right.FullScale);
+            XyzFile.Write(Path.Combine(draft.Path, "xyz.tif"), left.Name, cloud);
+            triangles = WriteMesh(Path.Combine(draft.Path, "mesh.glb"), left, cloud, pair!);
             PointsPly.Write(Path.Combine(draft.Path, "points.ply"), cloud, Scaled(leftGrey, scale));
             PngWriter.Write(Path.Combine(draft.Path, "left.png"), Bytes(Scaled(l, scale)));
             PngWriter.Write(Path.Combine(draft.Path, "right.png"), Bytes(Scaled(r, scale)));
         }
 
-        File.WriteAllBytes(Path.Combine(draft.Path, ProductRecord.FileName), DataJson.Write(Record(leftFile, rightFile, options, map, cloud, pair)));
+        File.WriteAllBytes(Path.Combine(draft.Path, ProductRecord.FileName), DataJson.Write(Record(leftFile, rightFile, options, map, cloud, pair, triangles)));
         draft.Commit();
         return new(Path.GetFullPath(Path.Combine(folder, "disparity.pfm")), map.Width, map.Height, map.Density, Words(map.Tally()), map.Filled, seconds,
             cloud?.Tally()[PointRefusal.None], cloud is null ? null : Words(cloud.Tally()));
@@ -109,13 +115,49 @@ public static class PictureStereo
         PngWriter.Write(Path.Combine(folder, "preview.png"), DisparityPictures.Colours(map));
     }
 
+    /// <returns>Its triangles; without any there is no file.</returns>
+    static int WriteMesh(string path, InputPicture left, StereoCloud cloud, RectifiedPair pair)
+    {
+        // As fine as a browser turns with ease.
+        var step = Math.Max(2, (int)Math.Ceiling(Math.Sqrt(2.0 * cloud.Width * cloud.Height / MostTriangles)));
+        var mesh = StereoMesh.Of(cloud, pair.Camera.FocalLengthPx * pair.BaselineM, step);
+        if (mesh.TriangleCount > 0)
+        {
+            using var picture = new MemoryStream();
+            PngWriter.Write(picture, Shown(left));
+            GlbWriter.Write(path, [new(mesh, MeshTexture.Png(picture.ToArray()))], new() { Title = Path.GetFileNameWithoutExtension(left.Name), Credit = "", Axes = "x to the first of the axes named in product.json, y up, z against the second; metres" });
+        }
+
+        return mesh.TriangleCount;
+    }
+
+    /// <summary>The left picture for a screen, colours kept.</summary>
+    static Bitmap Shown(InputPicture left)
+    {
+        if (!PictureSource.IsPicture(left.Path) || left.IsGrey)
+        {
+            return Bytes(Scaled(Grey(left), 255 / left.FullScale));
+        }
+
+        var planes = left.Stored();
+        var picture = new Bitmap(left.Width, left.Height, 3, SampleKind.UInt8);
+        for (var i = 0; i < left.Width * left.Height; i++)
+        {
+            (picture.Bytes[3 * i], picture.Bytes[(3 * i) + 1], picture.Bytes[(3 * i) + 2]) = (Byte(planes.Red.Pixels[i]), Byte(planes.Green.Pixels[i]), Byte(planes.Blue.Pixels[i]));
+        }
+
+        return picture;
+
+        byte Byte(Linear sample) => (byte)Math.Clamp((sample.Value * 255 / left.FullScale) + 0.5, 0, byte.MaxValue);
+    }
+
     static Raster<Linear> Scaled(Raster<Linear> grey, double scale) =>
         new(grey.Width, grey.Height, [.. grey.Pixels.ToArray().Select(sample => new Linear((float)(float.IsNaN(sample.Value) ? 0 : sample.Value * scale)))]);
 
     static Bitmap Bytes(Raster<Linear> grey) =>
         new(grey.Width, grey.Height, 1, SampleKind.UInt8, [.. grey.Pixels.ToArray().Select(sample => (byte)Math.Clamp(sample.Value + 0.5f, 0, byte.MaxValue))]);
 
-    static JsonObject Record(string left, string right, PictureStereoOptions options, DisparityMap map, StereoCloud? cloud, RectifiedPair? pair)
+    static JsonObject Record(string left, string right, PictureStereoOptions options, DisparityMap map, StereoCloud? cloud, RectifiedPair? pair, int triangles)
     {
         var record = new JsonObject
         {
@@ -138,6 +180,15 @@ public static class PictureStereo
         };
         if (cloud is not null && pair is not null)
         {
+            var files = record["files"]!;
+            files["xyz.tif"] = "for each pixel of the left picture as it was given: x, y, z, range, sigma of the range, metres; NaN where there is no point";
+            files["points.ply"] = "the same points, metres, with the sigma of the range";
+            if (triangles > 0)
+            {
+                files["mesh.glb"] = string.Create(CultureInfo.InvariantCulture, $"{triangles} triangles under the left picture, torn at edges");
+            }
+
+            (files["left.png"], files["right.png"]) = ("the left picture on common rows, as it was matched", "the right one");
             record["points"] = Tally(Words(cloud.Tally()));
             record["pair"] = new JsonObject
             {
