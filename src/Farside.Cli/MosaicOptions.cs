@@ -29,6 +29,9 @@ sealed class MosaicOptions
 
     readonly Option<bool> _turntable = new("--turntable") { Description = "For make terrain: a film that goes once about the ground; ffmpeg encodes it." };
 
+    readonly Option<bool> _ply = new("--ply") { Description = "For make terrain: the mesh as PLY too." };
+    readonly Option<bool> _obj = new("--obj") { Description = "For make terrain: the mesh as Wavefront OBJ too, with its textures." };
+
     readonly Option<string[]> _masks = new("--mask") { Description = "Pixels that show the camera's own vehicle: a PNG named after its frames or camera, a CSV or GeoJSON of polygons (docs/products/hardware.md). May be given again." };
 
     readonly Option<string?> _patch = new("--patch") { Description = "A patch of known colours in view: JSON with its frame, corners, squares and their L*a*b* (docs/products/colour.md). White balance and matrix come from it." };
@@ -52,7 +55,7 @@ sealed class MosaicOptions
         });
     }
 
-    public IEnumerable<Option> All => [_projection, _width, _native, _eye, _layers, _preview, _colours, _quality, _stations, _backplanes, _turntable, _masks, _patch, _soil];
+    public IEnumerable<Option> All => [_projection, _width, _native, _eye, _layers, _preview, _colours, _quality, _stations, _backplanes, _turntable, _ply, _obj, _masks, _patch, _soil];
 
     /// <summary>The sequence that the joined terrain of some stops goes by; null where none are asked for.</summary>
     public string? Joined(ParseResult parsed) => Stations(parsed) is { Count: > 0 } stations ? TerrainRecipe.NameOf(stations) : null;
@@ -79,7 +82,7 @@ sealed class MosaicOptions
             Panorama = new(panorama, hasVariants: parsed.GetValue(_projection) is null && width is null),
             Anaglyph = new(new() { Method = method, Preview = preview }),
             StereoPanorama = new(new() { Method = method, Preview = preview, Width = width, MostOwnWidth = own }),
-            Terrain = new(new() { Quality = parsed.GetValue(_quality) ?? TerrainQuality.Preview, Stations = Stations(parsed), HasBackplanes = parsed.GetValue(_backplanes), HasTurntable = parsed.GetValue(_turntable) }),
+            Terrain = new(new() { Quality = parsed.GetValue(_quality) ?? TerrainQuality.Preview, Stations = Stations(parsed), HasBackplanes = parsed.GetValue(_backplanes), HasTurntable = parsed.GetValue(_turntable), HasPly = parsed.GetValue(_ply), HasObj = parsed.GetValue(_obj) }),
             Colour = new() { Patch = parsed.GetValue(_patch) is { } patch ? ColourPatch.Read(patch) : null, SoilFromSpectra = parsed.GetValue(_soil) },
             Masks = MaskBook.Read(parsed.GetValue(_masks) ?? []),
         };

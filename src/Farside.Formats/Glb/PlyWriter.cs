@@ -52,7 +52,7 @@ public static class PlyWriter
     }
 
     // A header is lines of ASCII.
-    static string Line(string text) => string.Concat(text.Select(letter => letter is >= ' ' and <= '~' ? letter : '?'));
+    static string Line(string text) => string.Concat(text.Select(letter => letter switch { >= ' ' and <= '~' => letter, '’' => '\'', '·' => '-', _ => '?' }));
 
     static void WriteVertices(Stream output, MeshPart part, bool hasNormals)
     {

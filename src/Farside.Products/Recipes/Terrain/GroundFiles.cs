@@ -58,7 +58,14 @@ sealed class GroundFiles(Workbench bench, TerrainModel heights, TerrainModel lig
     {
         var notes = new MeshNotes { Title = bench.Title, Credit = bench.Rights.Credit, IsSimulated = bench.IsSimulated };
         var (rings, max, rms) = meshes.Whole(eye.EastM, eye.NorthM, options.ToleranceM, options.StepsLog2);
-        GlbWriter.Write(bench.Place("mesh.glb", FileRole.Data), meshes.Parts(rings), notes);
+        var parts = meshes.Parts(rings);
+        GlbWriter.Write(bench.Place("mesh.glb", FileRole.Data), parts, notes);
+        if (options.HasPly)
+            PlyWriter.Write(bench.Place("mesh.ply", FileRole.Data), parts, notes);
+
+        if (options.HasObj)
+            WriteObj(parts, notes);
+
         if (options.HasTurntable)
             new Turntable(bench, heights, meshes.Filmed(rings), options.FilmTool).Write(eye);
 
@@ -68,22 +75,34 @@ sealed class GroundFiles(Workbench bench, TerrainModel heights, TerrainModel lig
         WriteTiles(meshes, site, notes);
     }
 
-    // One pair's ground may be narrower than two of the widest cells: the mesh holds it, a tree of tiles has no root.
-    void WriteTiles(GroundMeshes meshes, LunarSite? site, MeshNotes notes)
+    void WriteObj(IReadOnlyList<MeshPart> parts, MeshNotes notes) =>
+        Move("obj-made", folder => ObjWriter.Write(folder, "mesh", parts, notes));
+
+    // Writers that choose names themselves write elsewhere first.
+    void Move(string scratch, Func<string, IEnumerable<string>> write)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(bench.Scratch, "tiles-made")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(bench.Scratch, scratch)).FullName;
         try
         {
-            foreach (var name in meshes.WriteTiles(folder, site, notes, bench.Cancellation))
+            foreach (var name in write(folder))
                 File.Move(Path.Combine(folder, name), bench.Place(name, FileRole.Data));
-        }
-        catch (TerrainException narrow)
-        {
-            bench.State("Tiles", $"left out: {narrow.Message}");
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // One pair's ground may be narrower than two of the widest cells: the mesh holds it, a tree of tiles has no root.
+    void WriteTiles(GroundMeshes meshes, LunarSite? site, MeshNotes notes)
+    {
+        try
+        {
+            Move("tiles-made", folder => meshes.WriteTiles(folder, site, notes, bench.Cancellation));
+        }
+        catch (TerrainException narrow)
+        {
+            bench.State("Tiles", $"left out: {narrow.Message}");
         }
     }
 

@@ -16,6 +16,12 @@ public sealed record StereoTerrainOptions
     /// <summary>Whether a film is made that goes once about the ground.</summary>
     public bool HasTurntable { get; init; }
 
+    /// <summary>Whether the mesh is written as PLY too.</summary>
+    public bool HasPly { get; init; }
+
+    /// <summary>Whether the mesh is written as Wavefront OBJ too, with its materials and textures.</summary>
+    public bool HasObj { get; init; }
+
     /// <summary>Name of the encoder on this machine where a film is asked for, else empty; <c>none</c> without one: a film made without is made anew once there is one.</summary>
     public string Encoder { get; init; } = "";
 

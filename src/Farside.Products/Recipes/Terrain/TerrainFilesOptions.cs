@@ -15,6 +15,12 @@ sealed record TerrainFilesOptions
     /// <summary>Whether a film of the mesh is made.</summary>
     public bool HasTurntable { get; init; }
 
+    /// <summary>Whether the mesh is written as PLY too.</summary>
+    public bool HasPly { get; init; }
+
+    /// <summary>Whether the mesh is written as Wavefront OBJ too, with its materials and textures.</summary>
+    public bool HasObj { get; init; }
+
     /// <summary>Path of ffmpeg; null where there is none.</summary>
     public string? FilmTool { get; init; }
 }

@@ -161,7 +161,7 @@ public sealed class TerrainRecipe : Recipe
         var light = sun is { Elevation.Degrees: > 0 } lit ? new Sunlight(lit.Azimuth, lit.Elevation) : Sunlight.From(315, 20);
         var model = TerrainGridder.Make(clouds, new() { PointBytes = _asked.PointBytes }, bench.Cancellation);
         var (eastM, northM) = (clouds.Average(cloud => cloud.Eye.X), clouds.Average(cloud => cloud.Eye.Y));
-        new GroundFiles(bench, model, model, new() { HasTurntable = _asked.HasTurntable, FilmTool = _tool }).Write((eastM, northM), light, DescentMapSite.Of(job.Subject.Mission), site);
+        new GroundFiles(bench, model, model, new() { HasTurntable = _asked.HasTurntable, FilmTool = _tool, HasPly = _asked.HasPly, HasObj = _asked.HasObj }).Write((eastM, northM), light, DescentMapSite.Of(job.Subject.Mission), site);
     }
 
     // As the label states it, else as the sky has it.
