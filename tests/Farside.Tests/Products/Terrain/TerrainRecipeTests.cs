@@ -21,7 +21,7 @@ public sealed class TerrainRecipeTests : IDisposable
         MissionSimulator.Write(_folder["archive"], new() { Seed = 7, Size = SimulationSize.Small, Instrument = "pcam" });
         var archive = ArchiveFolder.Open(_folder["archive"]);
 
-        var recipes = RecipeBook.With(new() { Terrain = new(new() { HasBackplanes = true }) });
+        var recipes = RecipeBook.With(new() { Terrain = new(new() { HasBackplanes = true, HasPly = true, HasObj = true }) });
         var one = Made.Run(recipes, archive, _folder["one"], new() { Recipes = ["terrain"], Sequence = "0003", Jobs = 1 });
         Made.Run(recipes, archive, _folder["two"], new() { Recipes = ["terrain"], Sequence = "0003", Jobs = 2 });
 
@@ -29,10 +29,13 @@ public sealed class TerrainRecipeTests : IDisposable
         var product = Path.Combine(_folder["one"], "terrain", "pcam-0003-q");
         var record = Made.Record(product);
         Assert.True(record.Simulated);
-        Assert.Superset(new HashSet<string> { "dem-4cm.tif", "ortho-4cm.tif", "slope-4cm.tif", "mesh.glb", "tileset.json", "contours.svg" }, record.Files.Select(file => file.Name).ToHashSet());
+        Assert.Superset(new HashSet<string> { "dem-4cm.tif", "ortho-4cm.tif", "slope-4cm.tif", "mesh.glb", "mesh.ply", "mesh.obj", "mesh.mtl", "mesh-1.jpg", "tileset.json", "contours.svg" }, record.Files.Select(file => file.Name).ToHashSet());
         Assert.Single(record.Files, file => file.Name.StartsWith("range-CE4_GRAS_PCAML-Q-", StringComparison.Ordinal));
         Assert.Single(record.Files, file => file.Name.StartsWith("backplanes-CE4_GRAS_PCAML-Q-", StringComparison.Ordinal));
         Assert.Equal(Made.Bytes(_folder["one"]), Made.Bytes(_folder["two"]));
+        var triangles = (int)record.Quality.Single(number => number.Name == "triangles").Value!;
+        Assert.Equal(triangles, File.ReadLines(Path.Combine(product, "mesh.obj")).Count(line => line.StartsWith("f ", StringComparison.Ordinal)));
+        Assert.Contains($"element face {triangles}", File.ReadLines(Path.Combine(product, "mesh.ply")));
 
         var report = Evaluator.Run([new TerrainEvaluation()], new() { Archive = _folder["archive"], Products = _folder["one"] });
         Assert.True(report.Row($"{HeightErrors.Rms(DistanceRing.All[0])}, pcam-0003-q").Passed);
