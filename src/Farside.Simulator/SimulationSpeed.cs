@@ -53,7 +53,7 @@ public static class SimulationSpeed
         var rover = rig.Pcam(new(new(4.2, -9.6, 0), 101.6), "0003", -7, 12.9, isLeft: true, isColour: true, binning: 2);
         time("panoramic camera's view", "Mpx/s", pixels, () => light = new RayCaster(scene).Render(rover.Camera, rover.SiteFromCamera, light));
         time("panoramic camera's detector", "Mpx/s", pixels, () => Detector.Bayer(Sensor.PcamLeft, light!, exposure, 1));
-        var descent = CameraRig.Lcam(200, 0, binning: 2);
+        var descent = rig.Lcam(200, 0, binning: 2);
         Light? below = null;
         time("landing camera's view", "Mpx/s", descent.Camera.Width * descent.Camera.Height / 1e6, () => below = new RayCaster(scene).Render(descent.Camera, descent.SiteFromCamera, below));
     }

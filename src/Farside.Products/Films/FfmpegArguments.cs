@@ -19,19 +19,27 @@ static class FfmpegArguments
         .. Encoder(format, rate), "-fflags", "+bitexact", "-flags:v", "+bitexact", $"file:{path}",
     ];
 
+    /// <summary>The encoder that a format needs, as ffmpeg calls it, and what to do where an ffmpeg lacks it.</summary>
+    public static (string Name, string Else) EncoderOf(FilmFormat format) => format switch
+    {
+        FilmFormat.H264 => ("libx264", ""),
+        FilmFormat.Av1 => ("libsvtav1", ", or leave out --av1"),
+        _ => ("libwebp_anim", ", or leave out --webp"),
+    };
+
     static string[] Encoder(FilmFormat format, FilmRate rate) => format switch
     {
         FilmFormat.H264 =>
         [
-            "-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-profile:v", "high", "-pix_fmt", "yuv420p", "-g", Group(rate), "-threads", Threads,
+            "-c:v", EncoderOf(format).Name, "-preset", "veryfast", "-crf", "20", "-profile:v", "high", "-pix_fmt", "yuv420p", "-g", Group(rate), "-threads", Threads,
             .. Tags, "-movflags", "+faststart", "-f", "mp4",
         ],
         FilmFormat.Av1 =>
         [
-            "-c:v", "libsvtav1", "-preset", "8", "-crf", "32", "-pix_fmt", "yuv420p", "-g", Group(rate), "-svtav1-params", $"lp={Threads}",
+            "-c:v", EncoderOf(format).Name, "-preset", "8", "-crf", "32", "-pix_fmt", "yuv420p", "-g", Group(rate), "-svtav1-params", $"lp={Threads}",
             .. Tags, "-movflags", "+faststart", "-f", "mp4",
         ],
-        _ => ["-vf", $"scale={WebpWidth}:-2:flags=lanczos+accurate_rnd+bitexact", "-c:v", "libwebp_anim", "-quality", "62", "-compression_level", "4", "-loop", "0", "-f", "webp"],
+        _ => ["-vf", $"scale={WebpWidth}:-2:flags=lanczos+accurate_rnd+bitexact", "-c:v", EncoderOf(format).Name, "-quality", "62", "-compression_level", "4", "-loop", "0", "-f", "webp"],
     };
 
     static string[] Tags => ["-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"];

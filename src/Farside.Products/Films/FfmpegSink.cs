@@ -10,6 +10,7 @@ public sealed class FfmpegSink : IFilmSink
 
     readonly Process _process;
     readonly string _path;
+    readonly FilmFormat _format;
     readonly CancellationToken _cancel;
     readonly CancellationTokenRegistration _killing;
     readonly Queue<string> _complaints = [];
@@ -20,7 +21,7 @@ public sealed class FfmpegSink : IFilmSink
     /// <exception cref="FilmException">ffmpeg cannot be started.</exception>
     public FfmpegSink(string tool, string path, FilmFormat format, int width, int height, FilmRate rate, FilmNotes notes, CancellationToken cancel = default)
     {
-        (_path, _cancel) = (path, cancel);
+        (_path, _format, _cancel) = (path, format, cancel);
         _process = new()
         {
             StartInfo = new(tool, FfmpegArguments.For(path, format, width, height, rate, notes)) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false },
@@ -137,8 +138,9 @@ public sealed class FfmpegSink : IFilmSink
         _process.WaitForExit();
         lock (_complaints)
         {
+            var (encoder, other) = FfmpegArguments.EncoderOf(_format);
             var said = _complaints.Count > 0 ? string.Join(" / ", _complaints) : "nothing said";
-            return new FilmException(Path.GetFileName(_path), $"ffmpeg ended with {_process.ExitCode} ({said})", "a film", "Run it again; if it stays so, install an ffmpeg with libx264 and look at the disk's free space.", cause);
+            return new FilmException(Path.GetFileName(_path), $"ffmpeg ended with {_process.ExitCode} ({said})", "a film", $"Run it again; if it stays so, look at the disk's free space and install an ffmpeg with {encoder}{other}.", cause);
         }
     }
 }

@@ -8,6 +8,9 @@ sealed class CameraRig(uint seed, LabelAccuracy accuracy = LabelAccuracy.Tenths)
 
     readonly LabelErrors _errors = new(seed, accuracy);
 
+    /// <summary>The landing camera's way down.</summary>
+    public DescentProfile Descent { get; } = new(seed);
+
     /// <param name="pitchDeg">Commanded; up is positive. The label states the encoder's nearest count.</param>
     /// <param name="yawDeg">Commanded, from the body's nose to the left.</param>
     public CameraView Pcam(RoverStance stance, string sequence, double pitchDeg, double yawDeg, bool isLeft, bool isColour, int binning = 1)
@@ -43,9 +46,9 @@ sealed class CameraRig(uint seed, LabelAccuracy accuracy = LabelAccuracy.Tenths)
     /// <summary>The landing camera; its labels state no pose, so that which a label would have is the true one.</summary>
     /// <param name="seconds">After its first frame.</param>
     /// <param name="groundM">Height of the ground under the landing place.</param>
-    public static CameraView Lcam(double seconds, double groundM, int binning = 1)
+    public CameraView Lcam(double seconds, double groundM, int binning = 1)
     {
-        var pose = DescentProfile.PoseAt(seconds, groundM);
+        var pose = Descent.PoseAt(seconds, groundM);
         return new(CameraOptics.Lcam.True(binning), pose, CameraOptics.Lcam.Stated(binning), pose) { Binning = binning };
     }
 }

@@ -22,12 +22,14 @@ sealed record LandingActivity(IReadOnlyList<int> Indices) : Activity($"lcam-{Ind
 
     public override void Perform(World world, ActivityOutput output)
     {
-        var scene = world.SceneAt(world.Landing, "nobody", () => [], Start);
+        var (scene, descent) = (world.SceneAt(world.Landing, "nobody", () => [], Start), world.Rig.Descent);
+        var groundM = world.Landing.HeightAt(descent.EastM, descent.NorthM);
+        output.Facts["restHeightM"] = descent.SettledM;
         CameraView? seen = null;
         Light? light = null;
         foreach (var index in Indices)
         {
-            var shot = ShotOf(index, world.Options.Binning);
+            var shot = ShotOf(index, world.Rig, groundM, world.Options.Binning);
             if (light is null || shot.SiteFromCamera != seen?.SiteFromCamera)
             {
                 light = world.Render(scene, shot); // settled frames see the same but for their noise
@@ -35,9 +37,9 @@ sealed record LandingActivity(IReadOnlyList<int> Indices) : Activity($"lcam-{Ind
             }
 
             var seconds = index / DescentProfile.FramesPerSecond;
-            if (PlumeDust.OpacityAt(DescentProfile.HeightM(seconds), seconds) > 0)
+            if (PlumeDust.OpacityAt(descent.HeightM(seconds), seconds) > 0)
             {
-                PlumeDust.Over(light, DescentProfile.HeightM(seconds), seconds, world.Seed);
+                PlumeDust.Over(light, descent.HeightM(seconds), seconds, world.Seed);
                 seen = null;
             }
 
@@ -46,9 +48,9 @@ sealed record LandingActivity(IReadOnlyList<int> Indices) : Activity($"lcam-{Ind
         }
     }
 
-    static Shot ShotOf(int index, int binning)
+    static Shot ShotOf(int index, CameraRig rig, double groundM, int binning)
     {
         var time = TimeOf(index);
-        return new(Naming.Of($"LCAM-1-{index:D4}", time, "0001", 'A', "2A"), CameraRig.Lcam(index / DescentProfile.FramesPerSecond, 0, binning), LandingSite.SunAt(time)) { Folder = "LCAM/1/2A/2019-03" };
+        return new(Naming.Of($"LCAM-1-{index:D4}", time, "0001", 'A', "2A"), rig.Lcam(index / DescentProfile.FramesPerSecond, groundM, binning), LandingSite.SunAt(time)) { Folder = "LCAM/1/2A/2019-03" };
     }
 }

@@ -51,7 +51,7 @@ public sealed class BinnedLabelTests
     [InlineData(2)]
     public void A_landing_cameras_label(int binning)
     {
-        var view = CameraRig.Lcam(200, 0, binning);
+        var view = new CameraRig(1).Lcam(200, 0, binning);
         var shot = Shot("LCAM-1-1966", "2A", 'A', view);
 
         var frame = Read(shot, LcamLabel.Of(shot), new byte[view.Camera.Width * view.Camera.Height]);

@@ -15,6 +15,13 @@ sealed class LevelMaker(
     const int UnsurePx = 16;
 
     const int MostHeldOut = 3;
+
+    /// <summary>
+    /// Cost of a cell for each halving of resolution: the sharper frame keeps what it shows, to its corners. A panorama's seams run half way between two pictures of one sharpness; frames of a descent lie one
+    /// within the other, and half way would leave the outer half of each to a coarser one.
+    /// </summary>
+    const double SharpnessWeight = 1.6e-3;
+
     const int SeamPlaces = 300;
     const int RaysFromM = 100_000;
 
@@ -42,6 +49,10 @@ sealed class LevelMaker(
             sink.Grid, sink.Light, sink.Sources, relief, chosen, forRelief, _dusty, changedShare, seams, heldOut, heldOutBefore, sink.Coverage);
     }
 
+    /// <summary>Frames of this octave, and those of the coarser one that show its outskirts no more coarsely than it claims.</summary>
+    List<int> Own() =>
+        [.. bands.Where(other => other.Grid.PixelM > _grid.PixelM).SelectMany(other => other.Frames).Where(frame => sights[frame].PixelM <= MapLadder.CoarsestShare * _grid.PixelM).Concat(band.Frames).Order()];
+
     /// <summary>Frames of this octave and of those near it: wider spans against the height.</summary>
     List<int> Near() => [.. bands.Where(other => other.Grid.PixelM <= 2 * _grid.PixelM && other.Grid.PixelM >= _grid.PixelM / 4).SelectMany(other => other.Frames).Order()];
 
@@ -53,7 +64,7 @@ sealed class LevelMaker(
     {
         while (true)
         {
-            var frames = new FrameChoice(_grid, sights, relief).ForOrtho(Clear([.. band.Frames]), options.FramesPerLevel);
+            var frames = new FrameChoice(_grid, sights, relief).ForOrtho(Clear(Own()), options.FramesPerLevel);
             frames = [.. frames.Where(frame => shelf.Of(frame) is not null)];
             var (kept, matches, dusty) = Match(frames, relief);
             if (dusty.Count == 0)
@@ -158,6 +169,7 @@ sealed class LevelMaker(
         TrimPx = (int)FrameSight.EdgePx,
         FullScale = 255,
         MostCells = 1 << 17,
+        Seams = new() { SharpnessWeight = SharpnessWeight },
     };
 
     (MapAgreement After, MapAgreement Before) HeldOut(List<int> chosen, LevelSink sink, NestedRelief after, NestedRelief before)

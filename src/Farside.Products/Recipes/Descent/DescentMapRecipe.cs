@@ -25,7 +25,7 @@ public sealed class DescentMapRecipe(DescentMapOptions options) : Recipe
     }
 
     public override string Name => "descent-map";
-    public override int Version => 2;
+    public override int Version => 3;
 
     public override IEnumerable<Job> Plan(Shelf shelf) =>
         from track in shelf.Planned("descent-track")

@@ -28,7 +28,7 @@ sealed class AltitudeErrors : ITrackQuantity
 
         if (track.Product.ScaleSigma is > 0 and var sigma && double.IsFinite(track.Scale))
         {
-            yield return new(Scale, "", Math.Abs((1 / track.Scale) - 1) / sigma, track.Judged.Count, track.Judged.Count);
+            yield return new(Scale, "", Math.Abs(track.Scale - 1) / sigma, track.Judged.Count, track.Judged.Count);
         }
     }
 

@@ -48,7 +48,7 @@ sealed class TrackCalibration : ITrackQuantity
             if (sigmaOf(frame) is { } sigma)
             {
                 var (place, turn) = frame.ErrorAt(scale);
-                tallies.Add(new(frame.True.Z, [.. place.Zip(sigma.OriginM, Inside), .. turn.Zip(sigma.RotationDeg, Inside)]));
+                tallies.Add(new(frame.True.Z, [.. place.Zip(sigma.OriginM, (error, stated) => Inside(error, scale * stated)), .. turn.Zip(sigma.RotationDeg, Inside)]));
             }
         }
 

@@ -74,6 +74,24 @@ public sealed class FfmpegSinkTests : IDisposable
         Assert.DoesNotContain('\n', failure.Message);
     }
 
+    [SkippableTheory]
+    [InlineData(FilmFormat.H264, "install an ffmpeg with libx264.")]
+    [InlineData(FilmFormat.Av1, "install an ffmpeg with libsvtav1, or leave out --av1.")]
+    [InlineData(FilmFormat.WebP, "install an ffmpeg with libwebp_anim, or leave out --webp.")]
+    public void An_ffmpeg_that_lacks_an_encoder_is_answered_with_the_one_it_lacks(FilmFormat format, string advice)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "the stand-in is a shell script");
+        var tool = _temp["ffmpeg"];
+        File.WriteAllText(tool, "#!/bin/sh\necho \"Unknown encoder\" >&2\nexit 8\n");
+        File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        using var sink = new FfmpegSink(tool, _temp["a.mp4"], format, 64, 48, FilmRate.Of(10), Notes, default);
+
+        var failure = Assert.Throws<FilmException>(sink.Finish);
+
+        Assert.Contains("found ffmpeg ended with 8 (Unknown encoder)", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith(advice, failure.Message, StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public void A_program_that_is_no_encoder_is_refused_with_the_line_that_installs_one()
     {
