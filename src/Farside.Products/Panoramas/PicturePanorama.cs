@@ -39,8 +39,9 @@ public static class PicturePanorama
             throw new ProductException("panorama", "--projection", "vertical", "one of the sky: how far the ground lies below is not known", "Choose azimuthal.");
         }
 
-        var given = options.Poses is { } path ? PosesCsv.Read(path) : new Dictionary<string, GivenPose>();
+        var stated = options.Poses is { } path ? PosesCsv.Read(path) : new Dictionary<string, GivenPose>();
         var pictures = Open(files, out var refused, cancel);
+        var given = Named(stated, pictures, options.Poses);
         RefuseAbsurd(options, pictures);
         var network = new PictureNetwork(pictures, options, given);
         var result = network.Solve(stage => tell(stage, 0), cancel);
@@ -90,6 +91,23 @@ public static class PicturePanorama
         refused = lines;
         return pictures.Count > 1 ? pictures : throw new ProductException(
             files.Count > 0 ? files[0] : "panorama", "pictures", $"{pictures.Count} that can be read{(lines.Count > 0 ? $" ({lines[0]})" : "")}", "two or more that overlap");
+    }
+
+    // Names without their endings will do; names that fit nothing would be poses left aside in silence.
+    static Dictionary<string, GivenPose> Named(IReadOnlyDictionary<string, GivenPose> stated, List<InputPicture> pictures, string? file)
+    {
+        var given = new Dictionary<string, GivenPose>(StringComparer.Ordinal);
+        foreach (var name in pictures.Select(picture => picture.Name))
+        {
+            if (stated.TryGetValue(name, out var pose) || stated.TryGetValue(Path.GetFileNameWithoutExtension(name), out pose))
+            {
+                given[name] = pose with { File = name };
+            }
+        }
+
+        return given.Count > 0 || file is null
+            ? given
+            : throw new ProductException(file, "file", stated.Count > 0 ? stated.First().Key : "no line", $"the pictures' base names, e.g. {pictures[0].Name}");
     }
 
     // From a fish eye to a telescope.

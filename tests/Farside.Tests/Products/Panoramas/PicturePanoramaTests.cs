@@ -28,10 +28,22 @@ public sealed class PicturePanoramaTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Pictures_with_poses_off_by_a_third_of_a_degree_come_out_right_to_a_fraction_of_a_pixel()
+    public void Poses_that_name_none_of_the_pictures_are_not_left_aside_in_silence()
+    {
+        File.WriteAllBytes(_folder["first.csv"], PosesCsv.Write([new GivenPose("other.png", Looking.FromDegrees(20, -4, 0))]));
+
+        var refused = Assert.Throws<ProductException>(() => Make(new() { Poses = _folder["first.csv"] }));
+
+        Assert.EndsWith("first.csv: file: found other.png; expected the pictures' base names, e.g. " + Path.GetFileName(_files[0]) + ".", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Pictures_with_poses_off_by_a_third_of_a_degree_come_out_right_to_a_fraction_of_a_pixel(bool isNamedWithEnding)
     {
         File.WriteAllBytes(_folder["first.csv"], PosesCsv.Write(_files.Select((file, i) => new GivenPose(
-            Path.GetFileName(file), Looking.FromDegrees(20 + (26 * i) + (0.3 * ((i % 2) - 0.5)), -4 + i + (0.2 * ((i % 3) - 1)), 0.4 * i)))));
+            isNamedWithEnding ? Path.GetFileName(file) : Path.GetFileNameWithoutExtension(file), Looking.FromDegrees(20 + (26 * i) + (0.3 * ((i % 2) - 0.5)), -4 + i + (0.2 * ((i % 3) - 1)), 0.4 * i)))));
 
         var report = Make(new() { FocalPx = 1.01 * Focal, Poses = _folder["first.csv"] });
 
