@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Farside.Core.Time;
 
@@ -56,6 +57,18 @@ static class CommonOptions
     };
 
     public static Option<int> Jobs() => Whole("--jobs", "Jobs at one time; all processors by default.", Environment.ProcessorCount, 1, 1024);
+
+    /// <summary>What several options must be to each other. Where one of them cannot be read, its own line says so.</summary>
+    public static void Require(this Command verb, Action<CommandResult> check) => verb.Validators.Add(result =>
+    {
+        try
+        {
+            check(result);
+        }
+        catch (InvalidOperationException unread) when (unread.Source == typeof(Command).Assembly.GetName().Name)
+        {
+        }
+    });
 
     /// <summary>A whole number between two others.</summary>
     public static Option<int> Whole(string name, string description, int usual, int least, int most) => new(name)

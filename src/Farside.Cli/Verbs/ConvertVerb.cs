@@ -32,7 +32,7 @@ static class ConvertVerb
         var json = CommonOptions.Json();
         var jobs = CommonOptions.Jobs();
         var verb = new Command("convert", "Frames, or any mosaic picture, to PNG, TIFF or JPEG.") { files, folder, mosaic, demosaic, format, display, linear, raw, json, jobs };
-        verb.Validators.Add(result =>
+        verb.Require(result =>
         {
             if (new[] { display, linear, raw }.Count(result.GetValue) > 1)
             {

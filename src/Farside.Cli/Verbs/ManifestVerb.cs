@@ -18,7 +18,7 @@ static class ManifestVerb
         var bag = new Option<string?>("--bagit") { Description = "Folder, not there yet, that receives a copy of the archive as a bag (RFC 8493). A stopped run is taken up by the next." };
         var (jobs, json) = (CommonOptions.Jobs(), CommonOptions.Json());
         var verb = new Command("manifest", "Checksums of every file, as sha256sum and md5sum read them, or the whole archive as a BagIt bag.") { archive, sha, md5, output, bag, jobs, json };
-        verb.Validators.Add(result =>
+        verb.Require(result =>
         {
             if (result.GetValue(sha) && result.GetValue(md5))
             {

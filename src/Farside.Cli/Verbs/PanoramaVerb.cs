@@ -24,7 +24,7 @@ static class PanoramaVerb
         var preview = new Option<bool>("--preview") { Description = "A quarter of the size." };
         var (memory, jobs, json) = (CommonOptions.Memory(), CommonOptions.Jobs(), CommonOptions.Json());
         var verb = new Command("panorama", "Join overlapping pictures, anybody's, to one.") { files, folder, focal, fix, centre, poses, projection, width, preview, memory, jobs, json };
-        verb.Validators.Add(result =>
+        verb.Require(result =>
         {
             if (result.GetValue(fix) && result.GetValue(focal) is null)
             {

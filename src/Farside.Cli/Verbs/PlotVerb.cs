@@ -24,7 +24,7 @@ static class PlotVerb
         var output = new Option<string?>("--out") { Description = "The chart: .svg or .png; FILE.svg here by default." };
         var json = CommonOptions.Json();
         var verb = new Command("plot", "Columns of any table, or an array, as a chart with axes and units.") { file, x, y, structure, plane, logX, logY, mark, output, json };
-        verb.Validators.Add(result =>
+        verb.Require(result =>
         {
             if (result.GetValue(output) is { } path && !IsSvg(path) && !IsPng(path))
             {

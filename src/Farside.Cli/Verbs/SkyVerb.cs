@@ -19,8 +19,8 @@ static class SkyVerb
         var csv = new Option<bool>("--csv") { Description = "Comma-separated values on stdout: with --lunar-days." };
         var json = CommonOptions.Json();
         var verb = new Command("sky", "Sun, Earth, lunar day and relay satellite at a landing site; tables of days, eclipses, relay windows and data volumes.") { site, at, days, table, csv, json };
-        verb.Validators.Add(result => NeedOneOf(result, at, days));
-        verb.Validators.Add(result => NeedDays(result, days, [table, csv]));
+        verb.Require(result => NeedOneOf(result, at, days));
+        verb.Require(result => NeedDays(result, days, [table, csv]));
         verb.SetAction(parsed =>
         {
             var mission = Find(parsed.GetRequiredValue(site));

@@ -22,7 +22,7 @@ static class StereoVerb
         var rectified = new Option<bool>("--rectified") { Description = "The pictures are on common rows, whatever cameras they describe." };
         var (memory, jobs, json) = (CommonOptions.Memory(), CommonOptions.Jobs(), CommonOptions.Json());
         var verb = new Command("stereo", "Find how far everything is in a stereo pair, anybody's.") { left, right, most, least, folder, paths, rectified, memory, jobs, json };
-        verb.Validators.Add(result =>
+        verb.Require(result =>
         {
             if (result.GetValue(least) >= result.GetValue(most))
             {

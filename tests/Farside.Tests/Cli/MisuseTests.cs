@@ -26,6 +26,8 @@ public sealed class MisuseTests : IDisposable
     [InlineData("found a folder that holds something", "simulate", "--out", "ARCHIVE/")]
     [InlineData("--size: found 7", "simulate", "--out", "OUT", "--size", "7")]
     [InlineData("--runs: found 0", "bench", "--runs", "0")]
+    [InlineData("--max-disparity: found 99999; expected a whole number from 1 to 8000", "stereo", "l.png", "r.png", "--max-disparity", "99999", "--out", "OUT")]
+    [InlineData("--focal-px: found -3", "panorama", "l.png", "r.png", "--fix-focal", "--focal-px", "-3", "--out", "OUT")]
     [InlineData("--most: found 0", "evaluate", "--archive", "ARCHIVE", "--products", "OUT", "--most", "0")]
     [InlineData("expected the folder of products", "evaluate", "--archive", "ARCHIVE", "--products", "OUT")]
     [InlineData("found no product", "run", "EMPTY", "--out", "OUT")]
@@ -43,6 +45,7 @@ public sealed class MisuseTests : IDisposable
         Assert.Equal((1, ""), (exitCode, output));
         Assert.Contains(said, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("fault of the program", errors, StringComparison.Ordinal);
         Assert.Equal(["picture-000.dat", "picture-000.xml"], Directory.EnumerateFileSystemEntries(_temp["archive"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.False(Path.Exists(_temp["out"]));
     }
