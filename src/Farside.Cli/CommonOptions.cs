@@ -87,6 +87,32 @@ static class CommonOptions
         },
     };
 
+    /// <summary>The same, or none.</summary>
+    public static Option<int?> WholeOrNone(string name, string description, int least, int most, string unit) => Parsed<int?>(name, description, $"{least} to {most} {unit}",
+        text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null);
+
+    /// <summary>A finite number of some kind, or none.</summary>
+    /// <param name="expected">The kind in words.</param>
+    public static Option<double?> Number(string name, string description, Func<double, bool> isGood, string expected) => Parsed<double?>(name, description, expected,
+        text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && isGood(number) ? number : null);
+
+    public static Option<double?> Above0(string name, string description) => Number(name, description, number => number > 0, "a number above 0");
+
+    static Option<TValue?> Parsed<TValue>(string name, string description, string expected, Func<string, TValue?> parse) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            var value = parse(result.Tokens[^1].Value);
+            if (value is null)
+            {
+                result.AddError($"{name}: found {result.Tokens[^1].Value}; expected {expected}.");
+            }
+
+            return value;
+        },
+    };
+
     /// <summary>The most memory the program takes; <see cref="MemoryBound.OrDefault"/> where none is given.</summary>
     public static Option<long?> Memory() => new("--memory")
     {

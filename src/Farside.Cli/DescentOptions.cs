@@ -8,7 +8,7 @@ namespace Farside.Cli;
 /// <summary>How <c>make</c> is asked for another landing film, and told what a descent's frames do not say: how long a metre is.</summary>
 sealed class DescentOptions
 {
-    readonly Option<double?> _fps = new("--fps") { Description = "Pictures a second of the landing film; as many as the camera took by default. More are filled in along the ground's motion." };
+    readonly Option<double?> _fps = CommonOptions.Number("--fps", "Pictures a second of the landing film; as many as the camera took by default. More are filled in along the ground's motion.", number => number is >= 1 and <= 120, "1 to 120 pictures a second");
     readonly Option<bool> _plain = new("--no-captions") { Description = "The landing film without time, height, speed and credit on its pictures." };
     readonly Option<Stabilisation?> _steady = WordOption.Create<Stabilisation>("--steady", "What lies around the frame in the film whose ground stands still; growing-map by default.");
     readonly Option<bool> _settled = new("--keep-settled") { Description = "The landing film with all the minutes after touchdown." };
@@ -25,13 +25,6 @@ sealed class DescentOptions
 
     public DescentOptions()
     {
-        _fps.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is not (>= 1 and <= 120))
-            {
-                result.AddError($"--fps: found {result.Tokens[^1].Value}; expected 1 to 120 pictures a second.");
-            }
-        });
         _hover.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => StatedHeight.ParseHover(token.Value) is null))

@@ -14,7 +14,7 @@ sealed class MosaicOptions
     const int MostWidth = 1_000_000;
 
     readonly Option<ProjectionKind?> _projection = WordOption.Create<ProjectionKind>("--projection", "Panoramas in this projection only; by default a ring gives a panorama, a little planet and a map.");
-    readonly Option<int?> _width = new("--width") { Description = "Pixels of a panorama's whole turn, or across a planet, a map or a face." };
+    readonly Option<int?> _width = CommonOptions.WholeOrNone("--width", "Pixels of a panorama's whole turn, or across a planet, a map or a face.", LeastWidth, MostWidth, "pixels");
     readonly Option<bool> _native = new("--native") { Description = "Panoramas in the frames' own resolution, however wide." };
     readonly Option<string?> _eye = new("--eye") { Description = "Panoramas of this eye, L or R; L by default." };
     readonly Option<bool> _layers = new("--layers") { Description = "Keep every warped frame of a panorama as a TIFF, for finishing by hand." };
@@ -39,13 +39,6 @@ sealed class MosaicOptions
 
     public MosaicOptions()
     {
-        _width.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < LeastWidth or > MostWidth)
-            {
-                result.AddError($"--width: found {result.Tokens[^1].Value}; expected {LeastWidth} to {MostWidth} pixels.");
-            }
-        });
         _eye.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>()?.ToUpperInvariant() is not ("L" or "R"))

@@ -15,7 +15,7 @@ static class DescentVerb
     {
         var files = new Argument<string[]>("image") { Description = "PNG, JPEG, TIFF or IMG pictures of one ground, in the order in which they were taken.", Arity = ArgumentArity.OneOrMore };
         var folder = CommonOptions.Out("Folder for track.csv, mosaic.png and quality.json.");
-        var focal = PictureNumbers.Number("--focal-px", "Focal length in pixels: lets the pictures be taken for one camera's, where they bear that out.");
+        var focal = CommonOptions.Above0("--focal-px", "Focal length in pixels: lets the pictures be taken for one camera's, where they bear that out.");
         var centre = PictureNumbers.Centre();
         var (memory, jobs, json) = (CommonOptions.Memory(), CommonOptions.Jobs(), CommonOptions.Json());
         var verb = new Command("descent", "Follow the ground through a sequence of pictures, anybody's, and join them.") { files, folder, focal, centre, memory, jobs, json };

@@ -15,7 +15,7 @@ static class PanoramaVerb
     {
         var files = new Argument<string[]>("image") { Description = "Overlapping PNG, JPEG, TIFF or IMG pictures, taken from one spot.", Arity = ArgumentArity.OneOrMore };
         var folder = CommonOptions.Out("Folder for panorama.png, poses.csv, quality.json and what else belongs to them.");
-        var focal = PictureNumbers.Number("--focal-px", "Focal length in pixels: a first guess, refined; estimated when absent.");
+        var focal = CommonOptions.Above0("--focal-px", "Focal length in pixels: a first guess, refined; estimated when absent.");
         var fix = new Option<bool>("--fix-focal") { Description = "Take --focal-px for exact." };
         var centre = PictureNumbers.Centre();
         var poses = new Option<string?>("--poses") { Description = "Table of first poses: file, azimuth_deg (to the right), elevation_deg (up), roll_deg (clockwise from behind)." };

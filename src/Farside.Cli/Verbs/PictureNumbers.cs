@@ -6,22 +6,6 @@ namespace Farside.Cli.Verbs;
 /// <summary>Options that tell the camera of anybody's pictures.</summary>
 static class PictureNumbers
 {
-    /// <summary>A number above 0.</summary>
-    public static Option<double?> Number(string name, string description) => new(name)
-    {
-        Description = description,
-        CustomParser = result =>
-        {
-            if (double.TryParse(result.Tokens[^1].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && number > 0)
-            {
-                return number;
-            }
-
-            result.AddError($"{name}: found {result.Tokens[^1].Value}; expected a number above 0.");
-            return null;
-        },
-    };
-
     /// <summary>A place in a picture.</summary>
     public static Option<(double Column, double Row)?> Centre() => new("--center")
     {

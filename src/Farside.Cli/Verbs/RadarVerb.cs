@@ -15,22 +15,11 @@ static class RadarVerb
     {
         var file = new Argument<string>("file") { Description = $"A radar section: {RadarFiles.Known}." };
         var folder = CommonOptions.Out("Folder for profile.png, profile.sgy and radar.json.");
-        var interval = new Option<double?>("--interval") { Description = "Nanoseconds between samples, where the file's own number is wrong." };
-        var spacing = new Option<double?>("--spacing") { Description = "Metres between traces, where the file does not say." };
+        var interval = CommonOptions.Above0("--interval", "Nanoseconds between samples, where the file's own number is wrong.");
+        var spacing = CommonOptions.Above0("--spacing", "Metres between traces, where the file does not say.");
         var (chain, jobs, json) = (new RadarOptions(), CommonOptions.Jobs(), CommonOptions.Json());
         var verb = new Command("radar", "Filter, migrate and draw a ground-penetrating radar section, anybody's.") { file, folder, interval, spacing, jobs, json };
         chain.All.ToList().ForEach(verb.Options.Add);
-        foreach (var option in (Option<double?>[])[interval, spacing])
-        {
-            option.Validators.Add(result =>
-            {
-                if (result.GetValueOrDefault<double?>() is { } value && !(value > 0 && double.IsFinite(value)))
-                {
-                    result.AddError($"{option.Name}: found {result.Tokens[^1].Value}; expected a number above 0.");
-                }
-            });
-        }
-
         verb.SetAction((parsed, cancel) => Task.Run(() => Print(ForeignRadar.Make(
             parsed.GetRequiredValue(file), chain.Preset(parsed), chain.Steps(parsed), chain.DepthOf(parsed), parsed.GetValue(interval), parsed.GetValue(spacing),
             parsed.GetRequiredValue(folder), new(parsed.GetValue(jobs) is > 0 and var threads ? threads : -1, cancel)), parsed.GetRequiredValue(folder), parsed.GetValue(json)), CancellationToken.None));
