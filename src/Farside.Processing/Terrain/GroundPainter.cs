@@ -2,11 +2,12 @@ using Farside.Core.Rasters;
 
 namespace Farside.Processing.Terrain;
 
-/// <summary>The light of a model as a picture of a square of ground, north up: a mesh's texture.</summary>
-public static class GroundPainter
+/// <summary>The light of a model's own points: no finer than they are.</summary>
+/// <param name="threads">0 for one a processor; the result does not depend on it.</param>
+public sealed class GroundPainter(TerrainModel model, int threads = 0) : IGroundPaint
 {
     /// <summary>Each pixel from the level whose cells suit it, else from a coarser one; missing where none has light.</summary>
-    public static Raster<GroundLight> Paint(TerrainModel model, double westM, double northM, double sideM, int sidePx, int threads = 0)
+    public Raster<GroundLight> Paint(double westM, double northM, double sideM, int sidePx)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sidePx);
         var (picture, pixel) = (new Raster<GroundLight>(sidePx, sidePx), sideM / sidePx);

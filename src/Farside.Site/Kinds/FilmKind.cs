@@ -27,7 +27,7 @@ sealed class FilmKind : IPageKind
         return new()
         {
             Images = images,
-            Stage = Player(films, images.FirstOrDefault()),
+            Stage = Player(films[0], images.FirstOrDefault()),
             Data = new()
             {
                 ["film"] = new JsonObject
@@ -42,8 +42,10 @@ sealed class FilmKind : IPageKind
     }
 
     // No track element: from disk a browser refuses subtitles with an error. Scripts add it elsewhere.
-    static string Player(List<ProductFile> films, PageImage? poster) =>
-        $"<video controls preload=\"metadata\" playsinline width=\"{films[0].Width}\" height=\"{films[0].Height}\"{(poster is null ? "" : $" poster=\"{Html.Address(poster.Src)}\"")}><source src=\"{Html.Address(films[0].Name)}\" type=\"video/mp4\"></video>";
+    /// <summary>A film in the browser's own player.</summary>
+    /// <param name="preload">How much a browser loads before it is asked to play: none, or the film's measures.</param>
+    internal static string Player(ProductFile film, PageImage? poster, string preload = "metadata") =>
+        $"<video controls preload=\"{preload}\" playsinline width=\"{film.Width}\" height=\"{film.Height}\"{(poster is null ? "" : $" poster=\"{Html.Address(poster.Src)}\"")}><source src=\"{Html.Address(film.Name)}\" type=\"video/mp4\"></video>";
 
     static JsonNode Film(ProductFile file) => new JsonObject
     {

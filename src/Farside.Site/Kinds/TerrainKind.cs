@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Farside.Catalogue.Records;
 using Farside.Formats.Pictures;
+using Farside.Site.Pages;
 
 namespace Farside.Site.Kinds;
 
@@ -9,6 +10,8 @@ sealed class TerrainKind : IPageKind
 {
     const string Mesh = "mesh.glb";
     const string Tileset = "tileset.json";
+    const string Turn = "turntable.mp4";
+    const string TurnPoster = "turntable.png";
     const long MostMeshBytes = 64 << 20;
 
     static readonly (string File, string Role)[] Drawings = [("relief.png", "relief"), ("ortho.png", "ortho"), ("heights.png", "heights"), ("slope.png", "slope")];
@@ -22,9 +25,14 @@ sealed class TerrainKind : IPageKind
         return new()
         {
             Images = drawings.Count > 0 ? drawings : [.. new[] { source.Pictures.Display() }.OfType<PageImage>()],
+            Below = Film(source),
             Data = new() { ["terrain"] = source.Pictures.IsLinksOnly || source.File(Mesh) is not { Bytes: <= MostMeshBytes } ? null : Ground(source) },
         };
     }
+
+    // The turn about the ground, where one was made; the browser's own player.
+    static string Film(PageSource source) => source.Pictures.IsLinksOnly || source.File(Turn) is not { } film ? ""
+        : $"""<section class="turn">{Html.Say("h2", "terrain.turn")}{FilmKind.Player(film, source.File(TurnPoster) is { IsPicture: true } poster ? source.Pictures.Show(poster, "turn") : null, preload: "none")}</section>""";
 
     static JsonObject Ground(PageSource source)
     {

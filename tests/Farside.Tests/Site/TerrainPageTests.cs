@@ -8,6 +8,7 @@ namespace Farside.Tests.Site;
 public sealed class TerrainPageTests : IDisposable
 {
     const int Side = 16;
+    const string Page = "products/terrain/pcam-0001-c/index.html";
 
     readonly SiteLab _lab = new();
 
@@ -50,7 +51,7 @@ public sealed class TerrainPageTests : IDisposable
         // The label of that frame: the Sun at 36.7°, 37.9° high.
         Assert.Equal(37.9, terrain.GetProperty("light").GetProperty("elevationDeg")[0].GetDouble(), 0.15);
         Assert.Equal([1, 2, 3], Unpacked(Script("mesh", "mesh.js").GetString()!));
-        Assert.Contains("assets/terrain.js", _lab.Read("products/terrain/pcam-0001-c/index.html"), StringComparison.Ordinal);
+        Assert.Contains("assets/terrain.js", _lab.Read(Page), StringComparison.Ordinal);
         Assert.DoesNotContain("assets/terrain.js", _lab.Read("products/picture/A_1.2B/index.html"), StringComparison.Ordinal);
     }
 
@@ -66,10 +67,31 @@ public sealed class TerrainPageTests : IDisposable
     }
 
     [Fact]
-    public void A_site_that_shares_no_pixels_shares_no_ground()
+    public void A_film_about_the_ground_is_played_on_its_page_and_a_page_without_one_has_no_player()
     {
         Make(Ground(Side));
+        _lab.Publish();
+        Assert.DoesNotContain("<video", _lab.Read(Page), StringComparison.Ordinal);
+
+        Make(Ground(Side), SiteLab.File_("turntable.mp4", "film", 1280, 720), SiteLab.File_("turntable.png", "display", 1280, 720));
+        _lab.Publish();
+
+        var page = _lab.Read(Page);
+        var player = page[page.IndexOf("<video", StringComparison.Ordinal)..page.IndexOf("</video>", StringComparison.Ordinal)];
+        Assert.Contains("controls", player, StringComparison.Ordinal);
+        Assert.Contains("width=\"1280\" height=\"720\"", player, StringComparison.Ordinal);
+        Assert.Contains("poster=\"turntable.png\"", player, StringComparison.Ordinal);
+        Assert.Contains("<source src=\"turntable.mp4\" type=\"video/mp4\">", player, StringComparison.Ordinal);
+        Assert.True(_lab.Has("products/terrain/pcam-0001-c/turntable.mp4"));
+    }
+
+    [Fact]
+    public void A_site_that_shares_no_pixels_shares_no_ground()
+    {
+        Make(Ground(Side), SiteLab.File_("turntable.mp4", "film", 1280, 720));
         _lab.Publish(new() { IsLinksOnly = true });
+
+        Assert.DoesNotContain("<video", _lab.Read(Page), StringComparison.Ordinal);
 
         Assert.Equal(JsonValueKind.Null, _lab.Data("terrain/pcam-0001-c").GetProperty("terrain").ValueKind);
         Assert.False(_lab.Has("products/terrain/pcam-0001-c/mesh.js"));
@@ -91,19 +113,21 @@ public sealed class TerrainPageTests : IDisposable
         return ground;
     }
 
-    void Make(Bitmap ground)
+    void Make(Bitmap ground, params object[] more)
     {
-        var folder = _lab.Make("terrain", "pcam-0001-c", change: record => record["files"] = new object[]
-        {
+        var folder = _lab.Make("terrain", "pcam-0001-c", change: record => record["files"] = (object[])
+        [
             SiteLab.File_("display.png", "display", 8, 6), SiteLab.File_("thumbnail.png", "thumbnail", 4, 3), SiteLab.File_("dem-10cm.tif", "data", Side, Side), SiteLab.File_("slope-10cm.tif", "data", Side, Side),
-            SiteLab.File_("mesh.glb", "data", 0, 0),
-        });
+            SiteLab.File_("mesh.glb", "data", 0, 0), .. more,
+        ]);
         var slopes = new Bitmap(Side, Side, 2, SampleKind.Float32);
         slopes.Samples<float>().Fill(12);
         var options = new TiffOptions { Geo = GeoReference.OrthographicOnSphere("here", 1_737_400, -45, 177, -0.6, 0.6, 0.1) };
         TiffWriter.Write(Path.Combine(folder, "dem-10cm.tif"), ground, options);
         TiffWriter.Write(Path.Combine(folder, "slope-10cm.tif"), slopes, options);
         File.WriteAllBytes(Path.Combine(folder, "mesh.glb"), [1, 2, 3]);
+        File.WriteAllBytes(Path.Combine(folder, "turntable.png"), SiteLab.Picture(1280, 720));
+        File.WriteAllBytes(Path.Combine(folder, "turntable.mp4"), [4, 5]);
     }
 
     JsonElement Script(string name, string file)

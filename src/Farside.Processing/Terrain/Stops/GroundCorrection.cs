@@ -16,6 +16,18 @@ public readonly record struct GroundCorrection(GroundMove Move, double Stretch)
         return Move.Apply(new(place.X + (Stretch * x), place.Y + (Stretch * y), place.Z + (Stretch * z)));
     }
 
+    /// <summary>Where a corrected place was before.</summary>
+    /// <inheritdoc cref="Apply"/>
+    public Point<SiteFrame> Undo(Point<SiteFrame> eye, Point<SiteFrame> place)
+    {
+        var before = Move.Undo(place);
+        var (x, y, z) = (before.X - eye.X, before.Y - eye.Y, before.Z - eye.Z);
+        var range = Math.Sqrt((x * x) + (y * y) + (z * z));
+        // r + s r² = range, solved so that s may be zero.
+        var share = 2 / (1 + Math.Sqrt(Math.Max(0, 1 + (4 * Stretch * range))));
+        return new(eye.X + (share * x), eye.Y + (share * y), eye.Z + (share * z));
+    }
+
     /// <summary>A range with its stretch, metres.</summary>
     public double Range(double rangeM) => rangeM + (Stretch * rangeM * rangeM);
 }

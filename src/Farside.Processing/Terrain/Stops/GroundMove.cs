@@ -19,5 +19,18 @@ public readonly record struct GroundMove(Point<SiteFrame> Centre, (double East, 
             place.Z + Shift.Up + (Turn.East * y) - (Turn.North * x));
     }
 
+    /// <summary>Where a moved place was before, exactly.</summary>
+    public Point<SiteFrame> Undo(Point<SiteFrame> place)
+    {
+        var (x, y, z) = (place.X - Centre.X - Shift.East, place.Y - Centre.Y - Shift.North, place.Z - Centre.Z - Shift.Up);
+        var (east, north, up) = Turn;
+        var along = (east * x) + (north * y) + (up * z);
+        var scale = 1 / (1 + (east * east) + (north * north) + (up * up));
+        return new(
+            Centre.X + (scale * (x + (along * east) - (north * z) + (up * y))),
+            Centre.Y + (scale * (y + (along * north) - (up * x) + (east * z))),
+            Centre.Z + (scale * (z + (along * up) - (east * y) + (north * x))));
+    }
+
     internal static GroundMove Of(Point<SiteFrame> centre, ReadOnlySpan<double> x) => new(centre, (x[0], x[1], x[2]), (x[3], x[4], x[5]));
 }

@@ -10,8 +10,8 @@ using Farside.Products.Runner;
 namespace Farside.Products.Recipes.Terrain;
 
 /// <summary>All files and numbers of a terrain product, from its model.</summary>
-/// <param name="light">The model that textures come from; may have finer cells than the heights.</param>
-sealed class GroundFiles(Workbench bench, TerrainModel heights, TerrainModel light, TerrainFilesOptions options)
+/// <param name="paint">The light of its textures.</param>
+sealed class GroundFiles(Workbench bench, TerrainModel heights, IGroundPaint paint, TerrainFilesOptions options)
 {
     /// <param name="eye">Where the rover stood, east and north in metres: the mesh is finest there.</param>
     /// <param name="site">Where tiles stand on the Moon; null for the site's own axes.</param>
@@ -19,7 +19,7 @@ sealed class GroundFiles(Workbench bench, TerrainModel heights, TerrainModel lig
     {
         WriteRasters(new GroundRasters(map, bench.Title, bench.Rights.Credit, bench.IsSimulated));
         WritePictures(sun);
-        WriteMeshes(new GroundMeshes(heights, light), eye, site);
+        WriteMeshes(new GroundMeshes(heights, paint), eye, site);
         Measure();
     }
 
@@ -32,7 +32,7 @@ sealed class GroundFiles(Workbench bench, TerrainModel heights, TerrainModel lig
             Save($"slope-{name}.tif", level, (file, one) => rasters.WriteSlope(file, one, Math.Max(options.BaselineM, 3 * one.Grid.PixelM)));
         }
 
-        foreach (var level in light.Levels)
+        foreach (var level in heights.Levels)
             Save($"ortho-{DescentMapLabel.Pixel(level.Grid.PixelM)}.tif", level, rasters.WriteOrtho);
     }
 
@@ -45,7 +45,7 @@ sealed class GroundFiles(Workbench bench, TerrainModel heights, TerrainModel lig
     void WritePictures(Sunlight sun)
     {
         ProductPictures.Save(bench, "relief", GroundPictures.Relief(heights, sun, bench.Title, bench.IsSimulated).ToBitmap(), PngColour.Srgb);
-        Save("ortho", GroundPictures.Ortho(light, bench.Title, bench.IsSimulated));
+        Save("ortho", GroundPictures.Ortho(heights, bench.Title, bench.IsSimulated));
         Save("heights", GroundPictures.Heights(heights, bench.Title, bench.IsSimulated));
         Save("slope", GroundPictures.Slope(heights, options.BaselineM, bench.Title, bench.IsSimulated));
         var contours = GroundPictures.Contour(heights, bench.Title, bench.IsSimulated);

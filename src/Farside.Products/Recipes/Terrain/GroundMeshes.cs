@@ -8,14 +8,13 @@ using Farside.Processing.Terrain.Meshes;
 namespace Farside.Products.Recipes.Terrain;
 
 /// <summary>A model as meshes: one with nested textures, and a tree of tiles.</summary>
-/// <param name="light">The model that textures come from.</param>
-sealed class GroundMeshes(TerrainModel heights, TerrainModel light)
+/// <param name="paint">The light of its textures.</param>
+sealed class GroundMeshes(TerrainModel heights, IGroundPaint paint)
 {
-    const int RingPx = 2048;
     const int TilePx = 256;
     const int Rings = 5;
 
-    readonly GroundTexture _texture = new(light);
+    readonly GroundTexture _texture = new(heights, paint);
 
     /// <summary>The whole ground about a place in nested parts, coarse outside and fine inside, each with the square that its texture covers; and how far the triangles leave the grid.</summary>
     /// <param name="stepsLog2">The lattice has 2 to this power of the finest cells to a side: 12 is 82 m of 2 cm cells.</param>
@@ -26,13 +25,13 @@ sealed class GroundMeshes(TerrainModel heights, TerrainModel light)
         var (west, north) = ((Math.Round((eastM - half) / cell) + 0.5) * cell, (Math.Round((northM + half) / cell) + 0.5) * cell);
         var triangles = TerrainTriangulation.Of(HeightPosts.Of(heights, west, north, cell, stepsLog2), toleranceM);
         var (max, rms) = triangles.Deviation();
-        return ([.. triangles.ToRings(Rings).Select(ring => new GroundRing(ring.Mesh, ring.WestM, ring.NorthM, ring.SideM))], max, rms);
+        return ([.. triangles.ToRings(Rings).Select(ring => GroundRing.Around(ring.Mesh))], max, rms);
     }
 
-    public IReadOnlyList<MeshPart> Parts(IReadOnlyList<GroundRing> rings) => [.. rings.Select(ring => new MeshPart(ring.Mesh, _texture.Of(ring.WestM, ring.NorthM, ring.SideM, RingPx)))];
+    public IReadOnlyList<MeshPart> Parts(IReadOnlyList<GroundRing> rings) => [.. rings.Select(ring => new MeshPart(ring.Mesh, _texture.Of(ring.WestM, ring.NorthM, ring.SideM, ring.SidePx)))];
 
     /// <summary>The same for a film.</summary>
-    public IReadOnlyList<TexturedGround> Filmed(IReadOnlyList<GroundRing> rings) => [.. rings.Select(ring => new TexturedGround(ring.Mesh, _texture.Pyramid(ring.WestM, ring.NorthM, ring.SideM, RingPx)))];
+    public IReadOnlyList<TexturedGround> Filmed(IReadOnlyList<GroundRing> rings) => [.. rings.Select(ring => new TexturedGround(ring.Mesh, _texture.Pyramid(ring.WestM, ring.NorthM, ring.SideM, ring.SidePx)))];
 
     /// <summary>Writes <c>tileset.json</c> and its tiles into a folder; gives their names.</summary>
     /// <param name="site">Null to leave the tiles in the site's own axes.</param>

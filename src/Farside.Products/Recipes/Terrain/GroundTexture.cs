@@ -8,13 +8,14 @@ using Farside.Processing.Terrain.Films;
 namespace Farside.Products.Recipes.Terrain;
 
 /// <summary>The light of a model as textures: sRGB pictures of squares of ground.</summary>
-/// <param name="light">May have finer cells than the heights' model: pictures resolve more than stereo.</param>
-sealed class GroundTexture(TerrainModel light)
+/// <param name="model">Tells how bright the ground is on the whole.</param>
+/// <param name="paint">Its light: pictures resolve more than stereo.</param>
+sealed class GroundTexture(TerrainModel model, IGroundPaint paint)
 {
     // What the brightest ground that is no glint is shown as, linear.
     const double ShownWhite = 0.8;
 
-    readonly double _gain = ShownWhite / Bright(light.Coarsest);
+    readonly double _gain = ShownWhite / Bright(model.Coarsest);
 
     public MeshTexture Of(double westM, double northM, double sideM, int sidePx)
     {
@@ -30,11 +31,11 @@ sealed class GroundTexture(TerrainModel light)
     /// <summary>The same for a film: what has no light stays open.</summary>
     /// <param name="sidePx">A power of two.</param>
     public TexturePyramid Pyramid(double westM, double northM, double sideM, int sidePx) =>
-        TexturePyramid.Of(GroundPainter.Paint(light, westM, northM, sideM, sidePx), one => GroundColours.Of(one, _gain));
+        TexturePyramid.Of(paint.Paint(westM, northM, sideM, sidePx), one => GroundColours.Of(one, _gain));
 
     public Bitmap Picture(double westM, double northM, double sideM, int sidePx)
     {
-        var (ground, shown) = (GroundPainter.Paint(light, westM, northM, sideM, sidePx), new Raster<Rgb8>(sidePx, sidePx));
+        var (ground, shown) = (paint.Paint(westM, northM, sideM, sidePx), new Raster<Rgb8>(sidePx, sidePx));
         for (var i = 0; i < shown.Pixels.Length; i++)
             shown.Pixels[i] = GroundColours.Of(ground.Pixels[i], _gain);
 

@@ -36,29 +36,25 @@ sealed class PairReader
         _leftOut = Landers(job.Subject.Mission);
     }
 
-    /// <summary>The pair's points, the left frame's light, and that frame.</summary>
-    public (GroundPair Ground, PointLight Light, Frame Left) Read(TiedPair pair)
+    public SeenPair Read(TiedPair pair)
     {
         var (left, right) = (_bench.Read<Frame>(pair.LeftEntry), _bench.Read<Frame>(pair.RightEntry));
+        var (leftBlocked, rightBlocked) = (_hardware?.BlockedIn(pair.LeftEntry.Id), _hardware?.BlockedIn(pair.RightEntry.Id));
         var ground = GroundPair.Of(
-            _cameras.ViewOf(pair.Left), Grey(pair.LeftEntry, left), _cameras.ViewOf(pair.Right), Grey(pair.RightEntry, right), _ground, _leftOut, _options.ShrinkOf(left), _options, _bench.Cancellation);
-        return (ground, PointLight.Of(left, _look, _colour), left);
+            _cameras.ViewOf(pair.Left), Grey(left, leftBlocked), _cameras.ViewOf(pair.Right), Grey(right, rightBlocked), _ground, _leftOut, _options.ShrinkOf(left), _options, _bench.Cancellation);
+        return new(ground, left, PointLight.Of(left, _look, _colour), leftBlocked, PointLight.Of(right, _look, _colour), rightBlocked);
     }
 
     // A site's origin is where its lander stands.
-    static LeftOutCircle[] Landers(string mission) =>
+    public static IReadOnlyList<LeftOutCircle> Landers(string mission) =>
         MissionRegistry.Find(mission)?.Facts.Number("lander.reach") is { } reachM ? [new(0, 0, reachM)] : [];
 
-
-    Raster<Linear> Grey(ArchiveEntry entry, Frame frame)
+    Raster<Linear> Grey(Frame frame, Raster<byte>? blocked)
     {
         var grey = FrameLight.Grey(frame, _colour);
-        if (_hardware?.BlockedIn(entry.Id) is { } blocked)
+        for (var i = 0; blocked is not null && i < grey.Pixels.Length; i++)
         {
-            for (var i = 0; i < grey.Pixels.Length; i++)
-            {
-                grey.Pixels[i] = blocked.Pixels[i] != 0 ? new(float.NaN) : grey.Pixels[i];
-            }
+            grey.Pixels[i] = blocked.Pixels[i] != 0 ? new(float.NaN) : grey.Pixels[i];
         }
 
         return grey;

@@ -6,6 +6,7 @@ using Farside.Core.Measurements;
 using Farside.Core.Sky;
 using Farside.Processing.Photogrammetry.Dense;
 using Farside.Processing.Terrain;
+using Farside.Processing.Terrain.Textures;
 using Farside.Processing.Terrain.Views;
 using Farside.Products.Films;
 using Farside.Products.Recipes.Descent;
@@ -20,6 +21,9 @@ public sealed class TerrainRecipe : Recipe
 {
     /// <summary>Fewer points are no ground.</summary>
     const long FewestPoints = 1000;
+
+    /// <summary>Octaves of resolution: enough that a pair's ground is not shared out between two eyes that see it alike.</summary>
+    const double RightEyesReserve = 0.4;
 
     readonly StereoTerrainOptions _asked;
     readonly JsonElement _options;
@@ -42,7 +46,7 @@ public sealed class TerrainRecipe : Recipe
     }
 
     public override string Name => "terrain";
-    public override int Version => 5;
+    public override int Version => 6;
 
     public override IEnumerable<Job> Plan(Shelf shelf)
     {
@@ -114,24 +118,27 @@ public sealed class TerrainRecipe : Recipe
     void Make(Job job, Workbench bench, IReadOnlyList<TerrainPart> parts, string scratch)
     {
         var (clouds, tally, suns) = (new List<ITerrainCloud>(), new MatchTally(), new List<SunPosition>());
+        var lights = new StoredLights(scratch, _asked.PointBytes);
         foreach (var part in parts)
         {
             var see = new PairReader(part.Job, bench, part.Cameras, _asked);
             foreach (var pair in part.Pairs)
             {
                 bench.Cancellation.ThrowIfCancellationRequested();
-                var (ground, light, frame) = see.Read(pair);
+                var seen = see.Read(pair);
+                var ground = seen.Ground;
                 var cloudPath = Path.Combine(scratch, clouds.Count.ToString(CultureInfo.InvariantCulture));
                 var (seenFrom, eye) = (ground.Cloud.Eye, part.Placed(ground.Cloud.Eye, ground.Cloud.Eye));
-                StoredCloud.Write(cloudPath, eye, ground.Points(light).Select(point => point with { Place = part.Placed(seenFrom, point.Place) }));
+                StoredCloud.Write(cloudPath, eye, ground.Points(seen.LeftLight).Select(point => point with { Place = part.Placed(seenFrom, point.Place) }));
                 RangeFile.Write(bench, pair.Left.Id, ground, part.Range);
                 if (_asked.HasBackplanes)
                 {
-                    BackplaneFile.Write(bench, pair.Left.Id, ground, part, SunOver(job, pair, frame));
+                    BackplaneFile.Write(bench, pair.Left.Id, ground, part, SunOver(job, pair, seen.Left));
                 }
 
                 tally.Add(ground);
-                suns.AddRange(frame.Sun is { } sun ? [sun] : []);
+                suns.AddRange(seen.Left.Sun is { } sun ? [sun] : []);
+                Keep(lights, part, pair, seen);
                 if (ground.MedianRangeM() is var rangeM && !double.IsNaN(rangeM))
                 {
                     clouds.Add(new StoredCloud(cloudPath, pair.Left.Id, eye)
@@ -149,19 +156,38 @@ public sealed class TerrainRecipe : Recipe
             throw new NothingToMakeException(job.Id, $"{tally.Points} points of ground; expected {FewestPoints} or more");
         }
 
-        Write(job, bench, clouds, suns, [.. parts.SelectMany(part => part.Pairs)]);
+        Write(job, bench, clouds, lights, suns, [.. parts.SelectMany(part => part.Pairs)]);
         tally.State(bench);
         State(bench, parts, clouds.Count);
     }
 
-    void Write(Job job, Workbench bench, List<ITerrainCloud> clouds, List<SunPosition> suns, IReadOnlyList<TiedPair> pairs)
+    // Both eyes see what is matched: the left one is enough, but for where it is hidden or ends.
+    static void Keep(StoredLights lights, TerrainPart part, TiedPair pair, SeenPair seen)
+    {
+        var (left, right) = (part.Cameras.ViewOf(pair.Left), part.Cameras.ViewOf(pair.Right));
+        lights.Add(new(left, seen.Ground.Cloud.Eye, part.Move?.Correction), seen.LeftLight, seen.LeftBlocked);
+        lights.Add(new(right, seen.Ground.Cloud.Eye, part.Move?.Correction) { Reserve = RightEyesReserve }, seen.RightLight, seen.RightBlocked);
+    }
+
+    void Write(Job job, Workbench bench, List<ITerrainCloud> clouds, ITextureViews views, List<SunPosition> suns, IReadOnlyList<TiedPair> pairs)
     {
         var site = MissionRegistry.Find(job.Subject.Mission)?.Origin;
         var sun = suns.Count > 0 ? suns[suns.Count / 2] : site is null ? (SunPosition?)null : SunEphemeris.At(site, pairs[pairs.Count / 2].LeftEntry.Name!.Start);
         var light = sun is { Elevation.Degrees: > 0 } lit ? new Sunlight(lit.Azimuth, lit.Elevation) : Sunlight.From(315, 20);
         var model = TerrainGridder.Make(clouds, new() { PointBytes = _asked.PointBytes }, bench.Cancellation);
         var (eastM, northM) = (clouds.Average(cloud => cloud.Eye.X), clouds.Average(cloud => cloud.Eye.Y));
-        new GroundFiles(bench, model, model, new() { HasTurntable = _asked.HasTurntable, FilmTool = _tool, HasPly = _asked.HasPly, HasObj = _asked.HasObj }).Write((eastM, northM), light, DescentMapSite.Of(job.Subject.Mission), site);
+        var texture = ViewTexture.Of(model, views, PairReader.Landers(job.Subject.Mission), cancel: bench.Cancellation);
+        new GroundFiles(bench, model, texture, new() { HasTurntable = _asked.HasTurntable, FilmTool = _tool, HasPly = _asked.HasPly, HasObj = _asked.HasObj }).Write((eastM, northM), light, DescentMapSite.Of(job.Subject.Mission), site);
+        State(bench, texture.Tally);
+    }
+
+    static void State(Workbench bench, TextureTally tally)
+    {
+        bench.Measure("views in the texture", tally.Views);
+        bench.Measure("pieces of one view in the texture", tally.Charts);
+        bench.Measure("ground textured by views", 100 * tally.SeenShare, "%");
+        bench.Measure("light's step at seams before levelling, RMS", 100 * tally.StepBefore, "%");
+        bench.Measure("light's step at seams, RMS", 100 * tally.StepAfter, "%");
     }
 
     // As the label states it, else as the sky has it.

@@ -43,7 +43,7 @@ public class GroundProductTests
     public void Tiles_and_the_whole_mesh_pass_Khronos_validator_and_every_tile_is_named()
     {
         using var folder = new TemporaryFolder();
-        var (meshes, notes) = (new GroundMeshes(Ground.Value, Ground.Value), new MeshNotes { IsSimulated = true });
+        var (meshes, notes) = (new GroundMeshes(Ground.Value, new GroundPainter(Ground.Value)), new MeshNotes { IsSimulated = true });
 
         var names = meshes.WriteTiles(folder.Path, new("site", Angle.FromDegrees(177.6), Angle.FromDegrees(-45.4), 0), notes);
         var (rings, max, _) = meshes.Whole(0, 0, 0.003, 9);

@@ -1,9 +1,12 @@
+using System.Diagnostics;
 using Farside.Archive.Store;
+using Farside.Products.Films;
 using Farside.Products.Recipes;
 using Farside.Products.Runner;
 using Farside.Simulator;
 using Farside.Simulator.Evaluation;
 using Farside.Simulator.Evaluation.Terrain;
+using Farside.Tests.Products.Films;
 using Farside.Tests.Simulator.Evaluation;
 
 namespace Farside.Tests.Products.Terrain;
@@ -45,6 +48,28 @@ public sealed class TerrainRecipeTests : IDisposable
         }
     }
 
+    [SkippableFact]
+    public void A_film_goes_once_about_the_ground_in_360_pictures_and_its_last_leads_to_its_first()
+    {
+        MissionSimulator.Write(_folder["archive"], new() { Seed = 7, Size = SimulationSize.Small, Instrument = "pcam" });
+        var recipes = RecipeBook.With(new() { Terrain = new(new() { HasTurntable = true }) });
+
+        var run = Made.Run(recipes, ArchiveFolder.Open(_folder["archive"]), _folder["products"], new() { Recipes = ["terrain"], Sequence = "0003" });
+
+        Assert.Empty(run.Failures);
+        var product = Path.Combine(_folder["products"], "terrain", "pcam-0003-q");
+        var record = Made.Record(product);
+        Assert.Equal((1280, 720), record.Files.Where(file => file.Name == "turntable.png").Select(file => (file.Width, file.Height)).Single());
+        var film = FilmProbe.Ask(Path.Combine(product, "turntable.mp4"), "stream=width,height,avg_frame_rate,nb_read_frames,pix_fmt:format_tags=title,comment");
+        Assert.Equal(("1280", "720", "25/1", "360", "yuv420p"), (film["width"], film["height"], film["avg_frame_rate"], film["nb_read_frames"], film["pix_fmt"]));
+        Assert.Contains(film.Values, value => value.Contains("SIMULATED", StringComparison.Ordinal));
+        // Ground is seen, and from one picture to the next it moves no more at the turn's end than elsewhere.
+        var pictures = FilmPictures(Path.Combine(product, "turntable.mp4"), 0, 1, 180, 359);
+        Assert.InRange(pictures[0].Average(grey => (double)grey), 10, 200);
+        Assert.InRange(Apart(pictures[3], pictures[0]), 0, 2 * Apart(pictures[0], pictures[1]));
+        Assert.InRange(Apart(pictures[0], pictures[2]), 2 * Apart(pictures[0], pictures[1]), 255);
+    }
+
     [Fact]
     public void Stops_asked_for_are_joined_into_one_product_and_a_sequences_own_stays_as_it_is()
     {
@@ -71,6 +96,19 @@ public sealed class TerrainRecipeTests : IDisposable
         var stops = new RecipeRunner(recipes, ArchiveFolder.Open(_folder["archive"]), _folder["products"]).Plan(new() { Recipes = ["stops"] }, CancellationToken.None).Select(plan => plan.Job).Single(job => job.Recipe == "stops");
 
         Assert.Equal(["terrain/pcam-0001-c", "geometry/pcam-0001-c", "terrain/pcam-0003-q", "geometry/pcam-0003-q"], stops.Cites);
+    }
+
+    static double Apart(byte[] a, byte[] b) => a.Zip(b).Average(pair => Math.Abs((double)pair.First - pair.Second));
+
+    // Grey, small.
+    static List<byte[]> FilmPictures(string film, params int[] numbers)
+    {
+        var wanted = string.Join('+', numbers.Select(number => $"eq(n\\,{number})"));
+        using var ffmpeg = Process.Start(new ProcessStartInfo(FilmTool.Find()!, ["-v", "error", "-i", film, "-vf", $"select={wanted},scale=160:90", "-vsync", "0", "-pix_fmt", "gray", "-f", "rawvideo", "-"]) { RedirectStandardOutput = true })!;
+        using var bytes = new MemoryStream();
+        ffmpeg.StandardOutput.BaseStream.CopyTo(bytes);
+        ffmpeg.WaitForExit();
+        return [.. bytes.ToArray().Chunk(160 * 90)];
     }
 
     static Shelf ShelfOf(ArchiveFolder archive)
