@@ -115,6 +115,7 @@ sealed class Panorama : IDisposable
         Photometry = new()
         {
             NearestM = input.NearestM,
+            Standing = input.Standing,
             SolvedNearestM = input.IsDepthKnown ? 0 : null,
             HasViewingSide = input.IsDepthKnown,
             HasGainPerColour = !input.IsGrey,

@@ -32,6 +32,9 @@ public sealed record PanoramaInput(IReadOnlyList<View> Views, IMosaicPictures Pi
     /// <summary>Ground nearer to the eye than this says nothing of gains, metres: parallax is largest there.</summary>
     public double NearestM { get; init; }
 
+    /// <summary>Places on what stands before the surface: nothing there is judged as ground. Null for none.</summary>
+    public IReadOnlyList<Point<SiteFrame>>? Standing { get; init; }
+
     /// <summary>Whether the surface follows near ground's relief: then near ground tells gains too.</summary>
     public bool IsDepthKnown { get; init; }
 

@@ -52,7 +52,12 @@ static class SequenceLight
             Exposures = exposures.TrueForAll(exposure => exposure > 0) ? exposures : null,
         };
         var surface = GroundSurface.Of(job, bench, cameras, input.Eye, groundReachM);
-        return input with { Surface = surface, IsDepthKnown = surface is NearestSurface nearest && nearest.Surfaces.Any(one => one is GroundRelief) };
+        return input with
+        {
+            Surface = surface,
+            IsDepthKnown = surface is NearestSurface nearest && nearest.Surfaces.Any(one => one is GroundRelief),
+            Standing = GroundSurface.Standing(job, bench, surface, input.Eye, PhotometryNearestM),
+        };
     }
 
     // Columns and rows along the edges that a camera is known to spoil, at the frames' own size.

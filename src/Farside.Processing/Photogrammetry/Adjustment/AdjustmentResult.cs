@@ -40,6 +40,11 @@ public sealed record AdjustmentResult
     /// <summary>Share of the ties in the solution that was rejected, 0 to 1.</summary>
     public required double RejectedShare { get; init; }
 
+    /// <summary>
+    /// Sigma of stations' stated pitches (turns about their own level axis) beside the error that all have in common, as ties find it, radians; NaN where ties tell fewer than ten.
+    /// </summary>
+    public required double StatedPitchRad { get; init; }
+
     /// <summary>Numbers solved for, points not counted.</summary>
     public required int Unknowns { get; init; }
 

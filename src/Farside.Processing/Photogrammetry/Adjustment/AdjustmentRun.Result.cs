@@ -3,6 +3,8 @@ namespace Farside.Processing.Photogrammetry.Adjustment;
 /// <summary>What a finished adjustment has to say.</summary>
 sealed partial class AdjustmentRun
 {
+    const double FewestPitches = 10;
+
     AdjustmentResult Result(int rounds, bool hasConverged)
     {
         var residuals = new (double Column, double Row)[_ties.Points.Length];
@@ -35,6 +37,7 @@ sealed partial class AdjustmentRun
             HeldOutTies = heldOut.Ties,
             HeldOutRejectedShare = heldOut.All == 0 ? 0 : 1 - ((double)heldOut.Ties / heldOut.All),
             RejectedShare = all == 0 ? 0 : 1 - ((double)accepted / all),
+            StatedPitchRad = _solution.Pitches(factor) is (var squares, >= FewestPitches and var told) ? Math.Sqrt(squares / told) : double.NaN,
             Unknowns = _solution.Unknowns.Count,
             Steps = _solution.Steps,
             Rounds = rounds,

@@ -68,6 +68,30 @@ sealed class Priors(Network network, Unknowns unknowns, double robustThreshold)
         return paid;
     }
 
+    /// <summary>
+    /// How far stations' stated turns about their own level axis (pitch) are off beside the mean of all: sum of squares, and how many numbers of ties that sum rests on.
+    /// </summary>
+    public (double Sum, double Spare) Pitches(State state, EnvelopeMatrix factor)
+    {
+        var (errors, spare) = (new List<double>(), -1.0);
+        foreach (var term in Stations(state).Where(term => term.Column >= 0 && unknowns.StationRotation.Contains(term.Column)))
+        {
+            var station = state.Stations[Array.IndexOf(unknowns.StationRotation, term.Column)];
+            var right = station.Rotation * new V3(1, 0, 0);
+            if (new V3(right.X, right.Y, 0) is not { Length: > 0.5 } across)
+                continue;
+            var level = across.Unit;
+            errors.Add(term.Residual.Dot(level));
+            var row = new double[factor.Size];
+            Put(row, term.Column, term.Slope.Transposed * level);
+            Put(row, term.OtherColumn, term.OtherSlope.Transposed * level);
+            spare += 1 - Paid(row, term.Weight(robustThreshold) * Square(term.InverseSigma.X), factor);
+        }
+
+        var mean = errors.DefaultIfEmpty().Average();
+        return (errors.Sum(error => Square(error - mean)), spare);
+    }
+
     static double Paid(double[] row, double weight, EnvelopeMatrix factor)
     {
         if (weight == 0)

@@ -83,6 +83,9 @@ sealed class Solution
     /// <summary>How many of the unknowns the ties pay for, points included.</summary>
     public double PaidByTies(EnvelopeMatrix factor) => Unknowns.Count - _priors.Paid(State, factor);
 
+    /// <inheritdoc cref="Priors.Pitches"/>
+    public (double Sum, double Spare) Pitches(EnvelopeMatrix factor) => _priors.Pitches(State, factor);
+
     /// <summary>Works on the tracks in pieces: the same ones whatever the number of threads.</summary>
     void InPieces(Action<int, int> work) => Parallel.For(
         0, _scratch.Length,

@@ -1,3 +1,5 @@
+using Farside.Core.Geometry;
+
 namespace Farside.Processing.Photogrammetry.Mosaics;
 
 /// <summary>What is solved to make overlapping pictures agree, and from which samples.</summary>
@@ -29,6 +31,12 @@ public sealed record PhotometryOptions
 
     /// <summary>The same for what gains are solved from, where depth is known well enough that near ground says more than it errs; null for no other distance.</summary>
     public double? SolvedNearestM { get; init; }
+
+    /// <summary>
+    /// Places on what stands before the surface that pictures are laid on, another vehicle for instance: it is no ground, and parallax doubles it. Overlaps are not judged within a degree
+    /// of them. Null for none.
+    /// </summary>
+    public IReadOnlyList<Point<SiteFrame>>? Standing { get; init; }
 
     /// <summary>Samples of one pair of pictures, at most.</summary>
     public int MostSamplesPerPair { get; init; } = 800;

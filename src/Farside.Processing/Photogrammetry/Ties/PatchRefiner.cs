@@ -37,8 +37,13 @@ sealed class PatchRefiner(TieOptions options)
         }
 
         var back = Refine(second, there.Column, there.Row, first, new(column, row, there.Warp.Inverse()));
-        return back is { } b && Distance(b, column, row) < BackPx + (BackSigmas * there.SigmaPx) ? there : null;
+        return back is { } b && Distance(b, column, row) < Tolerated(there) ? there : null;
     }
+
+    /// <summary>Whether a match ends where another way led, as far as its own standard deviation lets it.</summary>
+    public static bool IsBack(Refined match, double column, double row) => Distance(match, column, row) < Tolerated(match);
+
+    static double Tolerated(Refined match) => BackPx + (BackSigmas * match.SigmaPx);
 
     static double Distance(Refined at, double column, double row) =>
         Math.Sqrt(((at.Column - column) * (at.Column - column)) + ((at.Row - row) * (at.Row - row)));

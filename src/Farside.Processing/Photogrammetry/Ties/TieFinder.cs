@@ -38,6 +38,7 @@ public static class TieFinder
         }
 
         RefineAgainstReferences(book, shelf, options, cancel);
+        new TrackLoops(book, shelf, options).Check(cancel);
         return Set(book, reports);
     }
 

@@ -38,7 +38,7 @@ public sealed class GeometryRecipe(GeometryOptions options, MaskBook given) : Re
     }
 
     public override string Name => "geometry";
-    public override int Version => 3;
+    public override int Version => 4;
 
     /// <summary>The product that holds the poses of a group of frames.</summary>
     public static string KeyOf(string group) => $"geometry/{group}";
@@ -129,7 +129,8 @@ public sealed class GeometryRecipe(GeometryOptions options, MaskBook given) : Re
             result = Solve(result.Network, ties, cancel);
         }
 
-        return (ties, result);
+        var tellsMore = result.Network.Stations.Any(station => result.StatedPitchRad < station.Prior.RotationRad.X);
+        return (ties, tellsMore ? Solve(SequenceNetwork.Believed(result.Network, result.StatedPitchRad), ties, cancel) : result);
     }
 
     // Ground within a dozen metres of the mast; farther off it has its own ups and downs.
@@ -172,6 +173,7 @@ public sealed class GeometryRecipe(GeometryOptions options, MaskBook given) : Re
         bench.Measure("frames adjusted", cameras.Views.Count(view => view.IsAdjusted));
         bench.Measure("frames", cameras.Views.Count);
         bench.Measure("labels moved, greatest turn", cameras.Views.Max(view => view.LabelTurnDeg), "°");
+        bench.Measure("labels' pitches beside what they share, sigma", result.StatedPitchRad * (180 / Math.PI), "°");
         bench.Measure("unknowns", result.Unknowns);
         var kept = cameras.Views.Where(view => !view.IsAdjusted).Select(view => view.Id).ToList();
         if (kept.Count > 0)

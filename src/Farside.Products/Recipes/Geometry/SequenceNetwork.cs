@@ -24,6 +24,9 @@ sealed class SequenceNetwork
     /// <summary>Of a mast on a rover that no data sheet describes, metres each way.</summary>
     const double UnknownPivotSigmaM = 0.3;
 
+    /// <summary>However right labels' pitches turn out, their headings are believed to this share of what the mission's data say, no better.</summary>
+    const double LeastShare = 0.1;
+
     /// <summary>Of a lever that the labels' places tell, metres each way.</summary>
     const double StatedLeverSigmaM = 0.001;
 
@@ -62,6 +65,18 @@ sealed class SequenceNetwork
     /// <param name="lens">Lenses and rig that a longer sequence of the same cameras found; null where there is none.</param>
     public static SequenceNetwork Of(IReadOnlyList<Pointing> pointings, FactSheet? facts, AdjustedCameras? lens, GeometryOptions options) =>
         new(pointings, facts, lens, options);
+
+    /// <summary>
+    /// The network with its headings believed as its pitches deserve: across a short lever ties tell a pointing's pitch, but its heading only together with the distance of the ground, and a mast
+    /// whose stated pitches turn out right to so much is driven about its other axis by the same hand.
+    /// </summary>
+    /// <param name="pitchRad">Sigma of the stated pitches as ties have it; NaN, or more than is believed anyway, changes nothing.</param>
+    public static Network Believed(Network network, double pitchRad) => network with
+    {
+        Stations = [.. network.Stations.Select(station => station with { Prior = station.Prior with { RotationRad = Narrowed(station.Prior.RotationRad, pitchRad) } })],
+    };
+
+    static Sigma3 Narrowed(Sigma3 sigma, double pitchRad) => pitchRad < sigma.X ? sigma with { Z = sigma.Z * Math.Max(pitchRad / sigma.X, LeastShare) } : sigma;
 
     Network Build()
     {

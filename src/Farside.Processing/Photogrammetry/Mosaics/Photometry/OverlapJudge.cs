@@ -23,7 +23,7 @@ sealed class OverlapJudge(MosaicSurvey survey, OverlapSampler sampler, MosaicPho
         var exposure = Vector128.Sqrt(Gains(first.View) * Gains(second.View));
         foreach (var (a, b) in cells)
         {
-            if (!first.IsComplete[a] || !second.IsComplete[b] || !sampler.IsFarEnough(first, a))
+            if (!first.IsComplete[a] || !second.IsComplete[b] || !sampler.IsGround(first, a))
             {
                 continue;
             }

@@ -11,6 +11,7 @@ sealed class OverlapSampler(MosaicSurvey survey)
 
     readonly Lazy<(SurveyLayer First, SurveyLayer Second, List<(int A, int B)> Cells)[]> _overlaps = new(() => Find(survey));
     readonly PhotometryOptions _options = survey.Plan.Options.Photometry;
+    readonly Lazy<StandingCells?> _standing = new(() => StandingCells.Of(survey.Plan));
     readonly float _dark = (float)(survey.Plan.Options.Photometry.DarkShare * survey.Plan.Options.FullScale);
     readonly float _saturated = (float)(survey.Plan.Options.Photometry.SaturatedShare * survey.Plan.Options.FullScale);
 
@@ -41,8 +42,8 @@ sealed class OverlapSampler(MosaicSurvey survey)
         return Math.Min(red, Math.Min(green, blue)) > _dark && Math.Max(red, Math.Max(green, blue)) < _saturated;
     }
 
-    /// <summary>Whether a cell is far enough for parallax.</summary>
-    public bool IsFarEnough(SurveyLayer layer, int index) => IsBeyond(layer, index, _options.NearestM);
+    /// <summary>Whether a cell is far enough for parallax, and nothing stands before it.</summary>
+    public bool IsGround(SurveyLayer layer, int index) => IsBeyond(layer, index, _options.NearestM) && _standing.Value?.Holds(layer.Cell(index)) != true;
 
     bool IsBeyond(SurveyLayer layer, int index, double nearestM)
     {

@@ -118,6 +118,29 @@ public sealed class PhotometryTests
     }
 
     [Fact]
+    public void What_is_known_to_stand_before_the_ground_is_not_judged_as_ground()
+    {
+        // A pole that parallax has carried away in one of two pictures.
+        var views = MadeCameras.Ring(12);
+        var scene = new MadeScene { Views = views, Noise = 0.01, Instead = (index, column, _) => index == 4 && column is >= 133 and <= 137 ? 0.15 : null };
+        Point<SiteFrame>[] pole = [.. Enumerable.Range(0, 30).Select(i => Along(views[4], 135, 4 * i, 5))];
+        double Psnr(Point<SiteFrame>[]? standing)
+        {
+            var plan = Mosaic.Plan(views, Cylinder, scene.Ground, new() { TilePx = 256, Levels = 4, Photometry = new() { Standing = standing } });
+            return Mosaic.Judged(Mosaic.Survey(new(plan, scene)), MosaicPhotometry.None(plan)).Overlaps.Single(overlap => (overlap.First, overlap.Second) == (4, 5)).PsnrDb;
+        }
+
+        Assert.InRange(Psnr(null), 0, 30);
+        Assert.InRange(Psnr(pole), 36, 40);
+    }
+
+    static Point<SiteFrame> Along(View view, double column, double row, double distanceM)
+    {
+        var (from, ray) = (view.SiteFromCamera.Origin, view.Ray(column, row));
+        return new(from.X + (distanceM * ray.X), from.Y + (distanceM * ray.Y), from.Z + (distanceM * ray.Z));
+    }
+
+    [Fact]
     public void Ground_that_shines_towards_one_side_bends_no_gain_once_sides_are_told_apart()
     {
         // Eyes half a metre from the mast see ground at 7 m from sides 2° apart; its light grows by up to 3.5 % a degree.

@@ -120,6 +120,28 @@ public sealed class TieFinderTests
     }
 
     [Fact]
+    public void A_track_whose_matches_do_not_lead_to_each_other_is_none()
+    {
+        var scene = Scene.FarAway((0, -5, 0.2), (4, -5, -0.2), (8, -5, 0.1));
+        var book = new TrackBook(3);
+        foreach (var (track, row, offPx) in new[] { (0, 120, 0.0), (1, 200, 1.0), (2, 280, 0.0) })
+        {
+            book.Add(0, 1, new(-1, 400, row, Seen(1, row, 0)));
+            book.Add(0, 2, new(track, 400, row, Seen(2, row, offPx)));
+        }
+
+        new TrackLoops(book, new(3, index => GreyPyramid.Of(scene.Grey(index), 2)), new()).Check(default);
+
+        Assert.Equal([3, 1, 3], book.Tracks.Select(track => track.Count));
+
+        Refined Seen(int index, int row, double offPx)
+        {
+            var at = scene.Views[index].Project(scene.Views[0].Ray(400, row))!.Value;
+            return new(at.Column + offPx, at.Row, Affine2.Identity);
+        }
+    }
+
+    [Fact]
     public void Few_pictures_held_at_a_time_and_another_run_give_the_same_ties()
     {
         var views = Ring.Value.Mislabelled(0.3);

@@ -1,0 +1,60 @@
+using Farside.Core.Geometry;
+
+namespace Farside.Processing.Photogrammetry.Mosaics.Photometry;
+
+/// <summary>Cells of a mosaic that show what stands before its surface, or lie within a degree of it.</summary>
+sealed class StandingCells
+{
+    const double AroundRad = Math.PI / 180;
+
+    readonly CellGrid _grid;
+    readonly bool[] _holds;
+
+    StandingCells(CellGrid grid) => (_grid, _holds) = (grid, new bool[grid.Count]);
+
+    /// <summary>Null where nothing is known to stand.</summary>
+    public static StandingCells? Of(MosaicPlan plan)
+    {
+        if (plan.Options.Photometry.Standing is not { Count: > 0 } places)
+        {
+            return null;
+        }
+
+        var (cells, eye) = (new StandingCells(plan.Cells), Middle(plan.Views));
+        foreach (var place in places)
+        {
+            if (plan.Projection.Pixel(place) is { } at && plan.Projection.Pixel(Raised(place, eye)) is { } above)
+            {
+                cells.Mark(at, Math.Sqrt(Square(above.Column - at.Column) + Square(above.Row - at.Row)));
+            }
+        }
+
+        return cells;
+    }
+
+    public bool Holds((int Column, int Row) cell) => _holds[(cell.Row * _grid.Columns) + cell.Column];
+
+    void Mark((double Column, double Row) at, double radiusPx)
+    {
+        var (column, row, radius) = ((int)Math.Floor(at.Column / _grid.CellPx), (int)Math.Floor(at.Row / _grid.CellPx), (int)Math.Ceiling(radiusPx / _grid.CellPx));
+        for (var y = Math.Max(0, row - radius); y <= Math.Min(_grid.Rows - 1, row + radius); y++)
+        {
+            for (var x = column - radius; x <= column + radius; x++)
+            {
+                if (_grid.Wrap(x) is var wrapped && (uint)wrapped < (uint)_grid.Columns)
+                {
+                    _holds[(y * _grid.Columns) + wrapped] = true;
+                }
+            }
+        }
+    }
+
+    static Point<SiteFrame> Middle(IReadOnlyList<View> views) => new(
+        views.Average(view => view.SiteFromCamera.Origin.X), views.Average(view => view.SiteFromCamera.Origin.Y), views.Average(view => view.SiteFromCamera.Origin.Z));
+
+    // A degree higher, as the cameras see it.
+    static Point<SiteFrame> Raised(Point<SiteFrame> place, Point<SiteFrame> eye) =>
+        place with { Z = place.Z + (AroundRad * Math.Sqrt(Square(place.X - eye.X) + Square(place.Y - eye.Y) + Square(place.Z - eye.Z))) };
+
+    static double Square(double x) => x * x;
+}
