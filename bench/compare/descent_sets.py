@@ -51,6 +51,19 @@ SETS = {
     "soil": dict(seed=14, frames=14, step=1.12, turn=(-5, 5), tilt=(0, 10), ground=("plain",), single=True),
     "landing": dict(seed=15, frames=44, size=LARGE, step=1.15, turn=(-2, 2), tilt=(0, 12), gains=(0.85, 1.2), corners=0.75, noise_db=36, jpeg=(70, 80), dust=4,
                     spoil={0: "saturated", 12: "duplicate"}, ground=ALL_SCALES),
+    # few frames, wide steps, large turns, jumps of exposure, a way up, stronger and weaker bending
+    "two": dict(seed=101, frames=2, step=1.3, turn=(5, 9), ground=ALL_SCALES),
+    "three": dict(seed=102, frames=3, step=1.8, turn=(-20, 20), ground=ALL_SCALES),
+    "five": dict(seed=103, frames=5, step=1.5, turn=(-8, 8), tilt=(0, 10), ground=ALL_SCALES),
+    "eight-50": dict(seed=104, frames=8, step=1.75, turn=(-5, 5), ground=ALL_SCALES),
+    "five-50": dict(seed=105, frames=5, step=2.66, turn=(-5, 5), ground=ALL_SCALES),
+    "flip": dict(seed=106, frames=8, step=1.15, turn=(80, 180), ground=ALL_SCALES),
+    "jumps": dict(seed=107, frames=10, step=1.2, turn=(-3, 3), gains=(0.15, 2.2), ground=ALL_SCALES),
+    "spoilt-few": dict(seed=108, frames=6, step=1.3, spoil={1: "saturated", 3: "foreign", 4: "blank"}, ground=ALL_SCALES),
+    "foreign-first": dict(seed=109, frames=6, step=1.3, spoil={0: "foreign"}, ground=ALL_SCALES),
+    "bent-strong": dict(seed=110, frames=16, step=1.15, turn=(-3, 3), tilt=(0, 8), k1=-0.15, ground=ALL_SCALES),
+    "bent-mild": dict(seed=111, frames=16, step=1.15, turn=(-3, 3), tilt=(0, 8), k1=-0.01, ground=ALL_SCALES),
+    "up": dict(seed=112, frames=10, step=1 / 1.2, turn=(-3, 3), ground=ALL_SCALES),
 }
 
 

@@ -66,7 +66,7 @@ sealed class PartPlan(DescentTracking tracking, DescentPriors priors, SolutionOp
     SolvedPart? With(PartResult? done, int[] part, List<(int Key, double HeightM, double SigmaM)> heights, List<Control> controls, double ownVariance, DatumPlace? place = null)
     {
         var result = done ?? Run(part, heights, controls, isLensKnown: true, place ?? DatumPlace.Landing(priors, heights.Count > 0 ? LowestHeight(part, heights) : 0));
-        return result is null ? null : new(result, [.. part.Select(key => tracking.KeyFrames[key])], ownVariance, options.TiltWanderRad);
+        return result is null ? null : new(result, [.. part.Select(key => tracking.KeyFrames[key])], ownVariance, options.TiltWanderRad, options.ScaleWander);
     }
 
     // The part's lowest frame is at rest or hovers at the stated height; a part that ends higher up has not yet found its landing place.

@@ -31,6 +31,12 @@ public sealed record SolutionOptions
     /// </summary>
     public double TiltWanderRad { get; init; } = 0.012;
 
+    /// <summary>
+    /// How much the scale may creep in while the height halves, a share: what a lens bends otherwise and relief that is seen alike by neighbouring frames, normal equations take for independent
+    /// errors. Such that heights' errors are one sigma over nine simulated descents.
+    /// </summary>
+    public double ScaleWander { get; init; } = 1.25e-3;
+
     /// <summary>How much a lander's acceleration may differ between two moments a second apart, m/s²: leads over gaps.</summary>
     public double AccelerationSigmaMs2 { get; init; } = 1;
 

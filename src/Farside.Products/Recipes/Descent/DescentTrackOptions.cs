@@ -19,8 +19,8 @@ public sealed record DescentTrackOptions
     public double MapSigmaM { get; init; } = 500;
 
     /// <summary>Sigma of the tilt of the plane through all the ground that the descent saw, degrees each way.</summary>
-    /// <remarks>Slopes of lunar plains over kilometres: Rosenburg et al. 2011, J. Geophys. Res. 116, E02001.</remarks>
-    public double LevelSigmaDeg { get; init; } = 1;
+    /// <remarks>As <see cref="Farside.Processing.Descent.Solution.DescentPriors.LevelSigmaRad"/>.</remarks>
+    public double LevelSigmaDeg { get; init; } = 0.5;
 
     /// <summary>Whether the Sun is looked for in the frames, to tell north.</summary>
     public bool FindsSun { get; init; } = true;

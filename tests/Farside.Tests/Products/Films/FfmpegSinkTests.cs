@@ -83,7 +83,11 @@ public sealed class FfmpegSinkTests : IDisposable
         Skip.If(OperatingSystem.IsWindows(), "the stand-in is a shell script");
         var tool = _temp["ffmpeg"];
         File.WriteAllText(tool, "#!/bin/sh\necho \"Unknown encoder\" >&2\nexit 8\n");
-        File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         using var sink = new FfmpegSink(tool, _temp["a.mp4"], format, 64, 48, FilmRate.Of(10), Notes, default);
 
         var failure = Assert.Throws<FilmException>(sink.Finish);
