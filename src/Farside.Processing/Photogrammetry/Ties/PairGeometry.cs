@@ -16,8 +16,10 @@ static class PairGeometry
     const double LeastScalePx = 0.03;
     const double ToSigma = 1.4826;
     const double FarOut = 4;
-    const double MostToleratedPx = 1;
-    const double MostToleratedOfFewPx = 2;
+    const double MostToleratedPx = 2;
+
+    /// <summary>Pixels across a picture for each of which curves leave one of what a lens bends.</summary>
+    const double WidthPerPixelBent = 1200;
     const double ParallaxFarOut = 6;
     const double ParallaxToleratedPx = 3;
     const double ParallaxUnitPx = 30;
@@ -32,8 +34,9 @@ static class PairGeometry
         var aside = LeftOver(bases, Array.ConvertAll(left, l => l.Aside));
         var along = hasParallax ? new double[aside.Length] : LeftOver(bases, Array.ConvertAll(left, l => l.Along));
         var distances = aside.Zip(along, (a, b) => Math.Sqrt((a * a) + (b * b))).ToArray();
-        // Where matches are too few for curves, what the lens bends is still in them.
-        var most = matches.Count < ForCurves ? MostToleratedOfFewPx : MostToleratedPx;
+        // Where matches are too few for curves, or nothing is known of the lens, what it bends is still in them.
+        var isBent = !hasParallax || matches.Count < ForCurves;
+        var most = isBent ? MostToleratedPx : Math.Clamp(pair.Second.Camera.Width / WidthPerPixelBent, 1, MostToleratedPx);
         Refuse(distances, Math.Clamp(FarOut * ToSigma * PairTurn.Median(distances), toleratedPx, Math.Max(toleratedPx, most)));
         if (hasParallax)
         {

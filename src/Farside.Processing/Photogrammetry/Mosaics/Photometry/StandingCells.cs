@@ -36,6 +36,12 @@ sealed class StandingCells
 
     void Mark((double Column, double Row) at, double radiusPx)
     {
+        // Far beyond the layout's edge, where a degree is wider than all of it.
+        if (!(Math.Max(radiusPx, Math.Abs(at.Column)) < 2.0 * _grid.Columns * _grid.CellPx && Math.Abs(at.Row) < 2.0 * _grid.Rows * _grid.CellPx))
+        {
+            return;
+        }
+
         var (column, row, radius) = ((int)Math.Floor(at.Column / _grid.CellPx), (int)Math.Floor(at.Row / _grid.CellPx), (int)Math.Ceiling(radiusPx / _grid.CellPx));
         for (var y = Math.Max(0, row - radius); y <= Math.Min(_grid.Rows - 1, row + radius); y++)
         {
