@@ -12,10 +12,10 @@ namespace Farside.Products.Recipes.Terrain;
 /// <param name="paint">Its light: pictures resolve more than stereo.</param>
 sealed class GroundTexture(TerrainModel model, IGroundPaint paint)
 {
-    // What the brightest ground that is no glint is shown as, linear.
+    // What the brightest ground that is no glint is shown as, linear: near ground may be brighter than all that is far.
     const double ShownWhite = 0.8;
 
-    readonly double _gain = ShownWhite / Bright(model.Coarsest);
+    readonly double _gain = ShownWhite / model.Levels.Max(Bright);
 
     public MeshTexture Of(double westM, double northM, double sideM, int sidePx)
     {
@@ -45,6 +45,6 @@ sealed class GroundTexture(TerrainModel model, IGroundPaint paint)
     static double Bright(TerrainLevel level)
     {
         var lights = level.Light.Pixels.ToArray().Where(one => !one.IsMissing).Select(one => (double)Math.Max(one.R, Math.Max(one.G, one.B))).Order().ToList();
-        return lights.Count == 0 ? 1 : Math.Max(1e-9, lights[Math.Min(lights.Count - 1, (int)(lights.Count * 0.99))]);
+        return Math.Max(1e-9, lights.Count == 0 ? 0 : lights[Math.Min(lights.Count - 1, (int)(lights.Count * 0.99))]);
     }
 }

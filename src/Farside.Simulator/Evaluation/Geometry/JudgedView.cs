@@ -27,6 +27,9 @@ sealed record JudgedView(string Id, int Camera, bool IsAdjusted, BrownCamera Mad
     /// <summary>Data numbers per unit of light; null where the truth does not tell.</summary>
     public double? DnPerLight { get; init; }
 
+    /// <summary>The same frame where a later product puts it.</summary>
+    public JudgedView MovedTo(Pose<SiteFrame, CameraFrame> pose) => new(Id, Camera, IsAdjusted, Made, pose, True, TruePose) { DnPerLight = DnPerLight };
+
     /// <summary>Where a true direction without a distance falls; null when it is more than a margin outside the picture.</summary>
     /// <param name="marginPx">Negative for a margin within.</param>
     public (double Column, double Row)? TruePixelTowards(Direction<SiteFrame> direction, double marginPx)

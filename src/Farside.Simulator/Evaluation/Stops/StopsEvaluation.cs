@@ -29,8 +29,8 @@ sealed class StopsEvaluation : IEvaluation
     static List<Finding> Judge(EvaluationInput input, string id, IReadOnlyDictionary<string, TrueShot> shots)
     {
         var path = input.Products.PathOf("stops", id, "stops.json");
-        using var json = Parse(path);
-        var stops = json.RootElement.List("stops").Select(stop => MadeStop.Read(stop, path)).Select(stop => (Stop: stop, Case: GeometryCase.Open(input, stop.Id, shots))).Where(one => one.Case?.Motion is not null).ToDictionary(one => one.Stop.Id, one => (one.Stop, one.Case!));
+        using var json = MadeStop.Open(path);
+        var stops = MadeStop.All(json.RootElement, path).Select(stop => (Stop: stop, Case: GeometryCase.Open(input, stop.Id, shots))).Where(one => one.Case?.Motion is not null).ToDictionary(one => one.Stop.Id, one => (one.Stop, one.Case!));
         var ties = json.RootElement.List("ties").Where(tie => tie.Child("rejected") is not { ValueKind: JsonValueKind.True }).ToList();
         var judged = ties.Where(tie => stops.ContainsKey(tie.Text("first") ?? "") && stops.ContainsKey(tie.Text("second") ?? "")).ToList();
         if (judged.Count == 0)
@@ -48,18 +48,6 @@ sealed class StopsEvaluation : IEvaluation
         }
 
         return findings;
-    }
-
-    static JsonDocument Parse(string path)
-    {
-        try
-        {
-            return JsonDocument.Parse(File.ReadAllBytes(path));
-        }
-        catch (JsonException)
-        {
-            throw new SimulationException(path, "text that is no JSON", "stops and ties", "Delete the folder and make it again.");
-        }
     }
 
     // The level way from one mast to the other, as made and in truth; percent of the true distance.
@@ -89,23 +77,5 @@ sealed class StopsEvaluation : IEvaluation
         var spot = new Point<SiteFrame>(centre[0], centre[1], centre[2]);
         var wanted = first.Motion!.Value.MadeFromTrue * (second.Motion!.Value.MadeFromTrue.Inverse() * spot);
         return [(spot.X + shift[0] - wanted.X) / sigma[0], (spot.Y + shift[1] - wanted.Y) / sigma[1]];
-    }
-
-    /// <summary>A stop as the product has it: its ground, and so its cameras, moved about its mast.</summary>
-    sealed record MadeStop(string Id, double[] Pivot, double[] Shift, double[] TurnDeg)
-    {
-        const double Rad = Math.PI / 180;
-
-        public static MadeStop Read(JsonElement json, string path) =>
-            json.Text("id") is { } id && json.Numbers("pivotM", 3) is { } pivot && json.Numbers("groundShiftM", 3) is { } shift && json.Numbers("groundTurnDeg", 3) is { } turn
-                ? new(id, pivot, shift, turn)
-                : throw new SimulationException(path, "a stop without place or move", "both", "Delete the folder and make it again.");
-
-        public Point<SiteFrame> Moved(Point<SiteFrame> p)
-        {
-            var (x, y, z) = (p.X - Pivot[0], p.Y - Pivot[1], p.Z - Pivot[2]);
-            var (east, north, up) = (Rad * TurnDeg[0], Rad * TurnDeg[1], Rad * TurnDeg[2]);
-            return new(p.X + Shift[0] + (north * z) - (up * y), p.Y + Shift[1] + (up * x) - (east * z), p.Z + Shift[2] + (east * y) - (north * x));
-        }
     }
 }

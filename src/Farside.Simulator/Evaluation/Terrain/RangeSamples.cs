@@ -44,7 +44,7 @@ static class RangeSamples
 
     static RangeSample Sample(TerrainCase terrain, JudgedView left, JudgedView right, (double Column, double Row) at, double rangeM, double sigmaM, int step)
     {
-        var (ray, made) = (left.TrueRay(at.Column, at.Row), Along(left.MadePose.Origin, left.MadePose.Rotation * left.Made.Ray(at.Column, at.Row), rangeM));
+        var (ray, made) = (left.TrueRay(at.Column, at.Row), Along(left.MadePose.Origin, left.MadePose.Rotation * left.Made.Ray(at.Column, at.Row), terrain.AsMatched(left, rangeM)));
         if (terrain.Ground.Meet(left.TruePose.Origin, ray, FarthestM) is not { } trueM || right.MadePixel(made) is not { } said)
         {
             return new(rangeM, sigmaM, double.NaN, double.PositiveInfinity);

@@ -1,6 +1,7 @@
 using Farside.Archive.Store;
 using Farside.Core.Geometry;
 using Farside.Simulator.Evaluation.Geometry;
+using Farside.Simulator.Evaluation.Stops;
 
 namespace Farside.Simulator.Evaluation.Terrain;
 
@@ -12,13 +13,16 @@ sealed class TerrainCase
     readonly Lazy<IReadOnlyList<RangeSample>> _ranges;
     readonly Lazy<double> _stretch;
     readonly IReadOnlyList<JudgedView> _lefts;
+    readonly Dictionary<string, MadeStop> _stops;
 
     TerrainCase(EvaluationInput input, MadeProduct made, IReadOnlyList<GeometryCase> geometries, IReadOnlyDictionary<string, TrueShot> shots, TrueGround ground)
     {
         (Input, Made, Shots, Ground) = (input, made, shots, ground);
-        Views = [.. geometries.SelectMany(geometry => geometry.Adjusted)];
+        var stops = StopsOf(input, made);
+        _stops = geometries.Where(geometry => stops.ContainsKey(geometry.Product.Id)).SelectMany(geometry => geometry.Views.Select(view => (view.Id, Stop: stops[geometry.Product.Id]))).ToDictionary(one => one.Id, one => one.Stop, StringComparer.Ordinal);
+        Views = [.. geometries.SelectMany(geometry => geometry.Adjusted).Select(Moved)];
         _lefts = [.. Views.Where(view => view.Eye == "L")];
-        _madeFromTrue = MotionOf(geometries).MadeFromTrue;
+        _madeFromTrue = MotionOf(geometries, Moved).MadeFromTrue;
         _trueFromMade = _madeFromTrue.Inverse();
         _heights = new(() => MadeLevel.ReadAll(made.Folder, "dem", channels: 2));
         _ranges = new(() => RangeSamples.Of(this));
@@ -70,6 +74,9 @@ sealed class TerrainCase
 
     public double Unstretched(double rangeM) => 1 / ((1 / rangeM) + StretchPerM);
 
+    /// <summary>A range as it was matched, metres: without the stretch that ties between stops told.</summary>
+    public double AsMatched(JudgedView left, double rangeM) => _stops.TryGetValue(left.Id, out var stop) ? stop.Unstretched(rangeM) : rangeM;
+
     /// <summary>Where a place of the product truly is, once the motion and the stretch are taken off that the whole of it shares.</summary>
     public Point<SiteFrame> ToTrue(Point<SiteFrame> made)
     {
@@ -109,15 +116,31 @@ sealed class TerrainCase
 
     static string Sequence(JudgedView view) => ProductName.TryParse(view.Id, out var name) ? name.Sequence : "";
 
-    // By the cameras alone: heights must not fit themselves to the ground.
-    static CommonMotion MotionOf(IReadOnlyList<GeometryCase> geometries)
+    // Stops whose ground this product has where ties put it, by their geometry.
+    static Dictionary<string, MadeStop> StopsOf(EvaluationInput input, MadeProduct made)
     {
-        var motion = CommonMotion.Of([.. geometries.SelectMany(geometry => geometry.Adjusted)]);
+        if (made.Cited("stops") is not { } id)
+        {
+            return [];
+        }
+
+        var path = input.Products.PathOf("stops", id, "stops.json");
+        using var json = MadeStop.Open(path);
+        return MadeStop.All(json.RootElement, path).Where(stop => stop.Ties > 0).ToDictionary(stop => stop.Id, StringComparer.Ordinal);
+    }
+
+    JudgedView Moved(JudgedView view) => _stops.TryGetValue(view.Id, out var stop) ? view.MovedTo(stop.Moved(view.MadePose)) : view;
+
+    // By the cameras alone: heights must not fit themselves to the ground.
+    static CommonMotion MotionOf(IReadOnlyList<GeometryCase> geometries, Func<JudgedView, JudgedView> moved)
+    {
+        var motion = CommonMotion.Of([.. geometries.SelectMany(geometry => geometry.Adjusted).Select(moved)]);
+        var all = geometries.SelectMany(geometry => geometry.Views).Select(moved).ToDictionary(view => view.Id, StringComparer.Ordinal);
         var seen = (
             from geometry in geometries
             from point in geometry.Points?.Points ?? []
             from pixel in point.Pixels
-            let view = geometry.Views[pixel.View]
+            let view = all[geometry.Views[pixel.View].Id]
             where view.IsAdjusted
             select (view, point.Point, pixel.Column, pixel.Row)).ToList();
         return seen.Count > 0 ? motion.Improved(seen) : motion;

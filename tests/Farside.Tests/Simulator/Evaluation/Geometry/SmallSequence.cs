@@ -10,7 +10,9 @@ namespace Farside.Tests.Simulator.Evaluation.Geometry;
 /// <summary>
 /// Four pointings of two eyes on a turning mast over rolling ground: the truth as the simulator writes it, and a geometry product that a test may spoil.
 /// </summary>
-sealed class SmallSequence
+/// <param name="sequence">Its number.</param>
+/// <param name="eastM">How far east of the origin the mast stands.</param>
+sealed class SmallSequence(string sequence = "0003", double eastM = 0)
 {
     public const int Width = 240;
     public const int Height = 180;
@@ -22,7 +24,7 @@ sealed class SmallSequence
 
     /// <summary>Names and true poses, left and right in turn.</summary>
     public IReadOnlyList<(string Name, bool IsLeft, Pose<SiteFrame, CameraFrame> Pose)> Shots { get; } =
-        [.. from i in Enumerable.Range(0, Pointings) from isLeft in (bool[])[true, false] select (NameOf(i, isLeft), isLeft, PoseOf(i, isLeft))];
+        [.. from i in Enumerable.Range(0, Pointings) from isLeft in (bool[])[true, false] select (NameOf(i, isLeft, sequence), isLeft, PoseOf(i, isLeft, eastM))];
 
     /// <summary>Changes a view's pose in the product; the whole sequence is turned and moved by default.</summary>
     public Func<int, Pose<SiteFrame, CameraFrame>, Pose<SiteFrame, CameraFrame>> Pose { get; set; } = (_, pose) => Common * pose;
@@ -43,7 +45,7 @@ sealed class SmallSequence
 
     public void WriteTruth(EvaluationFolders folders)
     {
-        folders.WriteShots("pcam", [.. Shots.Select(shot => new JsonObject
+        folders.WriteShots($"pcam-{sequence}", [.. Shots.Select(shot => new JsonObject
         {
             ["product"] = shot.Name,
             ["camera"] = Camera(shot.IsLeft ? LeftLens : RightLens),
@@ -56,7 +58,7 @@ sealed class SmallSequence
 
     public void WriteProduct(EvaluationFolders folders)
     {
-        var folder = Path.Combine(folders.Products, "geometry", "pcam-0003-q");
+        var folder = Path.Combine(folders.Products, "geometry", $"pcam-{sequence}-q");
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "product.json"), "{}");
         File.WriteAllText(Path.Combine(folder, "geometry.json"), new JsonObject
@@ -169,14 +171,14 @@ sealed class SmallSequence
 
     static double Square(double x) => x * x;
 
-    static string NameOf(int pointing, bool isLeft) => $"CE4_GRAS_PCAM{(isLeft ? "L" : "R")}-Q-{pointing:D3}_SCI_N_201901120742{pointing:D2}_201901120742{pointing:D2}_0003_B.2B";
+    static string NameOf(int pointing, bool isLeft, string sequence) => $"CE4_GRAS_PCAM{(isLeft ? "L" : "R")}-Q-{pointing:D3}_SCI_N_201901120742{pointing:D2}_201901120742{pointing:D2}_{sequence}_B.2B";
 
     // Looks 18° down and turns by 10° a step; eyes stand abreast, 10 cm before the mast's axis.
-    static Pose<SiteFrame, CameraFrame> PoseOf(int pointing, bool isLeft)
+    static Pose<SiteFrame, CameraFrame> PoseOf(int pointing, bool isLeft, double eastM)
     {
         var (turn, down) = (RotationFit.Turn([0, 0, pointing * 10 * Math.PI / 180]), RotationFit.Turn([-18 * Math.PI / 180, 0, 0]));
         var level = new Rotation<SiteFrame, CameraFrame>(1, 0, 0, 0, 0, -1, 0, 1, 0); // looks north, up is up
-        var eye = new Pose<SiteFrame, SiteFrame>(turn, new(0, 0, 1.6)) * new Point<SiteFrame>(isLeft ? -BaseM / 2 : BaseM / 2, 0.1, 0);
+        var eye = new Pose<SiteFrame, SiteFrame>(turn, new(eastM, 0, 1.6)) * new Point<SiteFrame>(isLeft ? -BaseM / 2 : BaseM / 2, 0.1, 0);
         return new(level.Then(down).Then(turn), eye);
     }
 

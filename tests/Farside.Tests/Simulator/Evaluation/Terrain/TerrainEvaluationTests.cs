@@ -67,7 +67,50 @@ public sealed class TerrainEvaluationTests : IDisposable
         Assert.InRange(report.Row($"{DisparityErrors.Calibration}, {Id}").Value, 0.95, 1.05);
     }
 
-    EvaluationReport Judge(double heightErrorM, double rangeShare, double stated, double liftM = 0, double stretchPerM = 0)
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_stop_that_ties_moved_and_stretched_is_judged_where_they_put_it(bool isCited)
+    {
+        // The second stop's cameras are 8 cm too high and 5 cm aside; ties know, and have stretched its ranges to what they are.
+        const double Stretch = 0.0008;
+        var second = new SmallSequence("0004", 6) { Pose = (_, pose) => pose with { Origin = new(pose.Origin.X - 0.05, pose.Origin.Y, pose.Origin.Z + 0.08) } };
+        second.WriteTruth(_folders);
+        second.WriteProduct(_folders);
+        var ties = Directory.CreateDirectory(Path.Combine(_folders.Products, "stops", "ce4")).FullName;
+        File.WriteAllText(Path.Combine(ties, "product.json"), "{}");
+        File.WriteAllText(Path.Combine(ties, "stops.json"), new JsonObject
+        {
+            ["stops"] = new JsonArray(Stop(Id, 0, 0, 0, 0), Stop("pcam-0004-q", 6, 0.05, -0.08, Stretch)),
+            ["ties"] = new JsonArray(),
+        }.ToJsonString());
+
+        var report = Judge(heightErrorM: 0.004, rangeShare: 0.0004, stated: 1, joined: second, cites: isCited ? "stops" : null);
+
+        if (isCited)
+        {
+            Assert.InRange(report.Row($"{HeightErrors.Rms(DistanceRing.All[0])}, {Id}").Value, 0.0038, 0.0045);
+            Assert.InRange(report.Row($"{HeightErrors.Bias}, {Id}, 2 to 6 m").Value, 0, 0.0005);
+            Assert.Equal(0, report.Row($"{DisparityErrors.Bad2}, {Id}").Value);
+            Assert.InRange(report.Row($"{DisparityErrors.Calibration}, {Id}").Value, 0.95, 1.05);
+        }
+        else
+        {
+            report.AssertFailed($"{HeightErrors.Bias}, {Id}, 2 to 6 m");
+        }
+    }
+
+    static JsonObject Stop(string id, double pivotEastM, double eastM, double upM, double stretch) => new()
+    {
+        ["id"] = id,
+        ["pivotM"] = new JsonArray(pivotEastM, 0.0, 1.6),
+        ["groundShiftM"] = new JsonArray(eastM, 0.0, upM),
+        ["groundTurnDeg"] = new JsonArray(0.0, 0.0, 0.0),
+        ["rangeStretch"] = stretch,
+        ["ties"] = 1,
+    };
+
+    EvaluationReport Judge(double heightErrorM, double rangeShare, double stated, double liftM = 0, double stretchPerM = 0, SmallSequence? joined = null, string? cites = null)
     {
         _sequence.WriteTruth(_folders);
         _sequence.WriteProduct(_folders);
@@ -75,14 +118,18 @@ public sealed class TerrainEvaluationTests : IDisposable
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "product.json"), new JsonObject
         {
-            ["cites"] = new JsonArray(new JsonObject { ["recipe"] = "geometry", ["id"] = Id }),
+            ["cites"] = new JsonArray([.. new (string Recipe, string? Id)[] { ("geometry", Id), ("geometry", joined is null ? null : "pcam-0004-q"), ("stops", cites is null ? null : "ce4") }
+                .Where(cited => cited.Id is not null).Select(cited => new JsonObject { ["recipe"] = cited.Recipe, ["id"] = cited.Id })]),
             ["quality"] = new JsonArray(new JsonObject { ["name"] = "range by the eyes' turn, sigma at 10 m at most", ["value"] = 0.05, ["unit"] = "m" }),
         }.ToJsonString());
         var chance = new Random(5);
         WriteHeights(Path.Combine(folder, "dem-8cm.tif"), heightErrorM, stated, liftM, chance);
-        for (var view = 0; view < _sequence.Shots.Count; view += 2)
+        foreach (var sequence in joined is null ? (SmallSequence[])[_sequence] : [_sequence, joined])
         {
-            WriteRanges(Path.Combine(folder, $"range-{_sequence.Shots[view].Name}.tif"), view, rangeShare, stated, stretchPerM, chance);
+            for (var view = 0; view < sequence.Shots.Count; view += 2)
+            {
+                WriteRanges(Path.Combine(folder, $"range-{sequence.Shots[view].Name}.tif"), sequence, view, rangeShare, stated, stretchPerM, chance);
+            }
         }
 
         return _folders.Judge(new TerrainEvaluation());
@@ -103,13 +150,13 @@ public sealed class TerrainEvaluationTests : IDisposable
     }
 
     // Every second column and row that the right eye shows too; a range's error is a share of it.
-    void WriteRanges(string path, int view, double share, double stated, double stretchPerM, Random chance)
+    static void WriteRanges(string path, SmallSequence sequence, int view, double share, double stated, double stretchPerM, Random chance)
     {
         var picture = new Bitmap(SmallSequence.Width / 2, SmallSequence.Height / 2, 2, SampleKind.Float32);
         for (var i = 0; i < picture.Width * picture.Height; i++)
         {
             var (column, row) = (1 + (2 * (i % picture.Width)), 1 + (2 * (i / picture.Width)));
-            var trueM = column < 60 || row > SmallSequence.Height - 10 ? double.PositiveInfinity : _sequence.RangeM(view, column, row);
+            var trueM = column < 60 || row > SmallSequence.Height - 10 ? double.PositiveInfinity : sequence.RangeM(view, column, row);
             var rangeM = 1 / ((1 / trueM) + stretchPerM) * (1 + (share * Normal(chance)));
             (picture.Samples<float>()[2 * i], picture.Samples<float>()[(2 * i) + 1]) = rangeM < 30 ? ((float)rangeM, (float)(stated * share * rangeM)) : (float.NaN, float.NaN);
         }
