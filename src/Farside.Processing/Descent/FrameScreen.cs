@@ -82,7 +82,15 @@ public static class FrameScreen
             (from, count) = (i, states[i] == FrameState.Useful ? count + 1 : count);
         }
 
-        return count >= options.FewestSettled ? from : null;
+        return count >= options.FewestSettled && !Drifts(frames, states, from!.Value, options) ? from : null;
+    }
+
+    // Frames of one view differ by their noise alone, the next as much as the one after; those of a camera in flight by more the farther apart they are.
+    static bool Drifts(IReadOnlyList<FrameSigns?> frames, FrameState[] states, int stillFrom, ScreenOptions options)
+    {
+        var back = Enumerable.Range(stillFrom, states.Length - stillFrom).Reverse().Where(i => states[i] == FrameState.Useful).Skip(1).Take(TailFrames).Select(i => frames[i]!.Difference).ToList();
+        var farther = back.Skip(1).Order().ToList();
+        return farther[farther.Count / 2] > options.DriftGrowth * Math.Max(LeastDifference, back[0]);
     }
 
     static void Settle(IReadOnlyList<FrameSigns?> frames, FrameState[] states, int stillFrom, ScreenOptions options)

@@ -21,6 +21,12 @@ public sealed record ScreenOptions
     /// <summary>A still frame that differs from the last one by more than so many times what the last ones differ among themselves is not settled: dust is in the way.</summary>
     public double SettledDifference { get; init; } = 2;
 
+    /// <summary>
+    /// The last frames are in flight if those before the last but one differ from the last by more than so many times what the last but one does. Measured: 0.97 to 1.03 at rest, 1.3 to 1.7 in flight at ten
+    /// frames a second.
+    /// </summary>
+    public double DriftGrowth { get; init; } = 1.25;
+
     /// <summary>Fewer frames at the end that show one view are no sign of a touchdown.</summary>
     public int FewestSettled { get; init; } = 3;
 }

@@ -37,6 +37,18 @@ public class FrameScreenTests
     public void A_descent_that_is_cut_off_in_flight_has_nothing_settled() =>
         Assert.Null(Screen([.. Enumerable.Range(0, 8).Select(i => Ground(shift: 2 * i, seed: i))]).StillFrom);
 
+    /// <summary>At ten frames a second a camera a kilometre up comes nearer by half a per cent from frame to frame: the last ones look all but alike.</summary>
+    [Theory]
+    [InlineData(0.002)]
+    [InlineData(0.005)]
+    public void Frames_in_quick_succession_that_end_in_flight_have_nothing_settled(double approach)
+    {
+        var frames = Enumerable.Range(0, 12).Select(i => Nearer(Math.Pow(1 + approach, 11 - i), seed: i)).ToList();
+
+        Assert.NotNull(Screen(frames, Options with { DriftGrowth = double.PositiveInfinity }).StillFrom);
+        Assert.Null(Screen(frames).StillFrom);
+    }
+
     [Fact]
     public void White_black_and_even_frames_show_nothing()
     {
@@ -77,11 +89,13 @@ public class FrameScreenTests
         Assert.InRange(noise, 0.8 * rounded, 1.1 * rounded);
     }
 
-    static ScreenResult Screen(IReadOnlyList<Bitmap> frames)
+    static ScreenResult Screen(IReadOnlyList<Bitmap> frames, ScreenOptions? options = null)
     {
         var last = FrameDetail.Of(frames[^1], 255, Options.UpperEnd);
-        return FrameScreen.Judge([.. frames.Select(frame => FrameScreen.Measure(frame, 255, Options, last))], Options);
+        return FrameScreen.Judge([.. frames.Select(frame => FrameScreen.Measure(frame, 255, Options, last))], options ?? Options);
     }
+
+    static Bitmap Nearer(double width, int seed) => BumpyGround.Frame(256, 256, (x, y) => BumpyGround.Shade(width * (x - 128), width * (y - 128)), noise: 1, seed);
 
     static Bitmap Ground(int shift, int seed, double gain = 1) => BumpyGround.Frame(128, 128, (x, y) => gain * BumpyGround.Shade(x + shift, y + shift), noise: 1, seed);
 
