@@ -16,6 +16,9 @@ sealed class MapCase
     /// <summary>Frames that are tried for a patch: the best may be spoilt by dust.</summary>
     const int Tries = 2;
 
+    /// <summary>Patches of coarser levels that tell where to look on finer ones.</summary>
+    const int FewestToStart = 8;
+
     /// <summary>Least correlation of a patch that was found, and least deviation of one that shows something, of its mean.</summary>
     const double LeastAlike = 0.6;
     const double LeastContrast = 0.01;
@@ -65,10 +68,25 @@ sealed class MapCase
             throw new SimulationException(_made.Folder, "no ortho*.tif", "the map's levels", "Delete the folder and make it again.");
         }
 
-        return [.. files.SelectMany(LevelOf)];
+        // Coarse to fine: where the lander came to rest is the track's to know, and may lie farther off than ten of the finest pixels.
+        var (patches, start) = (new List<MapPatch>(), _start);
+        foreach (var path in files.OrderByDescending(PixelOf).ThenBy(path => path, StringComparer.Ordinal))
+        {
+            patches.AddRange(LevelOf(path, start));
+            var found = patches.Where(patch => patch.IsFound).ToList();
+            start = found.Count < FewestToStart ? start : PlaneMotion.Fit([.. found.Select(patch => patch.Pair)]);
+        }
+
+        return [.. patches.OrderBy(patch => patch.Level, StringComparer.Ordinal)];
     }
 
-    List<MapPatch> LevelOf(string path)
+    static double PixelOf(string path)
+    {
+        using var plane = MapPlane.Open(path);
+        return plane.PixelM;
+    }
+
+    List<MapPatch> LevelOf(string path, PlaneMotion start)
     {
         using var plane = MapPlane.Open(path);
         var name = Path.GetFileNameWithoutExtension(path);
@@ -76,7 +94,7 @@ sealed class MapCase
         for (var i = 0; i < Across * Across; i++)
         {
             var (column, row) = ((int)(((i % Across) + 0.5) * plane.Width / Across), (int)(((i / Across) + 0.5) * plane.Height / Across));
-            if (PatchAt(plane, column, row) is { } patch)
+            if (PatchAt(plane, column, row, start) is { } patch)
             {
                 patches.Add(patch with { Level = name });
             }
@@ -86,7 +104,7 @@ sealed class MapCase
     }
 
     // Null where the map is empty or plain, or where no frame shows the place.
-    MapPatch? PatchAt(MapPlane plane, int column, int row)
+    MapPatch? PatchAt(MapPlane plane, int column, int row, PlaneMotion start)
     {
         const int Edge = (2 * Half) + 1;
         var patch = plane.Window(column - Half, row - Half, Edge, Edge);
@@ -96,9 +114,9 @@ sealed class MapCase
         }
 
         var made = plane.Place(column, row);
-        var middle = _start.Times(made);
-        var pixelM = _start.Factor * plane.PixelM;
-        var step = ((_start.A * plane.PixelM, _start.B * plane.PixelM), (_start.B * plane.PixelM, -_start.A * plane.PixelM));
+        var middle = start.Times(made);
+        var pixelM = start.Factor * plane.PixelM;
+        var step = ((start.A * plane.PixelM, start.B * plane.PixelM), (start.B * plane.PixelM, -start.A * plane.PixelM));
         var unit = Math.Max(pixelM, _truth.FinestM(middle.East, middle.North));
         MapPatch? best = null;
         foreach (var shot in _truth.Seeing(middle.East, middle.North, (Half + Reach) * 1.5 * pixelM, pixelM).Take(Tries))
@@ -106,7 +124,7 @@ sealed class MapCase
             var field = _truth.Square(shot, middle, step, Edge + (2 * Reach));
             var at = field is null ? null : PatchSearch.Find(patch, field, Edge, Reach, 0);
             var isFound = at is { Alike: >= LeastAlike };
-            var truth = at is { } shift ? _start.Times((made.East + (shift.Right * plane.PixelM), made.North - (shift.Down * plane.PixelM))) : middle;
+            var truth = at is { } shift ? start.Times((made.East + (shift.Right * plane.PixelM), made.North - (shift.Down * plane.PixelM))) : middle;
             if (best is null || (at?.Alike ?? -1) > best.Alike)
             {
                 best = new("", made, truth, unit, at?.Alike ?? -1, isFound);
