@@ -1,6 +1,5 @@
 using System.Numerics;
 using Farside.Core.Geometry;
-using Farside.Core.Rasters;
 using Farside.Processing.Photogrammetry.Dense;
 
 namespace Farside.Tests.Processing.Photogrammetry.Dense;
