@@ -26,6 +26,7 @@ sealed class LevelMaker(
     const int RaysFromM = 100_000;
 
     readonly MapGrid _grid = band.Grid;
+    readonly HashSet<int> _octave = [.. band.Frames];
     readonly List<int> _dusty = [];
 
     /// <returns>Null where no frame shows ground of the level clearly.</returns>
@@ -90,7 +91,12 @@ sealed class LevelMaker(
             var match = new LightMatcher(grid, sights[frame], options).Match(map, ortho, lattice, heights);
             if (match.Contrast < options.LeastContrast)
             {
-                dusty.Add(frame);
+                // Of the coarser octave it is blurred, not dusty: its own level has judged that, and what comes after it is none the worse.
+                if (_octave.Contains(frame))
+                {
+                    dusty.Add(frame);
+                }
+
                 continue;
             }
 
