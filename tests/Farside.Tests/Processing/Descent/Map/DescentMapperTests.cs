@@ -36,6 +36,18 @@ public sealed class DescentMapperTests
         Assert.All(levels, level => Assert.Equal((0, 0, 0, 0), (level.Grid.FirstColumn % 64, level.Grid.FirstRow % 64, level.Grid.Width % 64, level.Grid.Height % 64)));
     }
 
+    /// <summary>Frames 0 to 3 are those of the 2 m level; the last of them, veiled, also shows the outskirts of the next.</summary>
+    [Fact]
+    public void A_veiled_frame_of_a_coarser_level_does_not_end_the_finer_ones()
+    {
+        var scene = new PaintedDescent { Change = (place, _, _, light) => place == 3 ? 100 + (0.1 * (light - 100)) : light };
+
+        var map = scene.Map(PaintedDescent.Options with { FramesPerLevel = 18 });
+
+        Assert.Equal([2, 1, 0.5, 0.25], map.Levels.Select(level => level.Grid.PixelM));
+        Assert.All(map.Levels.Skip(1), level => Assert.Contains(level.Frames, frame => frame > 3));
+    }
+
     [Fact]
     public void A_hill_stands_in_the_relief_within_its_stated_errors()
     {
