@@ -96,6 +96,7 @@ static class CommonOptions
     public static Option<double?> Number(string name, string description, Func<double, bool> isGood, string expected) => Parsed<double?>(name, description, expected,
         text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && isGood(number) ? number : null);
 
+    /// <summary>A number above 0, or none.</summary>
     public static Option<double?> Above0(string name, string description) => Number(name, description, number => number > 0, "a number above 0");
 
     static Option<TValue?> Parsed<TValue>(string name, string description, string expected, Func<string, TValue?> parse) => new(name)

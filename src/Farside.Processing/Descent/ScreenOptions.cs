@@ -22,7 +22,7 @@ public sealed record ScreenOptions
     public double SettledDifference { get; init; } = 2;
 
     /// <summary>
-    /// The last frames are in flight if those before the last but one differ from the last by more than so many times what the last but one does. Measured: 0.97 to 1.03 at rest, 1.3 to 1.7 in flight at ten
+    /// The last frames are in flight if those before the last but one differ from the last by more than so many times what the last but one does. Measured: 0.97 to 1.03 at rest, 1.5 to 1.7 and more in flight at ten
     /// frames a second.
     /// </summary>
     public double DriftGrowth { get; init; } = 1.25;
