@@ -22,7 +22,7 @@ sealed class SimulatedStore(string archive, SimulationOptions options)
     public TruthFolder Truth { get; } = new(archive + ".truth");
 
     /// <summary>What decides the bytes, as text. Which part of the mission is asked for is not among it: parts add up. Nor are faults: they can be undone.</summary>
-    public static string Signature(SimulationOptions options) => $"version 8, seed {options.Seed}, size {options.SizeName}, {options.PanoramaBits} bits{(options.Sister is null ? "" : $", dressed as {options.Mission}")}";
+    public static string Signature(SimulationOptions options) => $"version 9, seed {options.Seed}, size {options.SizeName}, {options.PanoramaBits} bits{(options.Sister is null ? "" : $", dressed as {options.Mission}")}";
 
     /// <summary>Refuses a folder that holds anything but an earlier simulation.</summary>
     public void RefuseStrangers()

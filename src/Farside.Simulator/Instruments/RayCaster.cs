@@ -9,7 +9,7 @@ using Farside.Simulator.Vehicles;
 namespace Farside.Simulator.Instruments;
 
 /// <summary>
-/// One ray through every pixel centre: it walks over the heights at the resolution its footprint needs until it meets the ground, and tries the vehicles.
+/// A ray through every pixel centre, more where one does not do: it walks over the heights at the resolution its footprint needs until it meets the ground, and tries the vehicles.
 /// In an upright picture the ray above starts where the ray below ended: whatever the lower one flew over, the higher one flies over too.
 /// </summary>
 sealed partial class RayCaster(Scene scene)
@@ -28,10 +28,12 @@ sealed partial class RayCaster(Scene scene)
         var eye = new Eye(camera, siteFromCamera);
         var kinds = new byte[camera.Width * camera.Height];
         var solids = new SolidsInView(scene.Solids, camera, siteFromCamera);
-        Parallel.For(0, (camera.Width + StripColumns - 1) / StripColumns, strip =>
-            RenderStrip(light, eye, solids, kinds, strip * StripColumns, Math.Min(camera.Width, (strip + 1) * StripColumns)));
-        SmoothEdges(light, eye, solids, kinds);
+        EachStrip((from, to) => RenderStrip(light, eye, solids, kinds, from, to));
+        EachStrip((from, to) => SpreadRays(light, eye, solids, kinds, from, to));
         return light;
+
+        void EachStrip(Action<int, int> render) => Parallel.For(0, (camera.Width + StripColumns - 1) / StripColumns, strip =>
+            render(strip * StripColumns, Math.Min(camera.Width, (strip + 1) * StripColumns)));
     }
 
     readonly struct Eye

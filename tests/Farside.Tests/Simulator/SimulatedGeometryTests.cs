@@ -104,6 +104,39 @@ public sealed class SimulatedGeometryTests(SmallArchive archive)
     }
 
     [Fact]
+    public void A_pixel_shows_the_mean_of_all_ground_that_it_covers()
+    {
+        // A picture eight times as fine, joined again, asks 64 rays and more a pixel.
+        const int Finer = 8;
+        var ground = SmallGround.Bake();
+        var scene = new Scene(ground, [], Farside.Simulator.Mission.LandingSite.SunAt(Farside.Core.Time.Epoch.FromUtc(2019, 1, 4, 4, 15))).WithShadows();
+        var pose = MastGeometry.Pcam(new(new(1, -2, ground.HeightAt(1, -2)), 240), -4, 0, true);
+        var camera = new PinholeCamera(120, 60, 460, 59.5, 29.5);
+        var fine = new RayCaster(scene).Render(new PinholeCamera(120 * Finer, 60 * Finer, 460 * Finer, (60 * Finer) - 0.5, (30 * Finer) - 0.5), pose);
+        var seen = new RayCaster(scene).Render(camera, pose);
+        var (wrong, alone, contrast, all) = (0.0, 0.0, 0.0, 0);
+        var mean = seen.Green.Average();
+        for (var row = 2; row < 58; row++)
+        {
+            for (var column = 2; column < 118; column++)
+            {
+                var i = (row * 120) + column;
+                if (float.IsFinite(seen.DistanceM[i]))
+                {
+                    float Part(int k) => fine.Green[(((row * Finer) + (k / Finer)) * 120 * Finer) + (column * Finer) + (k % Finer)];
+                    var truth = Enumerable.Range(0, Finer * Finer).Average(Part);
+                    (wrong, alone) = (wrong + Math.Pow(seen.Green[i] - truth, 2), alone + Math.Pow(Part((Finer * Finer / 2) + (Finer / 2)) - truth, 2));
+                    (contrast, all) = (contrast + Math.Pow(truth - mean, 2), all + 1);
+                }
+            }
+        }
+
+        Assert.True(all > 2000);
+        Assert.InRange(Math.Sqrt(wrong / contrast), 0, 0.25);
+        Assert.True(alone > 4 * wrong);
+    }
+
+    [Fact]
     public void The_sky_is_black_and_the_ground_is_not()
     {
         var bytes = File.ReadAllBytes(archive.Find("PCAML-C"));
