@@ -10,11 +10,8 @@ namespace Farside.Cli;
 /// <summary>How <c>make</c> is asked for other panoramas and anaglyphs than the usual ones, and told what nobody can see in the frames by themselves.</summary>
 sealed class MosaicOptions
 {
-    const int LeastWidth = 16;
-    const int MostWidth = 1_000_000;
-
     readonly Option<ProjectionKind?> _projection = WordOption.Create<ProjectionKind>("--projection", "Panoramas in this projection only; by default a ring gives a panorama, a little planet and a map.");
-    readonly Option<int?> _width = CommonOptions.WholeOrNone("--width", "Pixels of a panorama's whole turn, or across a planet, a map or a face.", LeastWidth, MostWidth, "pixels");
+    readonly Option<int?> _width = CommonOptions.WholeOrNone("--width", "Pixels of a panorama's whole turn, or across a planet, a map or a face.", PicturePanorama.LeastWidth, PicturePanorama.MostWidth, "pixels");
     readonly Option<bool> _native = new("--native") { Description = "Panoramas in the frames' own resolution, however wide." };
     readonly Option<string?> _eye = new("--eye") { Description = "Panoramas of this eye, L or R; L by default." };
     readonly Option<bool> _layers = new("--layers") { Description = "Keep every warped frame of a panorama as a TIFF, for finishing by hand." };

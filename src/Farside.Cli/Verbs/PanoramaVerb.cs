@@ -20,7 +20,7 @@ static class PanoramaVerb
         var centre = PictureNumbers.Centre();
         var poses = new Option<string?>("--poses") { Description = "Table of first poses: file, azimuth_deg (to the right), elevation_deg (up), roll_deg (clockwise from behind)." };
         var projection = WordOption.Create<ProjectionKind>("--projection", "How the panorama is laid out; cylindrical by default.");
-        var width = new Option<int?>("--width") { Description = "Pixels of a whole turn (or across a planet or a face); the pictures' own resolution by default." };
+        var width = CommonOptions.WholeOrNone("--width", "Pixels of a whole turn (or across a planet or a face); the pictures' own resolution by default.", PicturePanorama.LeastWidth, PicturePanorama.MostWidth, "pixels");
         var preview = new Option<bool>("--preview") { Description = "A quarter of the size." };
         var (memory, jobs, json) = (CommonOptions.Memory(), CommonOptions.Jobs(), CommonOptions.Json());
         var verb = new Command("panorama", "Join overlapping pictures, anybody's, to one.") { files, folder, focal, fix, centre, poses, projection, width, preview, memory, jobs, json };

@@ -18,7 +18,7 @@ static class PlotVerb
         var x = new Option<string?>("--x") { Description = "Column along the foot; the first column of times by default, else the records' numbers." };
         var y = new Option<string[]>("--y") { Description = "Columns to draw; several may be given, and a field that a record repeats by its name alone. Without one the file's columns are listed.", AllowMultipleArgumentsPerToken = true };
         var structure = new Option<string?>("--structure") { Description = "Which table or array of several, by name; the first by default." };
-        var plane = new Option<int>("--plane") { Description = "Which plane of an array of more than two axes, from 1; the first by default.", DefaultValueFactory = _ => 1 };
+        var plane = CommonOptions.Whole("--plane", "Which plane of an array of more than two axes, from 1; the first by default.", 1, 1, int.MaxValue);
         var (logX, logY) = (new Option<bool>("--log-x") { Description = "Count along the foot by powers of ten." }, new Option<bool>("--log-y") { Description = "Count upwards by powers of ten." });
         var mark = WordOption.Create<SeriesMark>("--mark", "How values are drawn; a line by default.");
         var output = new Option<string?>("--out") { Description = "The chart: .svg or .png; FILE.svg here by default." };

@@ -22,8 +22,11 @@ public static class PicturePanorama
     const double LeastFocal = 0.15;
     const double MostFocal = 500;
 
-    const int LeastWidth = 16;
-    const int MostWidth = 1_000_000;
+    /// <summary>Narrowest panorama, pixels.</summary>
+    public const int LeastWidth = 16;
+
+    /// <summary>Widest panorama, pixels.</summary>
+    public const int MostWidth = 1_000_000;
 
     /// <summary>Writes <c>panorama.png</c>, <c>sources.png</c>, <c>mask.png</c>, <c>poses.csv</c>, <c>quality.json</c>, <c>panorama.json</c> and <c>project.pto</c>.</summary>
     /// <param name="tell">What is being done, and how far it is, 0 to 1.</param>
