@@ -2,10 +2,13 @@ using Farside.Core.Geometry;
 
 namespace Farside.Processing.Photogrammetry.Mosaics.Photometry;
 
-/// <summary>Cells of a mosaic that show what stands before its surface, or lie within a degree of it.</summary>
+/// <summary>Cells of a mosaic that show what stands before its surface, lie within a degree of it, or between two such places: the smooth panels of a vehicle show at their rims alone.</summary>
 sealed class StandingCells
 {
     const double AroundRad = Math.PI / 180;
+
+    /// <summary>Places that stand no more than twice so many degrees apart hang together.</summary>
+    const double ReachDeg = 2.5;
 
     readonly CellGrid _grid;
     readonly bool[] _holds;
@@ -20,13 +23,20 @@ sealed class StandingCells
             return null;
         }
 
-        var (cells, eye) = (new StandingCells(plan.Cells), Middle(plan.Views));
+        var (cells, eye, degreesPx) = (new StandingCells(plan.Cells), Middle(plan.Views), new List<double>());
         foreach (var place in places)
         {
             if (plan.Projection.Pixel(place) is { } at && plan.Projection.Pixel(Raised(place, eye)) is { } above)
             {
-                cells.Mark(at, Math.Sqrt(Square(above.Column - at.Column) + Square(above.Row - at.Row)));
+                degreesPx.Add(Math.Sqrt(Square(above.Column - at.Column) + Square(above.Row - at.Row)));
+                cells.Mark(at, degreesPx[^1]);
             }
+        }
+
+        if (degreesPx.Count > 0)
+        {
+            degreesPx.Sort();
+            cells.Close((int)Math.Min(plan.Cells.Columns, ReachDeg * degreesPx[degreesPx.Count / 2] / plan.Cells.CellPx));
         }
 
         return cells;
@@ -53,6 +63,42 @@ sealed class StandingCells
                 }
             }
         }
+    }
+
+    // Wider by so many cells, then narrower by as many: what is left is what lies between.
+    void Close(int reach)
+    {
+        var wider = Spread(_holds, reach);
+        var narrower = Spread([.. wider.Select(holds => !holds)], reach);
+        for (var i = 0; i < _holds.Length; i++)
+        {
+            _holds[i] |= !narrower[i];
+        }
+    }
+
+    // A square about every cell, rows first; what lies beyond the layout's edges holds nothing.
+    bool[] Spread(bool[] holds, int reach)
+    {
+        var (along, result) = (new bool[holds.Length], new bool[holds.Length]);
+        for (var i = 0; i < holds.Length; i++)
+        {
+            for (var d = -reach; d <= reach && !along[i]; d++)
+            {
+                var column = _grid.Wrap((i % _grid.Columns) + d);
+                along[i] = (uint)column < (uint)_grid.Columns && holds[i - (i % _grid.Columns) + column];
+            }
+        }
+
+        for (var i = 0; i < holds.Length; i++)
+        {
+            var (from, to) = (Math.Max(0, (i / _grid.Columns) - reach), Math.Min(_grid.Rows - 1, (i / _grid.Columns) + reach));
+            for (var row = from; row <= to && !result[i]; row++)
+            {
+                result[i] = along[(row * _grid.Columns) + (i % _grid.Columns)];
+            }
+        }
+
+        return result;
     }
 
     static Point<SiteFrame> Middle(IReadOnlyList<View> views) => new(

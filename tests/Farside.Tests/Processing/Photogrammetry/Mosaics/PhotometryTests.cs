@@ -134,6 +134,23 @@ public sealed class PhotometryTests
         Assert.InRange(Psnr(pole), 36, 40);
     }
 
+    [Fact]
+    public void What_lies_between_two_things_that_stand_is_not_judged_as_ground_and_what_lies_beside_them_is()
+    {
+        // A smooth panel, known by two of its edges alone; the same edges far apart say nothing of the ground between.
+        var views = MadeCameras.Ring(12);
+        var scene = new MadeScene { Views = views, Noise = 0.01, Instead = (index, column, _) => index == 4 && column is >= 122 and <= 142 ? 0.15 : null };
+        double Psnr(int left, int right)
+        {
+            Point<SiteFrame>[] edges = [.. Enumerable.Range(0, 30).SelectMany(i => new[] { Along(views[4], left, 4 * i, 5), Along(views[4], right, 4 * i, 5) })];
+            var plan = Mosaic.Plan(views, Cylinder, scene.Ground, new() { TilePx = 256, Levels = 4, Photometry = new() { Standing = edges } });
+            return Mosaic.Judged(Mosaic.Survey(new(plan, scene)), MosaicPhotometry.None(plan)).Overlaps.Single(overlap => (overlap.First, overlap.Second) == (4, 5)).PsnrDb;
+        }
+
+        Assert.InRange(Psnr(122, 142), 36, 40);
+        Assert.InRange(Psnr(100, 150), 0, 30);
+    }
+
     static Point<SiteFrame> Along(View view, double column, double row, double distanceM)
     {
         var (from, ray) = (view.SiteFromCamera.Origin, view.Ray(column, row));
