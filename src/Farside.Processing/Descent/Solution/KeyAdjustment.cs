@@ -95,7 +95,8 @@ sealed class KeyAdjustment(SpotTable table, KeyUnknowns unknowns, KeyState start
                 }
 
                 var (dx, dy) = (table.Column[i] - column, table.Row[i] - row);
-                var w = Huber.Weight(Math.Sqrt((dx * dx) + (dy * dy)), gatePx) / (_sigmaPx * _sigmaPx);
+                var sigma = _sigmaPx * table.Spread[i];
+                var w = Huber.Weight(Math.Sqrt((dx * dx) + (dy * dy)) / table.Spread[i], gatePx) / (sigma * sigma);
                 var (a, b) = (stand.Rotation * inColumn, stand.Rotation * inRow);
                 v += (new M3(a * a.X, a * a.Y, a * a.Z) + new M3(b * b.X, b * b.Y, b * b.Z)) * w;
                 pull += ((a * dx) + (b * dy)) * w;
@@ -298,7 +299,7 @@ sealed class KeyAdjustment(SpotTable table, KeyUnknowns unknowns, KeyState start
             {
                 if (table.IsAccepted[i])
                 {
-                    sum += Huber.Cost(Distance(state, table.Key[i], table.Column[i], table.Row[i], table.Spots[spot]), huberPx) / (_sigmaPx * _sigmaPx);
+                    sum += Huber.Cost(Distance(state, table.Key[i], table.Column[i], table.Row[i], table.Spots[spot]) / table.Spread[i], huberPx) / (_sigmaPx * _sigmaPx);
                 }
             }
         }
@@ -336,7 +337,7 @@ sealed class KeyAdjustment(SpotTable table, KeyUnknowns unknowns, KeyState start
             {
                 if (table.IsAccepted[i] && Residual(i, table.Spots[spot]) is var (dx, dy))
                 {
-                    off.Add(Math.Sqrt(((dx * dx) + (dy * dy)) / (2 * (1 - (1.5 / count)))));
+                    off.Add(Math.Sqrt(((dx * dx) + (dy * dy)) / (2 * (1 - (1.5 / count)))) / table.Spread[i]);
                 }
             }
         }
@@ -355,7 +356,7 @@ sealed class KeyAdjustment(SpotTable table, KeyUnknowns unknowns, KeyState start
             {
                 if (table.IsAccepted[i] && Residual(i, table.Spots[spot]) is var (dx, dy))
                 {
-                    (sum, spare) = (sum + (dx * dx) + (dy * dy), spare + 2);
+                    (sum, spare) = (sum + (((dx * dx) + (dy * dy)) / (table.Spread[i] * table.Spread[i])), spare + 2);
                 }
             }
 
@@ -381,7 +382,7 @@ sealed class KeyAdjustment(SpotTable table, KeyUnknowns unknowns, KeyState start
 
             for (var i = from; i < to; i++)
             {
-                var counts = Residual(i, table.Spots[spot]) is var (dx, dy) && Math.Sqrt((dx * dx) + (dy * dy)) < gate;
+                var counts = Residual(i, table.Spots[spot]) is var (dx, dy) && Math.Sqrt((dx * dx) + (dy * dy)) < gate * table.Spread[i];
                 changed += counts != table.IsAccepted[i] ? 1 : 0;
                 table.IsAccepted[i] = counts;
             }

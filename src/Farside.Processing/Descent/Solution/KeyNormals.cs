@@ -136,7 +136,8 @@ sealed class KeyNormals
             var isSeen = Linearise(_table.Key[i], _table.Spots[spot], slopeColumn, slopeRow, out var column, out var row, out var byColumn, out var byRow);
             var (dx, dy) = isSeen ? (_table.Column[i] - column, _table.Row[i] - row) : (0, 0);
             seen += isSeen ? 1 : 0;
-            var w = isSeen ? weight * Huber.Weight(Math.Sqrt((dx * dx) + (dy * dy)), _huberPx) : 0;
+            var spread = _table.Spread[i];
+            var w = isSeen ? weight * Huber.Weight(Math.Sqrt((dx * dx) + (dy * dy)) / spread, _huberPx) / (spread * spread) : 0;
             AddSight(_table.Key[i], slopeColumn, dx, w);
             AddSight(_table.Key[i], slopeRow, dy, w);
             v += (Outer(byColumn) + Outer(byRow)) * w;

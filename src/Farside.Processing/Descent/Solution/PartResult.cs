@@ -131,11 +131,11 @@ sealed class PartResult
         {
             var cell = (Table.Key[sight], (int)((Table.Column[sight] - left) / (right - left) * Cells), (int)((Table.Row[sight] - top) / (bottom - top) * Cells));
             var (count, sumColumn, sumRow) = cells.GetValueOrDefault(cell);
-            cells[cell] = (count + 1, sumColumn + column, sumRow + row);
+            cells[cell] = (count + 1, sumColumn + (column / Table.Spread[sight]), sumRow + (row / Table.Spread[sight]));
         }
 
         var full = cells.Values.Where(cell => cell.Count >= 4).ToList();
-        var square = all.Average(one => (one.Column * one.Column) + (one.Row * one.Row));
+        var square = all.Average(one => ((one.Column * one.Column) + (one.Row * one.Row)) / (Table.Spread[one.Sight] * Table.Spread[one.Sight]));
         return full.Count == 0 ? 1 : Math.Max(1, Math.Sqrt(full.Average(cell => ((cell.Column * cell.Column) + (cell.Row * cell.Row)) / cell.Count) / square));
     }
 
@@ -159,7 +159,7 @@ sealed class PartResult
 
             var (from, to) = Table.Of(spot);
             var place = Adjustment.Locate(spot, Table.Spots[spot], gate);
-            var off = Enumerable.Range(from, to - from).Select(i => Adjustment.Residual(i, place)).Where(one => one is not null).Select(one => (one!.Value.Column * one.Value.Column) + (one.Value.Row * one.Value.Row)).Where(square => square < gate * gate).ToList();
+            var off = Enumerable.Range(from, to - from).Select(i => (At: Adjustment.Residual(i, place), Gate: gate * Table.Spread[i])).Where(one => one.At is not null).Select(one => (Square: (one.At!.Value.Column * one.At.Value.Column) + (one.At.Value.Row * one.At.Value.Row), one.Gate)).Where(one => one.Square < one.Gate * one.Gate).Select(one => one.Square).ToList();
             (sum, spare) = off.Count > 2 ? (sum + off.Sum(), spare + (2 * off.Count) - 3) : (sum, spare);
         }
 

@@ -20,7 +20,41 @@ static class PartSolver
             return null;
         }
 
-        return Adjusted(keys, tracks, FirstStands.Of(chain, lens, datum, controls), lens, lensSigmas, datum, controls, options, cancel);
+        // Which of both ways down that hardly differ it was, the spots tell; the steps of an adjustment do not lead from one to the other.
+        var one = Adjusted(keys, tracks, FirstStands.Of(chain, lens, datum, controls), lens, lensSigmas, datum, controls, options, cancel);
+        if (Mirror.Of(one.State.Stands, datum.Lowest) is not { } mirrored)
+        {
+            return one;
+        }
+
+        try
+        {
+            var other = Adjusted(keys, tracks, mirrored, one.Lens(camera), lensSigmas, datum, controls, options, cancel);
+            return Misfit(other, one) < Misfit(one, other) ? other : one;
+        }
+        catch (DescentException)
+        {
+            return one; // the other way leaves something open
+        }
+    }
+
+    // Squares of what one solution leaves over, of those sights that both take.
+    static double Misfit(PartResult one, PartResult other)
+    {
+        var sum = 0.0;
+        for (var spot = 0; spot < one.Table.Count; spot++)
+        {
+            var (from, to) = one.Table.Of(spot);
+            for (var i = from; i < to && one.Table.Counts(spot) && other.Table.Counts(spot); i++)
+            {
+                if (one.Table.IsAccepted[i] && other.Table.IsAccepted[i] && one.Adjustment.Residual(i, one.Table.Spots[spot]) is var (column, row))
+                {
+                    sum += ((column * column) + (row * row)) / (one.Table.Spread[i] * one.Table.Spread[i]);
+                }
+            }
+        }
+
+        return sum;
     }
 
     /// <summary>The same part once more, from where it stands, with more known beside the pictures.</summary>

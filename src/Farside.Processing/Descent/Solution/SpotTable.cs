@@ -7,9 +7,9 @@ sealed class SpotTable
 {
     readonly int[] _start;
 
-    SpotTable(int[] start, int[] key, double[] column, double[] row, bool[] isHeldOut)
+    SpotTable(int[] start, int[] key, double[] column, double[] row, double[] spread, bool[] isHeldOut)
     {
-        (_start, Key, Column, Row, IsHeldOut) = (start, key, column, row, isHeldOut);
+        (_start, Key, Column, Row, Spread, IsHeldOut) = (start, key, column, row, spread, isHeldOut);
         IsAccepted = new bool[key.Length];
         Array.Fill(IsAccepted, true);
         Spots = new V3[start.Length - 1];
@@ -24,6 +24,9 @@ sealed class SpotTable
     public double[] Column { get; }
 
     public double[] Row { get; }
+
+    /// <summary>Of each sight: its standard deviation over that of the median one.</summary>
+    public double[] Spread { get; }
 
     public bool[] IsAccepted { get; }
 
@@ -47,7 +50,7 @@ sealed class SpotTable
 
         var all = tracks.SelectMany(track => track).ToArray();
         return new(
-            start, [.. all.Select(sight => sight.Key)], [.. all.Select(sight => sight.Column)], [.. all.Select(sight => sight.Row)],
+            start, [.. all.Select(sight => sight.Key)], [.. all.Select(sight => sight.Column)], [.. all.Select(sight => sight.Row)], [.. all.Select(sight => sight.Spread)],
             [.. tracks.Select(track => Chooses(track, heldOutShare))]);
     }
 

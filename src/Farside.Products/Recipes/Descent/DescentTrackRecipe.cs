@@ -27,7 +27,7 @@ public sealed class DescentTrackRecipe(DescentTrackOptions options) : Recipe
     }
 
     public override string Name => "descent-track";
-    public override int Version => 4;
+    public override int Version => 5;
 
     public override IEnumerable<Job> Plan(Shelf shelf) =>
         from descent in DescentSequence.Of(shelf)
