@@ -1,4 +1,3 @@
-using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Adjustment;
 
 namespace Farside.Processing.Descent.Solution;

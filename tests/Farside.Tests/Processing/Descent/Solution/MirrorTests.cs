@@ -1,7 +1,6 @@
 using Farside.Core.Geometry;
 using Farside.Processing.Descent;
 using Farside.Processing.Descent.Solution;
-using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Adjustment;
 
 namespace Farside.Tests.Processing.Descent.Solution;
