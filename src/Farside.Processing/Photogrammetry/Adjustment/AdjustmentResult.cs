@@ -45,6 +45,9 @@ public sealed record AdjustmentResult
     /// </summary>
     public required double StatedPitchRad { get; init; }
 
+    /// <summary>How far principal points are off what was stated of them, in its sigmas: sum of squares, and how many numbers of ties (up to two a lens) that sum rests on.</summary>
+    public required (double Squares, double Witnesses) StatedCentres { get; init; }
+
     /// <summary>Numbers solved for, points not counted.</summary>
     public required int Unknowns { get; init; }
 

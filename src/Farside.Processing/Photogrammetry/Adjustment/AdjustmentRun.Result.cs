@@ -38,6 +38,7 @@ sealed partial class AdjustmentRun
             HeldOutRejectedShare = heldOut.All == 0 ? 0 : 1 - ((double)heldOut.Ties / heldOut.All),
             RejectedShare = all == 0 ? 0 : 1 - ((double)accepted / all),
             StatedPitchRad = _solution.Pitches(factor) is (var squares, >= FewestPitches and var told) ? Math.Sqrt(squares / told) : double.NaN,
+            StatedCentres = _solution.Centres(factor),
             Unknowns = _solution.Unknowns.Count,
             Steps = _solution.Steps,
             Rounds = rounds,

@@ -3,6 +3,10 @@ namespace Farside.Processing.Photogrammetry.Adjustment;
 /// <summary>What a network knew beforehand, as residuals at a state.</summary>
 sealed class Priors(Network network, Unknowns unknowns, double robustThreshold)
 {
+    // Places in a lens's numbers.
+    const int PrincipalColumn = 1;
+    const int PrincipalRow = 2;
+
     /// <summary>Scalar residuals of the lenses: column, believed now − known beforehand, 1/σ.</summary>
     public IEnumerable<(int Column, double Residual, double InverseSigma)> Lenses(State state)
     {
@@ -90,6 +94,22 @@ sealed class Priors(Network network, Unknowns unknowns, double robustThreshold)
 
         var mean = errors.DefaultIfEmpty().Average();
         return (errors.Sum(error => Square(error - mean)), spare);
+    }
+
+    /// <summary>How far principal points are off what was stated of them, in its sigmas: sum of squares, and how many numbers of ties that sum rests on.</summary>
+    public (double Sum, double Spare) Centres(State state, EnvelopeMatrix factor)
+    {
+        var (sum, spare) = (0.0, 0.0);
+        var centres = unknowns.Lens.SelectMany(lens => lens[PrincipalColumn..(PrincipalRow + 1)]).ToHashSet();
+        foreach (var (column, residual, inverseSigma) in Lenses(state).Where(lens => centres.Contains(lens.Column)))
+        {
+            var row = new double[factor.Size];
+            row[column] = 1;
+            sum += Square(residual * inverseSigma);
+            spare += 1 - Paid(row, Square(inverseSigma), factor);
+        }
+
+        return (sum, spare);
     }
 
     static double Paid(double[] row, double weight, EnvelopeMatrix factor)

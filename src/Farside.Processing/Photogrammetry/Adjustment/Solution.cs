@@ -64,9 +64,13 @@ sealed class Solution
             var gained = Step(models, 1 / sigmaPx, threshold, ref damping);
             Steps++;
             if (gained < leastGain)
+            {
+                Rest();
                 return true;
+            }
         }
 
+        Rest();
         return false;
     }
 
@@ -85,6 +89,26 @@ sealed class Solution
 
     /// <inheritdoc cref="Priors.Pitches"/>
     public (double Sum, double Spare) Pitches(EnvelopeMatrix factor) => _priors.Pitches(State, factor);
+
+    /// <inheritdoc cref="Priors.Centres"/>
+    public (double Sum, double Spare) Centres(EnvelopeMatrix factor) => _priors.Centres(State, factor);
+
+    /// <summary>
+    /// Where all stations hang on one mast, ties say nothing of where it stands, and what was stated of it is met exactly by moving the whole. Steps that are long for the spots' directions let it
+    /// wander by a metre and would need many more to come back.
+    /// </summary>
+    void Rest()
+    {
+        if (!Unknowns.IsSpatial || _options.Surface is not null || Unknowns.Pivot is not [>= 0] || _network.Stations.Any(station => station.Pivot is null))
+            return;
+        var back = V3.From(_network.Pivots[0].PriorM) - State.Pivots[0];
+        var rested = State.Copy();
+        rested.Pivots[0] += back;
+        rested.Settle(_network);
+        State = rested;
+        for (var track = 0; track < _ties.Tracks; track++)
+            _ties.Spots[track] = _ties.Spots[track] with { Anchor = _ties.Spots[track].Anchor + back };
+    }
 
     /// <summary>Works on the tracks in pieces: the same ones whatever the number of threads.</summary>
     void InPieces(Action<int, int> work) => Parallel.For(

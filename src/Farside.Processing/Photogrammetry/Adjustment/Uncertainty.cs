@@ -34,6 +34,7 @@ sealed class Uncertainty(Network network, Unknowns unknowns, State state, Envelo
     public NetworkSigmas Network() => new(
         [.. network.Cameras.Select((_, i) => Lens(unknowns.Lens[i]))],
         [.. network.Eyes.Select((_, i) => Eye(i))],
+        [.. network.Eyes.Select((_, i) => Convergence(i))],
         Block(unknowns.Lever),
         [.. unknowns.Pivot.Select(Block)],
         [.. unknowns.SharedRotation.Select(Block)],
@@ -45,6 +46,23 @@ sealed class Uncertainty(Network network, Unknowns unknowns, State state, Envelo
         Add(rows, 0, unknowns.EyeRotation[index], M3.Identity);
         Add(rows, 3, unknowns.EyePlace[index], M3.Identity);
         return new(Product(rows));
+    }
+
+    // A turn to the left, as a middle that lies farther right, makes what the eye sees farther left.
+    double Convergence(int eye)
+    {
+        var row = Rows(1);
+        if (unknowns.EyeRotation[eye] >= 0)
+            row[0][unknowns.EyeRotation[eye] + 1] = 1;
+        AddMiddle(0, -1);
+        AddMiddle(eye, 1);
+        return eye == 0 ? 0 : Math.Sqrt(Product(row)[0, 0]);
+
+        void AddMiddle(int of, double sign)
+        {
+            if (network.Views.FirstOrDefault(view => view.Eye == of) is { } view && network.Cameras[view.Camera].Model is Core.Geometry.BrownCamera && unknowns.Lens[view.Camera][1] is >= 0 and var column)
+                row[0][column] += sign / state.Lenses[view.Camera][0];
+        }
     }
 
     InteriorSigmas Lens(int[] columns)

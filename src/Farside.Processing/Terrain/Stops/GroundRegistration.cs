@@ -25,7 +25,7 @@ public static class GroundRegistration
             cancel.ThrowIfCancellationRequested();
             var search = new ReliefSearch(other, own, (centre.X, centre.Y), options);
             if (search.IsCheap)
-                ties.AddRange(search.Places().Select(place => fit.Solve(new(centre, (place.EastM, place.NorthM, 0), (0, 0, place.HeadingRad)))).OfType<GroundTie>().Where(tie => !IsFar(tie.Move, options)));
+                ties.AddRange(search.Places().Select(place => fit.Solve(new(centre, (place.EastM, place.NorthM, 0), (0, 0, place.HeadingRad)))).OfType<GroundTie>());
         }
 
         return Best(ties, Math.Max(0.25, options.ReliefM / 2), options);
@@ -39,9 +39,13 @@ public static class GroundRegistration
         var best = ties.MaxBy(tie => tie.Strength)!;
         var next = ties.Where(tie => Apart(tie.Move, best.Move) > apartM).Select(tie => tie.Strength).DefaultIfEmpty(0).Max();
         return best.Strength < options.LeastStrength ? GroundMatch.Refused(string.Create(CultureInfo.InvariantCulture, $"both reliefs agree by {best.Strength:0.0} sigmas; expected {options.LeastStrength:0.0} or more"))
+            // What lies farther off than is looked for has not been compared with its surroundings; and what is found within is then its flank.
+            : IsFar(best.Move, options) ? GroundMatch.Refused(string.Create(CultureInfo.InvariantCulture, $"both reliefs agree best {Level(best.Move.Shift):0.0} m off, farther than labels leave open"))
             : best.Strength - next < options.LeastLead ? GroundMatch.Refused(string.Create(CultureInfo.InvariantCulture, $"two places fit alike ({best.Strength:0.0} and {next:0.0} sigmas)"))
             : new(best with { NextStrength = next }, "");
     }
+
+    static double Level((double East, double North, double Up) shift) => Math.Sqrt((shift.East * shift.East) + (shift.North * shift.North));
 
     static double Apart(GroundMove a, GroundMove b) => Math.Sqrt(Math.Pow(a.Shift.East - b.Shift.East, 2) + Math.Pow(a.Shift.North - b.Shift.North, 2));
 

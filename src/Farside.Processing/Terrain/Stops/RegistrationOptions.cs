@@ -23,6 +23,12 @@ public sealed record RegistrationOptions
     /// <summary>The same of the moving ground.</summary>
     public double MovingRangeSigma { get; init; }
 
+    /// <summary>One sigma of how far the views that see the shared ground may be turned against the rest of the fixed ground's, degrees. 0: not at all.</summary>
+    public (double Tilt, double Heading) FixedOwnDeg { get; init; }
+
+    /// <summary>The same of the moving ground.</summary>
+    public (double Tilt, double Heading) MovingOwnDeg { get; init; }
+
     /// <summary>Where the fixed ground's eyes stand.</summary>
     public Point<SiteFrame> FixedEye { get; init; }
 

@@ -13,6 +13,14 @@ sealed class ReliefFit(IReadOnlyList<(TerrainLevel Fixed, TerrainLevel Moving)> 
     const int Unknowns = GroundTie.Unknowns;
     const int Stretches = GroundMove.Unknowns;
     const int MostRounds = 40;
+    const int FewestRounds = 4;
+
+    /// <summary>Level steps so short are the last, metres.</summary>
+    const double RestM = 1e-5;
+
+    /// <summary>Level steps longer than this after all rounds are those of a fit that goes elsewhere, metres.</summary>
+    const double StillM = 1e-3;
+
     const double Tukey = 4.685;
 
     /// <summary>Finer than this no two cells of different views agree, metres.</summary>
@@ -46,7 +54,8 @@ sealed class ReliefFit(IReadOnlyList<(TerrainLevel Fixed, TerrainLevel Moving)> 
 
         x[2] -= MiddleOf(Rows(cells, Of(start.Centre, x)).Select(row => row.Residual * row.SigmaM));
         var before = Spread(cells, Of(start.Centre, new double[Unknowns]));
-        for (var round = 0; round < MostRounds; round++)
+        var moved = double.PositiveInfinity;
+        for (var round = 0; round < MostRounds && (moved > RestM || round < FewestRounds); round++)
         {
             var rows = Rows(cells, Of(start.Centre, x));
             if (rows.Count < options.FewestCells || Step(rows, x) is not { } step)
@@ -55,11 +64,11 @@ sealed class ReliefFit(IReadOnlyList<(TerrainLevel Fixed, TerrainLevel Moving)> 
             for (var i = 0; i < Unknowns; i++)
                 x[i] += step[i];
 
-            if (Math.Sqrt((step[0] * step[0]) + (step[1] * step[1])) < 1e-5 && round > 2)
-                break;
+            moved = Math.Sqrt((step[0] * step[0]) + (step[1] * step[1]));
         }
 
-        return Tie(cells, start.Centre, x, before);
+        // What still walks has found no place.
+        return moved > StillM ? null : Tie(cells, start.Centre, x, before);
     }
 
     static double Held(double sigma) => Math.Max(NoStretch, sigma);
@@ -103,7 +112,7 @@ sealed class ReliefFit(IReadOnlyList<(TerrainLevel Fixed, TerrainLevel Moving)> 
         var (n, b) = Normal(rows, scale);
         var area = cells.Sum(cell => Math.Pow(pairs[cell.Level].Moving.Grid.PixelM, 2));
         var inflation = Inflation(rows, scale, n, area);
-        var (information, right) = Information(n, b, inflation, x, ModelSigmaM(cells, centre, x));
+        var (information, right) = Information(n, b, inflation, x, ModelVariance(cells, centre, x));
         return new(GroundMove.Of(centre, x), (x[Stretches], x[Stretches + 1]), information, right, rows.Count, area, Spread(cells, Of(centre, x)), before, inflation) { Strength = Strength(cells, Of(centre, x)), StretchWeight = (_prior[Stretches], _prior[Stretches + 1]) };
     }
 
@@ -121,17 +130,32 @@ sealed class ReliefFit(IReadOnlyList<(TerrainLevel Fixed, TerrainLevel Moving)> 
         return sums.Count < options.FewestCells ? double.NegativeInfinity : sums.Strength();
     }
 
-    // Lattices lock on each other by some hundredths of a cell; and what is taken for a stretch is one to a tenth.
-    double ModelSigmaM(List<SharedCell> cells, Point<SiteFrame> centre, double[] x)
+    // What no residual tells: lattices lock on each other by some hundredths of a cell; what is taken for a stretch is one to a tenth; and the pairs that see the shared ground may all be turned a little
+    // against the rest of their sequence, about its mast.
+    double[] ModelVariance(List<SharedCell> cells, Point<SiteFrame> centre, double[] x)
     {
         var lattice = LockedCells * MiddleOf(cells.Select(cell => pairs[cell.Level].Moving.Grid.PixelM));
-        double Square(Point<SiteFrame> eye) => Stretched.Way(eye, centre) is var way ? Math.Sqrt((way.X * way.X) + (way.Y * way.Y) + (way.Z * way.Z)) : 0;
-        var stretched = Unmodelled * ((Math.Abs(x[Stretches]) * Square(options.FixedEye)) + (Math.Abs(x[Stretches + 1]) * Square(options.MovingEye)));
-        return Math.Sqrt((lattice * lattice) + (stretched * stretched));
+        var variance = new double[GroundMove.Unknowns];
+        Add(options.FixedEye, x[Stretches], options.FixedOwnDeg);
+        Add(options.MovingEye, x[Stretches + 1], options.MovingOwnDeg);
+        for (var i = 0; i < 2; i++)
+            variance[i] += lattice * lattice;
+
+        return variance;
+
+        void Add(Point<SiteFrame> eye, double stretch, (double Tilt, double Heading) own)
+        {
+            var away = Math.Pow(centre.X - eye.X, 2) + Math.Pow(centre.Y - eye.Y, 2);
+            var (tilt, heading, way) = (Math.Pow(own.Tilt * Rad, 2), Math.Pow(own.Heading * Rad, 2), Stretched.Way(eye, centre));
+            var stretched = Math.Pow(Unmodelled * stretch, 2) * ((way.X * way.X) + (way.Y * way.Y) + (way.Z * way.Z));
+            double[] more = [stretched + (heading * away), stretched + (heading * away), tilt * away, tilt, tilt, heading];
+            for (var i = 0; i < more.Length; i++)
+                variance[i] += more[i];
+        }
     }
 
-    // Of the ground alone, the model's own error added to the level shift: (N⁻¹ + F)⁻¹ = N − N E (F⁻¹ + Eᵀ N E)⁻¹ Eᵀ N, also where N tells nothing of some direction.
-    static (double[,] Information, double[] Right) Information(double[,] n, double[] b, double inflation, double[] x, double modelM)
+    // Of the ground alone, the model's own variances F added one by one: (N⁻¹ + f e eᵀ)⁻¹ = N − N e (1/f + eᵀ N e)⁻¹ eᵀ N, also where N tells nothing of some direction.
+    static (double[,] Information, double[] Right) Information(double[,] n, double[] b, double inflation, double[] x, double[] variance)
     {
         var (information, right) = (new double[Unknowns, Unknowns], new double[Unknowns]);
         for (var i = 0; i < Unknowns; i++)
@@ -144,17 +168,15 @@ sealed class ReliefFit(IReadOnlyList<(TerrainLevel Fixed, TerrainLevel Moving)> 
             }
         }
 
-        var weight = 1 / (modelM * modelM);
-        var (aa, ab, bb) = (weight + information[0, 0], information[0, 1], weight + information[1, 1]);
-        var determinant = (aa * bb) - (ab * ab);
-        var (east, north) = (Column(information, 0), Column(information, 1));
-        var (first, second) = (right[0], right[1]);
-        for (var i = 0; i < Unknowns; i++)
+        for (var k = 0; k < variance.Length; k++)
         {
-            var (p, q) = (((bb * east[i]) - (ab * north[i])) / determinant, ((aa * north[i]) - (ab * east[i])) / determinant);
-            right[i] -= (p * first) + (q * second);
-            for (var j = 0; j < Unknowns; j++)
-                information[i, j] -= (p * east[j]) + (q * north[j]);
+            var (column, chosen, share) = (Column(information, k), right[k], variance[k] / (1 + (variance[k] * information[k, k])));
+            for (var i = 0; i < Unknowns; i++)
+            {
+                right[i] -= share * column[i] * chosen;
+                for (var j = 0; j < Unknowns; j++)
+                    information[i, j] -= share * column[i] * column[j];
+            }
         }
 
         return (information, right);

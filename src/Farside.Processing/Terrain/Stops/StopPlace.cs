@@ -14,4 +14,7 @@ public sealed record StopPlace(string Id, Point<SiteFrame> Place, Point<SiteFram
 {
     /// <summary>One sigma of how far its ground's ranges may all be wrong together, share of the range at one metre; 0 where they are right.</summary>
     public double RangeSigma { get; init; }
+
+    /// <summary>One sigma of how far some of its views may be turned against the rest, degrees.</summary>
+    public (double Tilt, double Heading) OwnDeg { get; init; }
 }

@@ -22,6 +22,10 @@ public sealed class GeometryRecipe(GeometryOptions options, MaskBook given) : Re
     /// <summary>Pointings that hold focal length, lens and rig by themselves.</summary>
     const int LongSequence = 12;
 
+    /// <summary>What labels state of principal points is believed less when it is off by more than this, in its variance.</summary>
+    const double DoubtedBeyond = 1.2;
+
+    const int MostDoubts = 4;
     const double GroundReachM = 12;
     const int FewestGroundPoints = 30;
 
@@ -38,7 +42,7 @@ public sealed class GeometryRecipe(GeometryOptions options, MaskBook given) : Re
     }
 
     public override string Name => "geometry";
-    public override int Version => 4;
+    public override int Version => 5;
 
     /// <summary>The product that holds the poses of a group of frames.</summary>
     public static string KeyOf(string group) => $"geometry/{group}";
@@ -130,7 +134,22 @@ public sealed class GeometryRecipe(GeometryOptions options, MaskBook given) : Re
         }
 
         var tellsMore = result.Network.Stations.Any(station => result.StatedPitchRad < station.Prior.RotationRad.X);
-        return (ties, tellsMore ? Solve(SequenceNetwork.Believed(result.Network, result.StatedPitchRad), ties, cancel) : result);
+        result = tellsMore ? Solve(SequenceNetwork.Believed(result.Network, result.StatedPitchRad), ties, cancel) : result;
+        return (ties, sequence is { BaselineM: not null, KnownRig: null } ? Doubted(result, network => Solve(network, ties, cancel)) : result);
+    }
+
+    /// <summary>
+    /// Solves again until what labels state of principal points is believed as little as it deserves: most of what is open of the eyes' turn is told by it. How far it is off the solution itself tells
+    /// (variance components: Förstner 1979); it is never believed more than the mission's data say.
+    /// </summary>
+    internal static AdjustmentResult Doubted(AdjustmentResult result, Func<Network, AdjustmentResult> solve)
+    {
+        for (var round = 0; round < MostDoubts && result.StatedCentres is (var squares, >= SequenceNetwork.FewestCentres and var witnesses) && squares > DoubtedBeyond * witnesses; round++)
+        {
+            result = solve(SequenceNetwork.Doubted(result.Network, Math.Sqrt(squares / witnesses)));
+        }
+
+        return result;
     }
 
     // Ground within a dozen metres of the mast; farther off it has its own ups and downs.
@@ -174,6 +193,11 @@ public sealed class GeometryRecipe(GeometryOptions options, MaskBook given) : Re
         bench.Measure("frames", cameras.Views.Count);
         bench.Measure("labels moved, greatest turn", cameras.Views.Max(view => view.LabelTurnDeg), "°");
         bench.Measure("labels' pitches beside what they share, sigma", result.StatedPitchRad * (180 / Math.PI), "°");
+        if (cameras.Rig?.ConvergenceSigmaDeg is { } convergence)
+        {
+            bench.Measure("turn of the eyes against each other, lenses' middles included, sigma", convergence, "°");
+        }
+
         bench.Measure("unknowns", result.Unknowns);
         var kept = cameras.Views.Where(view => !view.IsAdjusted).Select(view => view.Id).ToList();
         if (kept.Count > 0)

@@ -17,7 +17,7 @@ static class GeometrySummary
             Simulated = isSimulated,
             Cameras = [.. network.Cameras.Select((camera, i) => AdjustedCamera.Of(camera.Name, (BrownCamera)camera.Model) with { Sigma = Free(result.Sigmas.Cameras[i]) })],
             Views = [.. views, .. Repeats(sequence, views)],
-            Rig = network.Eyes.Count == 2 ? new(PoseNumbers.Of(network.Eyes[1].RigFromEye), sequence.BaselineM ?? 0) { Sigma = Widened(SigmaOf(result.Sigmas.Eyes[1]), sequence.KnownRig?.Sigma) } : null,
+            Rig = network.Eyes.Count == 2 ? RigOf(sequence, result) : null,
             Mast = network.Mast is { } mast && network.Pivots is [var pivot, ..]
                 ? new([pivot.PositionM.X, pivot.PositionM.Y, pivot.PositionM.Z], [mast.LeverM.X, mast.LeverM.Y, mast.LeverM.Z]) : null,
             Ground = ground,
@@ -25,6 +25,22 @@ static class GeometrySummary
             Ties = Ties(result),
         };
     }
+
+    static AdjustedRig RigOf(SequenceNetwork sequence, AdjustmentResult result)
+    {
+        var convergence = CentreDoubt(sequence, result) * result.Sigmas.EyeConvergencesRad[1] * Deg;
+        return new(PoseNumbers.Of(result.Network.Eyes[1].RigFromEye), sequence.BaselineM ?? 0)
+        {
+            Sigma = Widened(SigmaOf(result.Sigmas.Eyes[1]), sequence.KnownRig?.Sigma),
+            ConvergenceSigmaDeg = Math.Sqrt((convergence * convergence) + Math.Pow(sequence.KnownRig?.ConvergenceSigmaDeg ?? sequence.KnownRig?.Sigma?.RotationDeg[1] ?? 0, 2)),
+        };
+    }
+
+    // Where ties tell too little of principal points to believe labels less, they may still say that labels are off: most of what is open of the eyes' turn comes from there.
+    // What was stated counts as one witness more.
+    static double CentreDoubt(SequenceNetwork sequence, AdjustmentResult result) =>
+        sequence.KnownRig is not null || result.StatedCentres is not (var squares, < SequenceNetwork.FewestCentres and var witnesses) ? 1
+        : Math.Sqrt(Math.Max(1, (1 + squares) / (1 + witnesses)));
 
     static AdjustedView ViewOf(SequenceNetwork sequence, AdjustmentResult result, int index)
     {

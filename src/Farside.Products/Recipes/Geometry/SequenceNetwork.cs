@@ -27,6 +27,9 @@ sealed class SequenceNetwork
     /// <summary>However right labels' pitches turn out, their headings are believed to this share of what the mission's data say, no better.</summary>
     const double LeastShare = 0.1;
 
+    /// <summary>Fewer numbers of ties do not tell how far labels' principal points are off.</summary>
+    public const double FewestCentres = 1;
+
     /// <summary>Of a lever that the labels' places tell, metres each way.</summary>
     const double StatedLeverSigmaM = 0.001;
 
@@ -74,6 +77,13 @@ sealed class SequenceNetwork
     public static Network Believed(Network network, double pitchRad) => network with
     {
         Stations = [.. network.Stations.Select(station => station with { Prior = station.Prior with { RotationRad = Narrowed(station.Prior.RotationRad, pitchRad) } })],
+    };
+
+    /// <summary>The network with its lenses' principal points believed as little as ties say that they deserve.</summary>
+    /// <param name="factor">On the sigmas of what is stated of them.</param>
+    public static Network Doubted(Network network, double factor) => network with
+    {
+        Cameras = [.. network.Cameras.Select(camera => camera with { Sigmas = camera.Sigmas with { PrincipalColumn = factor * camera.Sigmas.PrincipalColumn, PrincipalRow = factor * camera.Sigmas.PrincipalRow } })],
     };
 
     static Sigma3 Narrowed(Sigma3 sigma, double pitchRad) => pitchRad < sigma.X ? sigma with { Z = sigma.Z * Math.Max(pitchRad / sigma.X, LeastShare) } : sigma;

@@ -38,8 +38,18 @@ sealed class StopGround
 
         var (tilt, turn) = cameras.CommonSigmaDeg is [var east, var north, var up] ? (Math.Max(east, north), up) : (UsualTiltDeg, UsualHeadingDeg);
         var pivot = new Point<SiteFrame>(mast.PivotM[0], mast.PivotM[1], mast.PivotM[2]);
-        var range = cameras.Rig is { Sigma.RotationDeg: [_, var eyes, _], BaselineM: > 0 and var baselineM } ? eyes * Math.PI / 180 / baselineM : 0;
-        return new(terrain, visit, new(terrain.Id, visit.Place, pivot, heading, tilt, turn) { RangeSigma = Math.Max(range, LeastRangeSigma) }, grids);
+        return new(terrain, visit, new(terrain.Id, visit.Place, pivot, heading, tilt, turn) { RangeSigma = Math.Max(cameras.Rig?.RangeSigmaPerM ?? 0, LeastRangeSigma), OwnDeg = Own(cameras) }, grids);
+    }
+
+    // What a view's turns are open by beside what all share; the middle of all views.
+    static (double Tilt, double Heading) Own(AdjustedCameras cameras)
+    {
+        if (cameras.CommonSigmaDeg is not [var east, var north, var up])
+            return default;
+
+        double Middle(Func<double[], double> of) => cameras.Views.Select(view => view.Sigma).OfType<PoseSigma>().Select(sigma => of(sigma.RotationDeg)).Order().ToList() is { Count: > 0 } sorted ? sorted[sorted.Count / 2] : 0;
+        static double Beyond(double all, double common) => Math.Sqrt(Math.Max(0, (all * all) - (common * common)));
+        return (Middle(turn => Math.Max(Beyond(turn[0], east), Beyond(turn[1], north))), Middle(turn => Beyond(turn[2], up)));
     }
 
     /// <summary>Heights and their sigmas at all cell sizes, finest first.</summary>

@@ -23,7 +23,7 @@ public sealed class StopsRecipe(StopsOptions options) : Recipe
     }
 
     public override string Name => "stops";
-    public override int Version => 1;
+    public override int Version => 2;
 
     /// <summary>The product of a mission's stops.</summary>
     public static string KeyOf(string mission) => $"stops/{mission}";
@@ -134,6 +134,8 @@ public sealed class StopsRecipe(StopsOptions options) : Recipe
             TiltSigmaDeg = tilt,
             FixedRangeSigma = first.RangeSigma,
             MovingRangeSigma = second.RangeSigma,
+            FixedOwnDeg = first.OwnDeg,
+            MovingOwnDeg = second.OwnDeg,
             FixedEye = first.Pivot,
             MovingEye = second.Pivot,
         };

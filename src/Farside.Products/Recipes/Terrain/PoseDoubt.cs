@@ -16,8 +16,8 @@ sealed class PoseDoubt(AdjustedCameras cameras, IReadOnlyList<AdjustedView> used
     /// <summary>Standard deviation of the whole model's tilt, degrees.</summary>
     public double TiltDeg => cameras.CommonSigmaDeg is [var east, var north, _] ? Math.Max(east, north) : Least(Tilt);
 
-    /// <summary>Share of a range by which the eyes' turn against each other may make it wrong, at one metre; it grows in proportion to the range. At most: a lens's middle that errs as well takes most of it back.</summary>
-    public double TurnPerM => cameras.Rig is { Sigma.RotationDeg: [_, var turn, _], BaselineM: > 0 and var baselineM } ? turn * Degree / baselineM : 0;
+    /// <summary>Share of a range by which the eyes' turn against each other may make it wrong, at one metre; it grows in proportion to the range.</summary>
+    public double TurnPerM => cameras.Rig?.RangeSigmaPerM ?? 0;
 
     /// <summary>Standard deviation of the height that one view's points share and others' do not, metres.</summary>
     /// <param name="rangeM">Where they lie, on the whole.</param>

@@ -46,7 +46,7 @@ public sealed class TerrainRecipe : Recipe
     }
 
     public override string Name => "terrain";
-    public override int Version => 6;
+    public override int Version => 7;
 
     public override IEnumerable<Job> Plan(Shelf shelf)
     {

@@ -11,6 +11,9 @@ sealed class TrueLight(TerrainCase terrain)
 {
     const double MarginPx = 4;
 
+    /// <summary>Ground is compared as a mast near it saw it: another stop sees it coarser, from behind and under another Sun.</summary>
+    const double OneMast = 1.25;
+
     readonly Dictionary<string, (float[] Light, int Width, int Height, int Block)?> _pictures = new(StringComparer.Ordinal);
 
     /// <summary>A square of a level's cells, row by row; null where no frame truly sees all of it.</summary>
@@ -25,10 +28,18 @@ sealed class TrueLight(TerrainCase terrain)
         }
 
         var middle = places[places.Length / 2];
-        return terrain.Views
-            .Where(view => view.Eye == "L" && view.TruePixel(middle, -MarginPx) is not null && Picture(view) is not null)
+        var seeing = terrain.Views.Where(view => view.Eye == "L" && view.TruePixel(middle, -MarginPx) is not null && Picture(view) is not null).ToList();
+        var nearest = seeing.Select(view => AwayM(view, middle)).DefaultIfEmpty(0).Min();
+        return seeing
+            .Where(view => AwayM(view, middle) <= OneMast * nearest)
             .OrderBy(view => OffMiddle(view, middle)).ThenBy(view => view.Id, StringComparer.Ordinal)
             .Select(view => Sampled(view, places)).FirstOrDefault(square => square.All(double.IsFinite));
+    }
+
+    static double AwayM(JudgedView view, Point<SiteFrame> place)
+    {
+        var (x, y, z) = (place.X - view.TruePose.Origin.X, place.Y - view.TruePose.Origin.Y, place.Z - view.TruePose.Origin.Z);
+        return Math.Sqrt((x * x) + (y * y) + (z * z));
     }
 
     static double OffMiddle(JudgedView view, Point<SiteFrame> place) =>

@@ -31,6 +31,38 @@ public class StopNetworkTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_tie_is_no_surer_than_the_views_of_the_shared_ground_stand_among_their_own()
+    {
+        var drive = new Drive(3, 2);
+        var (first, second) = (drive.Seen(0, 10), drive.Seen(1, 11));
+        var (a, b) = (drive.Stops[0].LabelPlace, drive.Stops[1].LabelPlace);
+        var options = new RegistrationOptions { LevelSigmaM = 0.6, FixedEye = a, MovingEye = b };
+
+        var sure = GroundRegistration.Find(first, second, options).Tie!;
+        var open = GroundRegistration.Find(first, second, options with { FixedOwnDeg = (0.01, 0.02), MovingOwnDeg = (0.03, 0.04) }).Tie!;
+
+        double More(int i) => (open.Sigmas[i] * open.Sigmas[i]) - (sure.Sigmas[i] * sure.Sigmas[i]);
+        double Square(double one, double other) => ((one * one) + (other * other)) * Math.Pow(Math.PI / 180, 2);
+        var (toA, toB) = (Apart(Between(a, open.Centre), default), Apart(Between(b, open.Centre), default));
+        Assert.Equal(sure.Move, open.Move);
+        Assert.Equal(1, More(0) / Square(0.02 * toA, 0.04 * toB), 3);
+        Assert.Equal(1, More(2) / Square(0.01 * toA, 0.03 * toB), 3);
+        Assert.Equal(1, More(3) / Square(0.01, 0.03), 3);
+        Assert.Equal(1, More(5) / Square(0.02, 0.04), 3);
+    }
+
+    [Fact]
+    public void Ground_that_agrees_farther_off_than_labels_leave_open_is_not_laid_on_the_flank_of_where_it_belongs()
+    {
+        var drive = new Drive(3, 2);
+
+        var match = GroundRegistration.Find(drive.Seen(0, 10), drive.Seen(1, 11), new() { LevelSigmaM = 0.05 });
+
+        Assert.Null(match.Tie);
+        Assert.Contains("farther than labels leave open", match.Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ground_that_two_stops_do_not_share_is_refused()
     {
         // Each of another world.

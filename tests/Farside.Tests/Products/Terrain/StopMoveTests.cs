@@ -30,7 +30,7 @@ public class StopMoveTests
         Assert.Equal((2.2, 2.9, 1.03), (part.Placed(mast, mast).X, part.Placed(mast, mast).Y, part.Placed(mast, mast).Z), Within(1e-9));
         // What ties leave open of the stretch, and the tenth of it that is none.
         Assert.Equal(Math.Sqrt(2) * 0.0001, part.StretchSigma, 12);
-        Assert.Equal(0.004, part.SharedSigmaM(View, 10), 9);
+        Assert.Equal(Math.Sqrt(((0.004 * 0.004) + (0.01 * 0.1 * 0.01 * 0.1)) / 2), part.SharedSigmaM(View, 10), 9);
         Assert.Equal(0, Part("pcam-0005-q", standsAlone: true).SharedSigmaM(View, 10), 9);
     }
 
