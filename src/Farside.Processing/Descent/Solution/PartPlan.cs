@@ -17,6 +17,11 @@ sealed class PartPlan(DescentTracking tracking, DescentPriors priors, SolutionOp
     /// <summary>How much ground under a part's foot may lie above or below the landing place, as a share of the foot's height.</summary>
     const double ReliefShare = 0.05;
 
+    /// <summary>Another way down less likely than this, or that leans by less (radians), is not spoken of.</summary>
+    const double LeastChance = 1e-3;
+
+    const double LeastLeanRad = 0.01;
+
     /// <summary>Key frames at either side of a gap that tell the speed there.</summary>
     const int SpeedFrames = 3;
 
@@ -66,6 +71,11 @@ sealed class PartPlan(DescentTracking tracking, DescentPriors priors, SolutionOp
     SolvedPart? With(PartResult? done, int[] part, List<(int Key, double HeightM, double SigmaM)> heights, List<Control> controls, double ownVariance, DatumPlace? place = null)
     {
         var result = done ?? Run(part, heights, controls, isLensKnown: true, place ?? DatumPlace.Landing(priors, heights.Count > 0 ? LowestHeight(part, heights) : 0));
+        if (result?.Other is { Chance: > LeastChance, LeanRad: > LeastLeanRad } other)
+        {
+            Remark(part, string.Create(CultureInfo.InvariantCulture, $"suit another way down nearly as well, with cameras that lean by up to {other.LeanRad * 180 / Math.PI:0.0}° otherwise (chance {other.Chance:0.000}); sigmas hold it"));
+        }
+
         return result is null ? null : new(result, [.. part.Select(key => tracking.KeyFrames[key])], ownVariance, options.TiltWanderRad, options.ScaleWander);
     }
 

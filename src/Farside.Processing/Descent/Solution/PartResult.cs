@@ -53,6 +53,9 @@ sealed class PartResult
 
     public double Widening { get; }
 
+    /// <summary>The way down that was not taken; null where there is none.</summary>
+    public OtherWay? Other { get; set; }
+
     public double RmsPx { get; }
 
     public double HeldOutRmsPx { get; }
@@ -93,6 +96,8 @@ sealed class PartResult
             }
         }
 
+        Other?.Widen(key, whole);
+        Other?.Widen(key, relative);
         return (whole, relative);
     }
 

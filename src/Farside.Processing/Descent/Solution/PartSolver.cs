@@ -30,12 +30,19 @@ static class PartSolver
         try
         {
             var other = Adjusted(keys, tracks, mirrored, one.Lens(camera), lensSigmas, datum, controls, options, cancel);
-            return Misfit(other, one) < Misfit(one, other) ? other : one;
+            return Misfit(other, one) < Misfit(one, other) ? Taken(other, one) : Taken(one, other);
         }
         catch (DescentException)
         {
             return one; // the other way leaves something open
         }
+    }
+
+    static PartResult Taken(PartResult one, PartResult other)
+    {
+        var sigma = one.Adjustment.SigmaPx * one.Widening;
+        one.Other = OtherWay.Of(one.State.Stands, other.State.Stands, (Misfit(other, one) - Misfit(one, other)) / (sigma * sigma));
+        return one;
     }
 
     // Squares of what one solution leaves over, of those sights that both take.
@@ -62,7 +69,9 @@ static class PartSolver
         PartResult before, IReadOnlyList<List<Sight>> tracks, BrownCamera camera, InteriorSigmas lensSigmas, Datum datum, IReadOnlyList<Control> controls, SolutionOptions options, CancellationToken cancel)
     {
         var lens = before.Lens(camera);
-        return Adjusted(before.Keys, tracks, FirstStands.Of(before.State.Stands, lens, datum, controls), lens, lensSigmas, datum, controls, options, cancel);
+        var again = Adjusted(before.Keys, tracks, FirstStands.Of(before.State.Stands, lens, datum, controls), lens, lensSigmas, datum, controls, options, cancel);
+        again.Other = controls.Count > 2 ? null : before.Other; // a map's spots tell both apart
+        return again;
     }
 
     static PartResult Adjusted(

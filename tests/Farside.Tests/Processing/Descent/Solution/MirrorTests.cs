@@ -52,6 +52,22 @@ public class MirrorTests
     public void Straight_down_there_is_no_other() => Assert.Null(Mirror.Of([.. Bow.Select(stand => stand with { Origin = new(5, -3, stand.Origin.Z) })], Bow.Length - 1));
 
     [Fact]
+    public void The_way_that_was_not_taken_widens_sigmas_as_a_number_that_is_one_of_two()
+    {
+        var other = Mirror.Of(Bow, Bow.Length - 1)!;
+        var apart = (other[0].Origin - Bow[0].Origin).Y;
+        foreach (var (squares, chance) in ((double, double)[])[(0, 0.5), (9, 0.010987), (100, 0)])
+        {
+            var covariance = new double[6, 6];
+            var way = OtherWay.Of(Bow, other, squares);
+            way.Widen(0, covariance);
+            Assert.Equal(chance, way.Chance, 1e-6);
+            Assert.InRange(way.LeanRad, 0.07, 0.12);
+            Assert.Equal(chance * (1 - chance) * apart * apart, covariance[4, 4], 1e-3 * apart * apart);
+        }
+    }
+
+    [Fact]
     public void A_patch_that_hardly_fixes_its_place_weighs_little_and_one_found_in_a_finer_frame_is_no_better_than_its_own_pixels()
     {
         // The second frame's pixels are half as wide as the first's.
