@@ -43,7 +43,9 @@ sealed class OverlapSampler(MosaicSurvey survey)
     }
 
     /// <summary>Whether a cell is far enough for parallax, and nothing stands before it.</summary>
-    public bool IsGround(SurveyLayer layer, int index) => IsBeyond(layer, index, _options.NearestM) && _standing.Value?.Holds(layer.Cell(index)) != true;
+    public bool IsGround(SurveyLayer layer, int index) => IsBeyond(layer, index, _options.NearestM) && !Stands(layer, index);
+
+    bool Stands(SurveyLayer layer, int index) => _standing.Value?.Holds(layer.Cell(index)) == true;
 
     bool IsBeyond(SurveyLayer layer, int index, double nearestM)
     {
@@ -66,14 +68,14 @@ sealed class OverlapSampler(MosaicSurvey survey)
         return [.. found.SelectMany(pairs => pairs)];
     }
 
-    // Near ground speaks only where too little lies far enough, and a handful of cells says nothing at all.
+    // Near ground and what stands before it speak only where too little else is there, and a handful of cells says nothing at all.
     List<(int A, int B)> Comparable(SurveyLayer first, SurveyLayer second, List<(int A, int B)> cells)
     {
         var nearestM = _options.SolvedNearestM ?? _options.NearestM;
         var seen = cells.FindAll(cell => first.IsComplete[cell.A] && second.IsComplete[cell.B] && !IsSaturated(first.Means[cell.A]) && !IsSaturated(second.Means[cell.B]));
         var lit = seen.FindAll(cell => IsLit(first, second, cell));
-        var isFar = nearestM > 0 && lit.Count(cell => IsBeyond(first, cell.A, nearestM)) >= FewestFar;
-        return lit.Count < FewestCells ? [] : isFar ? seen.FindAll(cell => IsBeyond(first, cell.A, nearestM)) : seen;
+        bool IsGround((int A, int B) cell) => IsBeyond(first, cell.A, nearestM) && !Stands(first, cell.A);
+        return lit.Count < FewestCells ? [] : lit.Count(IsGround) >= FewestFar ? seen.FindAll(IsGround) : seen;
     }
 
     // Where parallax shifts hard shadows by a pixel or two, single cells differ by tens of percent, and the logarithm of such ratios is no fair mean; a block's shadows are the same

@@ -2,13 +2,19 @@ using Farside.Core.Geometry;
 
 namespace Farside.Processing.Photogrammetry.Mosaics.Photometry;
 
-/// <summary>Cells of a mosaic that show what stands before its surface, lie within a degree of it, or between two such places: the smooth panels of a vehicle show at their rims alone.</summary>
+/// <summary>
+/// Cells of a mosaic that show what stands before its surface, lie within a degree of it, between two such places, or above one: what stands hides the ground above it, nobody knows how far up, and the
+/// smooth parts of a vehicle tell nothing of where they are.
+/// </summary>
 sealed class StandingCells
 {
-    const double AroundRad = Math.PI / 180;
+    const double DegreeRad = Math.PI / 180;
 
     /// <summary>Places that stand no more than twice so many degrees apart hang together.</summary>
     const double ReachDeg = 2.5;
+
+    /// <summary>What stands may rise so far above where it was seen, degrees.</summary>
+    const int RisesDeg = 30;
 
     readonly CellGrid _grid;
     readonly bool[] _holds;
@@ -26,9 +32,9 @@ sealed class StandingCells
         var (cells, eye, degreesPx) = (new StandingCells(plan.Cells), Middle(plan.Views), new List<double>());
         foreach (var place in places)
         {
-            if (plan.Projection.Pixel(place) is { } at && plan.Projection.Pixel(Raised(place, eye)) is { } above)
+            for (var above = 0; above <= RisesDeg && plan.Projection.Pixel(Raised(place, eye, above)) is { } at && plan.Projection.Pixel(Raised(place, eye, above + 1)) is { } next; above++)
             {
-                degreesPx.Add(Math.Sqrt(Square(above.Column - at.Column) + Square(above.Row - at.Row)));
+                degreesPx.Add(Math.Sqrt(Square(next.Column - at.Column) + Square(next.Row - at.Row)));
                 cells.Mark(at, degreesPx[^1]);
             }
         }
@@ -104,9 +110,12 @@ sealed class StandingCells
     static Point<SiteFrame> Middle(IReadOnlyList<View> views) => new(
         views.Average(view => view.SiteFromCamera.Origin.X), views.Average(view => view.SiteFromCamera.Origin.Y), views.Average(view => view.SiteFromCamera.Origin.Z));
 
-    // A degree higher, as the cameras see it.
-    static Point<SiteFrame> Raised(Point<SiteFrame> place, Point<SiteFrame> eye) =>
-        place with { Z = place.Z + (AroundRad * Math.Sqrt(Square(place.X - eye.X) + Square(place.Y - eye.Y) + Square(place.Z - eye.Z))) };
+    // So many degrees higher, as the cameras see it.
+    static Point<SiteFrame> Raised(Point<SiteFrame> place, Point<SiteFrame> eye, int byDeg)
+    {
+        var awayM = Math.Sqrt(Square(place.X - eye.X) + Square(place.Y - eye.Y));
+        return place with { Z = eye.Z + (awayM * Math.Tan(Math.Atan2(place.Z - eye.Z, awayM) + (byDeg * DegreeRad))) };
+    }
 
     static double Square(double x) => x * x;
 }

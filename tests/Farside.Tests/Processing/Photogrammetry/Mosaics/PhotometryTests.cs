@@ -132,6 +132,8 @@ public sealed class PhotometryTests
 
         Assert.InRange(Psnr(null), 0, 30);
         Assert.InRange(Psnr(pole), 36, 40);
+        Assert.InRange(Psnr(pole[^2..]), 36, 40); // its foot alone: nobody knows how far up it goes
+        Assert.InRange(Psnr(pole[..2]), 0, 30);   // its top alone says nothing of what lies below
     }
 
     [Fact]
