@@ -18,7 +18,7 @@ sealed class DescentOptions
     readonly Option<StatedHeight?> _rest = Height("--rest-height", "Height of the landing camera over the ground when it stands: " + StatedHeight.RestForm + ". The mission's data by default.", StatedHeight.RestForm, StatedHeight.ParseRest);
     readonly Option<string[]> _hover = new("--hover-height") { Description = "Its height at another moment: " + StatedHeight.HoverForm + ". May be given again." };
     readonly Option<string[]> _maps = new("--base-map") { Description = "Map from orbit (GeoTIFF, PDS3, PDS4, ISIS cube), a picture (image:PATH) or heights (dem:PATH, dem-km:PATH) of the landing site: gives a descent its true size and place, and lies around its map and under the traverse. May be given again." };
-    readonly Option<double?> _mapSun = CommonOptions.Number("--base-map-sun", "Azimuth of the Sun in the map's picture, degrees clockwise from north; its shading tells by default.", number => number is >= -360 and <= 360, "degrees clockwise from north");
+    readonly Option<double?> _mapSun = CommonOptions.Number("--base-map-sun", "Azimuth of the Sun in the map's picture, degrees clockwise from north; its shading tells by default.", number => number is >= -360 and <= 360, "-360 to 360 degrees clockwise from north");
 
     readonly Option<string?> _mapCredit = new("--base-map-credit") { Description = "Whom to thank for the maps, on the margins of the descent's map and the traverse." };
     readonly Option<string?> _mapLander = new("--base-map-lander") { Description = "By which published place of the lander the maps lie under the traverse: label (the default) or lro for Chang'e-4; they are 415 m apart." };
