@@ -19,6 +19,12 @@ sealed class Panorama : IDisposable
     /// <summary>Automatic exposures span a hundredfold: what is believed of gains beforehand must not bend a ring of them.</summary>
     const double FreeGainSigma = 3;
 
+    /// <summary>
+    /// A fall-off's middle is not the principal point: a hundredth of the width beside it, a fall-off of a third is a slope of some thousandths. A ring adds it up, and where the Sun moved
+    /// on before it closed, that must not be told as change of light.
+    /// </summary>
+    const double SlopeSigma = 0.005;
+
     /// <summary>How well labels' exposure times tell gains, as a share.</summary>
     const double KnownGainSigma = 0.03;
 
@@ -119,7 +125,10 @@ sealed class Panorama : IDisposable
             SolvedNearestM = input.IsDepthKnown ? 0 : null,
             HasViewingSide = input.IsDepthKnown,
             HasGainPerColour = !input.IsGrey,
+            FieldDegree = input.Suns is null ? 0 : 1,
+            FieldSigma = SlopeSigma,
             ExpectedGains = input.Exposures,
+            Suns = input.Suns,
             IsDoubtful = input.IsDoubtful,
             GainSigma = input.Exposures is null ? FreeGainSigma : KnownGainSigma,
         },

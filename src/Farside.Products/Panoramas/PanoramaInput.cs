@@ -1,4 +1,5 @@
 using Farside.Core.Geometry;
+using Farside.Core.Sky;
 using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Mosaics;
 using Farside.Products.Pictures;
@@ -23,7 +24,10 @@ public sealed record PanoramaInput(IReadOnlyList<View> Views, IMosaicPictures Pi
     /// <summary>Exposure times of pictures proportional to light, in any unit; null where they are not known.</summary>
     public IReadOnlyList<double>? Exposures { get; init; }
 
-    /// <summary>Pictures that nothing but a label places; null for none.</summary>
+    /// <summary>The Sun over each picture; null where it is not known.</summary>
+    public IReadOnlyList<SunPosition>? Suns { get; init; }
+
+    /// <summary>Pictures whose gain nothing tells: placed by nothing but a label, or taken hours from the others under another Sun. Null for none.</summary>
     public IReadOnlyList<bool>? IsDoubtful { get; init; }
 
     /// <summary>Pixels left out along every picture's edges.</summary>

@@ -53,10 +53,11 @@ static class PanoramaJson
         ["camera"] = plan.CameraOf[i],
         ["gain"] = IsDoubtful(plan, i) ? null : Numbers(photometry.Gains[i]),
         ["gainSigma"] = IsDoubtful(plan, i) ? null : Numbers(photometry.GainSigmas[i]),
-        ["shownAtGain"] = Numbers(photometry.Gains[i]),
+        ["light"] = DataJson.Decimals(photometry.Lights[i]),
+        ["shownAtGain"] = Numbers(photometry.Shown(i)),
     })]);
 
-    // What a frame that only its label places is shown at is a guess, and no gain that was measured.
+    // What a frame is shown at that only its label places, or that another Sun lit, is a guess and no gain that was measured.
     static bool IsDoubtful(MosaicPlan plan, int view) => plan.Options.Photometry.IsDoubtful?[view] == true;
 
     static JsonArray Numbers(ColourGain gain) => DataJson.ManyDecimals(gain.Red, gain.Green, gain.Blue);

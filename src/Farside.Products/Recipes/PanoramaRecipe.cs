@@ -25,7 +25,7 @@ public sealed class PanoramaRecipe(PanoramaOptions options, bool hasVariants) : 
     }
 
     public override string Name => "panorama";
-    public override int Version => 4;
+    public override int Version => 5;
 
     public override IEnumerable<Job> Plan(Shelf shelf) =>
         from geometry in shelf.Planned("geometry")

@@ -1,6 +1,7 @@
 using Farside.Archive.Missions;
 using Farside.Archive.Store;
 using Farside.Core.Measurements;
+using Farside.Core.Sky;
 using Farside.Processing.Imaging;
 using Farside.Processing.Photogrammetry;
 using Farside.Products.Panoramas;
@@ -31,16 +32,20 @@ static class SequenceLight
         Job job, Workbench bench, AdjustedCameras cameras, IReadOnlyList<(ArchiveEntry Entry, View View)> frames, long pictureBytes, double groundReachM)
     {
         var exposures = new List<double>();
+        var suns = new List<SunPosition>();
         Frame? first = null;
         foreach (var (entry, _) in frames)
         {
             var opened = bench.Read<Frame>(entry);
             exposures.Add(opened.Meaning == SampleMeaning.Linear ? opened.Exposure?.TotalMilliseconds ?? 0 : 0);
+            suns.AddRange(FrameSun.Of(job, entry, opened) is { } sun ? [sun] : []);
             first ??= opened;
         }
 
         var look = bench.Cited(job.Cites[1]) is { Files.Count: > 0 } record ? LookJson.Read(bench.CitedFile(record, FileRole.Data)!) : DisplayLook.Of(FrameRenderer.Statistics(first!), new());
         var colour = job.Cites.Skip(2).Select(key => CitedColour.Of(key, bench)).FirstOrDefault(known => known is not null);
+        var isSunKnown = suns.Count == frames.Count && first!.Meaning == SampleMeaning.Linear && suns.TrueForAll(sun => sun.Elevation.Degrees > 0);
+        var isUnderOtherSun = isSunKnown ? SunGroups.Strangers(suns) : null;
         var input = new PanoramaInput(
             [.. frames.Select(frame => frame.View)], new FramePictures(bench, [.. frames.Select(frame => frame.Entry)], colour, HardwareMasks.Of(job, bench)), SphereSurface.Infinite,
             SceneColour.For(first!, look, colour), first!.Samples.Channels == 1 && first.Bayer is null, first.FullScaleDn)
@@ -48,7 +53,8 @@ static class SequenceLight
             PictureBytes = pictureBytes,
             NearestM = PhotometryNearestM,
             TrimPx = TrimOf(job, first),
-            IsDoubtful = [.. frames.Select(frame => cameras.Views.Any(view => view.Id == frame.View.Id && !view.IsAdjusted))],
+            IsDoubtful = [.. frames.Select((frame, i) => isUnderOtherSun?[i] == true || cameras.Views.Any(view => view.Id == frame.View.Id && !view.IsAdjusted))],
+            Suns = isSunKnown ? suns : null,
             Exposures = exposures.TrueForAll(exposure => exposure > 0) ? exposures : null,
         };
         var surface = GroundSurface.Of(job, bench, cameras, input.Eye, groundReachM);

@@ -30,7 +30,7 @@ public sealed class StereoPanoramaRecipe(StereoPanoramaOptions options) : Recipe
     }
 
     public override string Name => "stereo-panorama";
-    public override int Version => 2;
+    public override int Version => 3;
 
     public override IEnumerable<Job> Plan(Shelf shelf) =>
         from geometry in shelf.Planned("geometry")

@@ -66,7 +66,7 @@ public sealed class ExposureField
             {
                 if (layer.Index(column, row) is >= 0 and var index && layer.IsKnown(index))
                 {
-                    sums[node] += Logarithms(photometry.Gains[layer.View]) * Weight(survey.Plan.Source(layer.View), layer.Places[index]);
+                    sums[node] += Logarithms(photometry.Shown(layer.View)) * Weight(survey.Plan.Source(layer.View), layer.Places[index]);
                 }
             }
         }

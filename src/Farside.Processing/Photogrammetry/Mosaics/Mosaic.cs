@@ -31,6 +31,7 @@ public static partial class Mosaic
         var solved = new MosaicPhotometry(
             [.. plan.Views.Select((_, view) => unknowns.GainOf(solver.Values, view))],
             [.. plan.Views.Select((_, view) => unknowns.SigmaOf(solver.Sigmas, view))],
+            [.. solver.Lights.Select(Math.Exp)],
             [.. cameras.Select(camera => unknowns.FalloffOf(solver.Values, camera))],
             [.. cameras.Select(camera => unknowns.RadialOf(solver.Sigmas, camera))],
             [], solver.Count, solver.RejectedShare);

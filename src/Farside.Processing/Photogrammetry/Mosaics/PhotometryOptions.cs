@@ -1,4 +1,5 @@
 using Farside.Core.Geometry;
+using Farside.Core.Sky;
 
 namespace Farside.Processing.Photogrammetry.Mosaics;
 
@@ -43,6 +44,11 @@ public sealed record PhotometryOptions
 
     /// <summary>What each view's gain is expected to be beside the others', e.g. its exposure time in any unit; null for all the same.</summary>
     public IReadOnlyList<double>? ExpectedGains { get; init; }
+
+    /// <summary>
+    /// The Sun over each view: it sinks or climbs while a ring is taken, and light that changed is no exposure. Null where nobody knows, and for pictures that were taken at once.
+    /// </summary>
+    public IReadOnlyList<SunPosition>? Suns { get; init; }
 
     /// <summary>
     /// Views that may not show the ground they are said to show, for instance because nothing but a label places them: they have no say in the others' gains, and keep what is expected

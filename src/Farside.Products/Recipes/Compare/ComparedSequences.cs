@@ -44,20 +44,11 @@ static class ComparedSequences
         public static Candidate Of(Job job, IReadOnlyDictionary<(string, string), string> stations)
         {
             var start = job.Inputs.Min(frame => frame.Name!.Start);
-            var sun = MissionRegistry.Find(job.Subject.Mission)?.Origin is { } site ? SunEphemeris.At(site, start) : (SunPosition?)null;
+            var sun = FrameSun.Over(job.Subject.Mission, start);
             return new(job, start, stations.GetValueOrDefault((job.Subject.Mission, job.Subject.Sequence), ""), sun);
         }
 
         /// <summary>Between both directions of the Sun, degrees; 0 where the sky is not known.</summary>
-        public double SunTurnDeg(Candidate other)
-        {
-            if (Sun is not { } a || other.Sun is not { } b)
-            {
-                return 0;
-            }
-
-            var cosine = (Math.Sin(a.Elevation.Radians) * Math.Sin(b.Elevation.Radians)) + (Math.Cos(a.Elevation.Radians) * Math.Cos(b.Elevation.Radians) * Math.Cos(a.Azimuth.Radians - b.Azimuth.Radians));
-            return Math.Acos(Math.Clamp(cosine, -1, 1)) * 180 / Math.PI;
-        }
+        public double SunTurnDeg(Candidate other) => Sun is { } a && other.Sun is { } b ? a.AngleTo(b).Degrees : 0;
     }
 }

@@ -133,7 +133,7 @@ public sealed class TerrainRecipe : Recipe
                 RangeFile.Write(bench, pair.Left.Id, ground, part.Range);
                 if (_asked.HasBackplanes)
                 {
-                    BackplaneFile.Write(bench, pair.Left.Id, ground, part, SunOver(job, pair, seen.Left));
+                    BackplaneFile.Write(bench, pair.Left.Id, ground, part, FrameSun.Of(job, pair.LeftEntry, seen.Left));
                 }
 
                 tally.Add(ground);
@@ -172,7 +172,7 @@ public sealed class TerrainRecipe : Recipe
     void Write(Job job, Workbench bench, List<ITerrainCloud> clouds, ITextureViews views, List<SunPosition> suns, IReadOnlyList<TiedPair> pairs)
     {
         var site = MissionRegistry.Find(job.Subject.Mission)?.Origin;
-        var sun = suns.Count > 0 ? suns[suns.Count / 2] : site is null ? (SunPosition?)null : SunEphemeris.At(site, pairs[pairs.Count / 2].LeftEntry.Name!.Start);
+        var sun = suns.Count > 0 ? suns[suns.Count / 2] : FrameSun.Over(job.Subject.Mission, pairs[pairs.Count / 2].LeftEntry.Name!.Start);
         var light = sun is { Elevation.Degrees: > 0 } lit ? new Sunlight(lit.Azimuth, lit.Elevation) : Sunlight.From(315, 20);
         var model = TerrainGridder.Make(clouds, new() { PointBytes = _asked.PointBytes }, bench.Cancellation);
         var (eastM, northM) = (clouds.Average(cloud => cloud.Eye.X), clouds.Average(cloud => cloud.Eye.Y));
@@ -189,10 +189,6 @@ public sealed class TerrainRecipe : Recipe
         bench.Measure("light's step at seams before levelling, RMS", 100 * tally.StepBefore, "%");
         bench.Measure("light's step at seams, RMS", 100 * tally.StepAfter, "%");
     }
-
-    // As the label states it, else as the sky has it.
-    static SunPosition? SunOver(Job job, TiedPair pair, Frame frame) =>
-        frame.Sun ?? (MissionRegistry.Find(job.Subject.Mission)?.Origin is { } site ? SunEphemeris.At(site, pair.LeftEntry.Name!.Start) : null);
 
     void State(Workbench bench, IReadOnlyList<TerrainPart> parts, int clouds)
     {

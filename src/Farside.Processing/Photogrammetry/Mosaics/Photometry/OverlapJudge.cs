@@ -64,7 +64,7 @@ sealed class OverlapJudge(MosaicSurvey survey, OverlapSampler sampler, MosaicPho
 
     Vector128<float> Gains(int view)
     {
-        var gain = photometry.Gains[view];
+        var gain = photometry.Shown(view);
         return Vector128.Create((float)gain.Red, (float)gain.Green, (float)gain.Blue, 0);
     }
 

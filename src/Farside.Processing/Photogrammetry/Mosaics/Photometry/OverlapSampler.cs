@@ -125,8 +125,11 @@ sealed class OverlapSampler(MosaicSurvey survey)
         var (azimuthA, azimuthB) = (survey.AzimuthRad(first.View, column, row), survey.AzimuthRad(second.View, column, row));
         return new(
             first.View, second.View, a / n, b / n, (placeA.Column / n, placeA.Row / n), (placeB.Column / n, placeB.Row / n),
-            azimuthA, Math.IEEERemainder(azimuthA - azimuthB, 2 * Math.PI));
+            azimuthA, Math.IEEERemainder(azimuthA - azimuthB - SunTurn(first.View, second.View), 2 * Math.PI));
     }
+
+    // How much farther clockwise the Sun stood over the first view.
+    double SunTurn(int first, int second) => _options.Suns is { } suns ? suns[first].Azimuth.Radians - suns[second].Azimuth.Radians : 0;
 
     bool IsLit(SurveyLayer first, SurveyLayer second, (int A, int B) cell) => IsUsable(first.Means[cell.A]) && IsUsable(second.Means[cell.B]);
 

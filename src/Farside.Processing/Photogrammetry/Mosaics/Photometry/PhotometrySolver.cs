@@ -34,6 +34,9 @@ sealed class PhotometrySolver
     // Far more than all samples together, little enough for double precision.
     const double MeanWeight = 1e9;
 
+    /// <summary>Below this height of the Sun nearly all is shadow, and no law of level ground holds.</summary>
+    const double LowestSunDeg = 2;
+
     const int MostPieces = 16;
     const int LeastPiece = 200;
     const long MostPieceDoubles = 8_000_000;
@@ -49,10 +52,12 @@ sealed class PhotometrySolver
     readonly double[] _ratios;
     readonly double[] _sigmas;
     readonly double[] _pairScatter;
+    readonly double[] _lights;
 
     public PhotometrySolver(MosaicPlan plan, List<OverlapSample> samples)
     {
         (_plan, _samples, _unknowns) = (plan, samples, PhotometryUnknowns.For(plan));
+        _lights = LightsOf(plan);
         _expected = _unknowns.Expected(plan.Options.Photometry);
         (_values, _residuals) = ((double[])_expected.Clone(), new double[samples.Count * 3]);
         _pairOf = Pairs(samples);
@@ -63,7 +68,7 @@ sealed class PhotometrySolver
             for (var i = 3 * from; i < 3 * to; i++)
             {
                 var (sample, colour) = (samples[i / 3], i % 3);
-                (_ratios[i], _sigmas[i]) = (Math.Log(sample.A.GetElement(colour) / sample.B.GetElement(colour)), Sigma(sample, colour));
+                (_ratios[i], _sigmas[i]) = (Math.Log(sample.A.GetElement(colour) / sample.B.GetElement(colour)) - LightChange(sample), Sigma(sample, colour));
             }
         });
     }
@@ -71,6 +76,9 @@ sealed class PhotometrySolver
     public PhotometryUnknowns Unknowns => _unknowns;
 
     public double[] Values => _values;
+
+    /// <summary>Logarithms of the sunlight on level ground when each view was taken; their mean is 0.</summary>
+    public IReadOnlyList<double> Lights => _lights;
 
     public double[] Sigmas { get; private set; } = [];
 
@@ -144,6 +152,21 @@ sealed class PhotometrySolver
         return scale;
     }
 
+    // Level ground's light goes with the sine of the Sun's height.
+    static double[] LightsOf(MosaicPlan plan)
+    {
+        if (plan.Options.Photometry.Suns is not { } suns || suns.Any(sun => sun.Elevation.Degrees < LowestSunDeg))
+        {
+            return new double[plan.Views.Count];
+        }
+
+        var lights = suns.Select(sun => Math.Log(Math.Sin(sun.Elevation.Radians))).ToArray();
+        var mean = lights.Average();
+        return Array.ConvertAll(lights, light => light - mean);
+    }
+
+    double LightChange(in OverlapSample sample) => _lights[sample.First] - _lights[sample.Second];
+
     bool IsDoubtful(int view) => _plan.Options.Photometry.IsDoubtful?[view] == true;
 
     // Samples of a pair come one after another.
@@ -159,7 +182,8 @@ sealed class PhotometrySolver
     }
 
     // A pair that scatters more than all do says less, each of its samples as much as its scatter lets it. What many samples of one pair err by together (shadows that parallax
-    // shifts the same way) does not go down with their number: no pair is surer than a share of its scatter.
+    // shifts the same way) does not go down with their number: no pair is surer than a share of its scatter. Nor is it surer than the change of the Sun's light between its pictures is
+    // large: slopes and shadows change by more, what reflects like the Moon by less than level ground's light does.
     void WeighPairs(double scale)
     {
         foreach (var pair in Enumerable.Range(0, _samples.Count).GroupBy(k => _pairOf[k]))
@@ -169,7 +193,10 @@ sealed class PhotometrySolver
             var scatter = Math.Max(1, RobustDeviation(Array.ConvertAll(residuals, one => one - middle)) / scale);
             var trust = IsDoubtful(_samples[pair.First()].First) || IsDoubtful(_samples[pair.First()].Second) ? DoubtfulWeight : 1;
             _pairScatter[pair.Key] = scatter;
-            _pairWeight[pair.Key] = trust / (scatter * scatter * (1 + (pair.Count() * CommonShare * CommonShare)));
+            var change = LightChange(_samples[pair.First()]);
+            var own = scale * pair.Average(k => (_sigmas[3 * k] + _sigmas[(3 * k) + 1] + _sigmas[(3 * k) + 2]) / 3);
+            var common = (scatter * scatter * CommonShare * CommonShare) + (change * change / (own * own));
+            _pairWeight[pair.Key] = trust / ((scatter * scatter) + (pair.Count() * common));
         }
     }
 

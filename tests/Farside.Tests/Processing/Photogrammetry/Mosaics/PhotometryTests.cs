@@ -1,5 +1,6 @@
 using Farside.Core.Geometry;
 using Farside.Core.Rasters;
+using Farside.Core.Sky;
 using Farside.Core.Units;
 using Farside.Processing.Photogrammetry;
 using Farside.Processing.Photogrammetry.Mosaics;
@@ -171,17 +172,53 @@ public sealed class PhotometryTests
             Side = ray => Math.Exp(2 * ray.X / Math.Sqrt((ray.X * ray.X) + (ray.Y * ray.Y))),
         };
 
-        Assert.InRange(GreatestError(scene, hasSide: true), 0, 0.01);
-        Assert.InRange(GreatestError(scene, hasSide: false), 0.01, 1);
+        Assert.InRange(GreatestError(scene, new() { HasViewingSide = true }), 0, 0.01);
+        Assert.InRange(GreatestError(scene, new()), 0.01, 1);
     }
 
-    static double GreatestError(MadeScene scene, bool hasSide)
+    static double GreatestError(MadeScene scene, PhotometryOptions light, IMosaicPictures? pictures = null)
     {
-        var options = new MosaicOptions { TilePx = 256, Levels = 4, FullScale = 10, Photometry = new() { HasViewingSide = hasSide, GainSigma = 3, DarkShare = 0.001 } };
-        var photometry = Mosaic.Photometry(Mosaic.Survey(new(Mosaic.Plan(scene.Views, Cylinder, scene.Ground, options), scene)));
-        var logs = Enumerable.Range(0, 12).Select(index => Math.Log(photometry.Gains[index].Green / Gain(index, 0))).ToList();
+        var options = new MosaicOptions { TilePx = 256, Levels = 4, FullScale = 10, Photometry = light with { GainSigma = 3, DarkShare = 0.001 } };
+        var photometry = Mosaic.Photometry(Mosaic.Survey(new(Mosaic.Plan(scene.Views, Cylinder, scene.Ground, options), pictures ?? scene)));
+        var logs = Enumerable.Range(0, scene.Count).Select(index => Math.Log(photometry.Gains[index].Green / Gain(index, 0))).ToList();
         return logs.Max(log => Math.Abs(log - logs.Average()));
     }
+
+    [Theory]
+    [InlineData(true, 0, 0.003)]      // the Sun sinks by a quarter of a degree from the first picture to the last, 2 % of level ground's light
+    [InlineData(false, 0.006, 0.02)]  // which otherwise would be told as exposure
+    public void Light_that_sinks_while_a_ring_is_taken_is_no_exposure(bool isSunKnown, double least, double most)
+    {
+        var scene = new MadeScene { Views = MadeCameras.Ring(12), Gain = index => Grey(Gain(index, 0) * SunShare(index)) };
+
+        Assert.InRange(GreatestError(scene, new() { Suns = isSunKnown ? Suns() : null }), least, most);
+    }
+
+    [Theory]
+    [InlineData(1, 0, 0.01)]
+    [InlineData(0, 0.01, 0.1)]
+    public void Where_a_ring_closes_over_changed_light_its_cameras_own_slope_is_told_from_the_change(int fieldDegree, double least, double most)
+    {
+        // Darker by 0.8 % from left to right in every picture. Around the ring that adds up to 5 %, as much as the change of light where it closes may be.
+        var scene = new MadeScene { Views = MadeCameras.Ring(12), Gain = index => Grey(Gain(index, 0) * SunShare(index)) };
+        var options = new PhotometryOptions { Suns = Suns(), FieldDegree = fieldDegree, FieldSigma = 0.005 };
+
+        Assert.InRange(GreatestError(scene, options, new Sloped(scene, 0.008)), least, most);
+    }
+
+    [Fact]
+    public void An_open_row_makes_no_ramp_of_a_slope_that_it_cannot_tell()
+    {
+        var scene = new MadeScene { Views = [.. MadeCameras.Ring(12).Take(6)], Gain = index => Grey(Gain(index, 0)), Noise = 0.01 };
+
+        Assert.InRange(GreatestError(scene, new() { FieldDegree = 1, FieldSigma = 0.005 }), 0, 0.005);
+    }
+
+    static SunPosition[] Suns() => [.. Enumerable.Range(0, 12).Select(index => new SunPosition(Angle.FromDegrees(280), Angle.FromDegrees(13.13 - (0.26 * index / 11))))];
+
+    static double SunShare(int index) => Math.Sin(Suns()[index].Elevation.Radians) / Math.Sin(Angle.FromDegrees(13).Radians);
+
+    static ColourGain Grey(double gain) => new(gain, gain, gain);
 
     [Fact]
     public void A_picture_that_may_show_other_ground_moves_no_other_gain()
@@ -258,7 +295,7 @@ public sealed class PhotometryTests
 
     static double Slow(int index) => Math.Exp(0.8 * Math.Sin(index * 2 * Math.PI / 12));
 
-    sealed class Sloped(MadeScene scene) : IMosaicPictures
+    sealed class Sloped(MadeScene scene, double slope = 0.1) : IMosaicPictures
     {
         public int Count => scene.Count;
 
@@ -269,7 +306,7 @@ public sealed class PhotometryTests
             {
                 for (var i = 0; i < plane.Pixels.Length; i++)
                 {
-                    plane.Pixels[i] = new((float)(plane.Pixels[i].Value * Math.Exp(-0.1 * ((i % 160 / 159.0) - 0.5))));
+                    plane.Pixels[i] = new((float)(plane.Pixels[i].Value * Math.Exp(-slope * ((i % 160 / 159.0) - 0.5))));
                 }
             }
 
