@@ -2,7 +2,8 @@ namespace Farside.Processing.Photogrammetry.Alignment;
 
 /// <summary>
 /// Compares a tile of one picture with another picture drawn through both cameras' models, so that no freedom but a shift is left: level, slope and gain of
-/// light are taken out. The slopes of both pictures count alike, so that neither one's noise pulls (Malis 2004, ICRA, 1843–1848). One for each thread.
+/// light are taken out. The slopes of both pictures count alike, so that neither one's noise pulls (Malis 2004, ICRA, 1843–1848), and of their products only those of
+/// one picture with the other. One for each thread.
 /// </summary>
 sealed class TileMatch
 {
@@ -43,15 +44,21 @@ sealed class TileMatch
             return TileShift.Unknown;
         }
 
-        Slopes(_first, 1, _firstSlopes, contrast);
-        Slopes(_second, gain, _secondSlopes, contrast);
+        Slopes(_first, 1, _firstSlopes);
+        Slopes(_second, gain, _secondSlopes);
+        var ((ax, ay), (bx, by)) = (_firstSlopes, _secondSlopes);
+        var pull = (X: Pull(ax, bx, gain), Y: Pull(ay, by, gain));
         for (var i = 0; i < _error.Length; i++)
         {
             _error[i] = (_error[i] / gain) - _texture[i];
         }
 
-        Free(_error, contrast);
-        return Judged();
+        foreach (var freed in (ReadOnlySpan<double[]>)[_error, ax, ay, bx, by])
+        {
+            Free(freed, contrast);
+        }
+
+        return Judged(pull.X, pull.Y);
     }
 
     bool Draw(SplinePlane first, int left, int top, SplinePlane second, TileMap map)
@@ -113,8 +120,12 @@ sealed class TileMatch
         }
     }
 
-    // Slopes per pixel of the first picture, freed of what light alone could be.
-    void Slopes(double[] framed, double gain, (double[] X, double[] Y) slopes, double contrast)
+    // Half the slope of both pictures' correlation. A picture's slopes times its own light tell nothing of the shift, and where noise grows towards one side, as it
+    // does where a lens's fall-off is made up for, they would pull that way.
+    double Pull(double[] first, double[] second, double gain) => ((Product(first, _error) / gain) - Product(second, _texture)) / 2;
+
+    // Slopes per pixel of the first picture.
+    void Slopes(double[] framed, double gain, (double[] X, double[] Y) slopes)
     {
         var (x, y) = slopes;
         var scale = 1 / (2 * gain);
@@ -129,8 +140,6 @@ sealed class TileMatch
 
         Level(x);
         Level(y);
-        Free(x, contrast);
-        Free(y, contrast);
     }
 
     void Free(double[] values, double contrast)
@@ -142,12 +151,11 @@ sealed class TileMatch
         }
     }
 
-    TileShift Judged()
+    TileShift Judged(double pullX, double pullY)
     {
         var variance = Squares(_error) / (_error.Length - 6);
         var ((ax, ay), (bx, by)) = (_firstSlopes, _secondSlopes);
         var information = (XX: Product(ax, bx), XY: (Product(ax, by) + Product(ay, bx)) / 2, YY: Product(ay, by));
-        var (pullX, pullY) = ((Product(ax, _error) + Product(bx, _error)) / 2, (Product(ay, _error) + Product(by, _error)) / 2);
         var xx = (Squares(ax) + Squares(bx) + (2 * information.XX)) / 4;
         var yy = (Squares(ay) + Squares(by) + (2 * information.YY)) / 4;
         var xy = (Product(ax, ay) + Product(bx, by) + (2 * information.XY)) / 4;
