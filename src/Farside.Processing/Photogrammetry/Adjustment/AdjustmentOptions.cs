@@ -44,6 +44,11 @@ public sealed record AdjustmentOptions
     /// <summary>How near points may be, metres: the prior of inverse distance is 0 with sigma 1 over this, where no surface says better.</summary>
     public double NearestM { get; init; } = 0.5;
 
+    /// <summary>
+    /// How far beyond infinity far things may seem to lie because the eyes' turn against each other is known no better: its sigma over their baseline, inverse metres.
+    /// </summary>
+    public double InfinitySigma { get; init; }
+
     /// <summary>Where points likely lie; counts where parallax says little.</summary>
     public ISurface? Surface { get; init; }
 

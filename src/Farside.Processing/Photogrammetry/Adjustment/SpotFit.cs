@@ -108,13 +108,14 @@ sealed class SpotFit(TieTable ties, ViewModel[] views, AdjustmentOptions options
         return (_normal.Variance(column, column), _normal.Variance(column, row), _normal.Variance(row, row));
     }
 
-    // Beyond infinity and inside the camera nothing is seen: such ties err along the direction in which distance moves them.
+    // Beyond infinity and inside the camera nothing is seen: such ties err along the direction in which distance moves them, or the eyes' turn does.
     bool IsPossible(in TrackPoint spot)
     {
         if (!_isSpatial)
             return true;
-        var breath = 3 * Math.Sqrt(Math.Max(0, _normal.Variance([0, 0, 1], [0, 0, 1])));
-        return spot.InverseDistance >= -breath && spot.InverseDistance <= (1 / options.NearestM) + breath;
+        var variance = Math.Max(0, _normal.Variance([0, 0, 1], [0, 0, 1]));
+        return spot.InverseDistance >= -3 * Math.Sqrt(variance + (options.InfinitySigma * options.InfinitySigma))
+            && spot.InverseDistance <= (1 / options.NearestM) + (3 * Math.Sqrt(variance));
     }
 
     // Old spots are good beginnings; a new one is for tracks that had none.

@@ -42,7 +42,7 @@ public sealed class GeometryRecipe(GeometryOptions options, MaskBook given) : Re
     }
 
     public override string Name => "geometry";
-    public override int Version => 5;
+    public override int Version => 6;
 
     /// <summary>The product that holds the poses of a group of frames.</summary>
     public static string KeyOf(string group) => $"geometry/{group}";
@@ -125,17 +125,23 @@ public sealed class GeometryRecipe(GeometryOptions options, MaskBook given) : Re
         var plane = PlaneSurface.Level(sequence.GroundM);
         var search = new TieOptions { PointingSigmaDeg = options.SearchSigmaDeg, CandidatesPerPair = 400, TiesPerPair = 250 };
         var ties = TieFinder.Find(sequence.Network.ToViews(), grey.Open, plane, search, cancel);
-        var result = Solve(sequence.Network, ties, cancel);
+        var result = Solve(sequence.Network);
         if (result.Views.Max(view => view.TurnRad) * (180 / Math.PI) > SearchAgainDeg)
         {
             // Patches are cut as the better poses show them, and windows are narrow: fewer and better ties.
             ties = TieFinder.Find(result.Network.ToViews(), grey.Open, (ISurface?)Ground(result)?.ToSurface() ?? plane, search with { PointingSigmaDeg = SearchAgainDeg }, cancel);
-            result = Solve(result.Network, ties, cancel);
+            result = Solve(result.Network);
         }
 
         var tellsMore = result.Network.Stations.Any(station => result.StatedPitchRad < station.Prior.RotationRad.X);
-        result = tellsMore ? Solve(SequenceNetwork.Believed(result.Network, result.StatedPitchRad), ties, cancel) : result;
-        return (ties, sequence is { BaselineM: not null, KnownRig: null } ? Doubted(result, network => Solve(network, ties, cancel)) : result);
+        result = tellsMore ? Solve(SequenceNetwork.Believed(result.Network, result.StatedPitchRad)) : result;
+        return (ties, sequence is { BaselineM: not null, KnownRig: null } ? Doubted(result, Solve) : result);
+
+        // No ground is believed here: thousands of spots that each lean a little on a plane bend lenses and rig where the ground slopes. Ties' errors have
+        // long tails, so they pull no harder than Huber's 95 % efficiency asks (Huber 1981). A rig from another sequence is held tight, known as it is there.
+        AdjustmentResult Solve(Network network) => BundleAdjustment.Solve(
+            network, ties.Tracks,
+            new() { HeldOutShare = options.HeldOutShare, HuberPx = 0.03, HuberSigmas = 1.345, RejectFloorPx = 0.4, InfinitySigma = sequence.KnownRig?.RangeSigmaPerM ?? 0 }, cancel);
     }
 
     /// <summary>
@@ -165,11 +171,6 @@ public sealed class GeometryRecipe(GeometryOptions options, MaskBook given) : Re
         return GroundPlane.Fit([.. near]) is { Points: >= FewestGroundPoints } fit
             ? new([fit.Surface.Normal.X, fit.Surface.Normal.Y, fit.Surface.Normal.Z], fit.Surface.OffsetM, fit.SigmaM) : null;
     }
-
-    // No ground is believed here: thousands of spots that each lean a little on a plane bend lenses and rig where the ground slopes. Ties' errors have
-    // long tails, so they pull no harder than Huber's 95 % efficiency asks (Huber 1981).
-    AdjustmentResult Solve(Network network, TieSet ties, CancellationToken cancel) => BundleAdjustment.Solve(
-        network, ties.Tracks, new() { HeldOutShare = options.HeldOutShare, HuberPx = 0.03, HuberSigmas = 1.345, RejectFloorPx = 0.4 }, cancel);
 
     static void Write(Workbench bench, AdjustedCameras cameras, AdjustmentResult result, TieSet ties)
     {

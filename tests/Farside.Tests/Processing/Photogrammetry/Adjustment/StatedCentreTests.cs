@@ -42,6 +42,32 @@ public sealed class StatedCentreTests(ITestOutputHelper output)
         Assert.InRange(result.Sigmas.PivotsM[0].X, 0.429, 0.431);
     }
 
+    [Fact]
+    public void Hills_that_a_turn_of_the_eyes_puts_beyond_infinity_are_no_wrong_ties_where_that_turn_is_not_known_better()
+    {
+        const double OffRad = 1e-4;
+        var chance = new Chance(10);
+        var (truth, stated) = MadeRings.Stereo(chance, 6, [-3]);
+
+        // Lenses are known, and so is the rig, they say: it is off so that what lies beyond three kilometres seems to lie beyond infinity.
+        var rig = truth.Eyes[1].RigFromEye;
+        rig = new(rig.Rotation.Turned(0, -OffRad, 0), rig.Origin);
+        stated = stated with
+        {
+            Cameras = truth.Cameras,
+            Eyes = [truth.Eyes[0], new("R", rig) { Prior = new(rig, Sigma3.Each(1e-6), Sigma3.Each(1e-6)) }],
+        };
+        var hills = Enumerable.Range(0, 600).Select(_ => (Azimuth: chance.Uniform(-0.2, 1.4), Away: chance.Uniform(4000, 12_000), Up: chance.Uniform(0, 0.04)))
+            .Select(hill => new Point<SiteFrame>(hill.Away * Math.Sin(hill.Azimuth), hill.Away * Math.Cos(hill.Azimuth), hill.Away * hill.Up));
+        var ground = MadeNetwork.Scene(chance, 5000, 1.4).Select(point => new Point<SiteFrame>(point.X + 3, point.Y - 12, point.Z));
+        var (tracks, _) = MadeNetwork.Measure(truth, [.. ground, .. hills], chance, 0.02);
+
+        var (strict, honest) = (BundleAdjustment.Solve(stated, tracks), BundleAdjustment.Solve(stated, tracks, new() { InfinitySigma = OffRad / 0.27 }));
+
+        Assert.True(strict.RejectedShare > 0.05);
+        Assert.InRange(honest.RejectedShare, 0, 0.01);
+    }
+
     static (Network Truth, AdjustmentResult Result, Func<Network, AdjustmentResult> Solve) Ring(ulong seed, double offPx)
     {
         var chance = new Chance(seed);
