@@ -1,4 +1,3 @@
-using Farside.Archive.Missions;
 using Farside.Core.Sky;
 using Farside.Core.Time;
 using Farside.Products.Recipes.Terrain;

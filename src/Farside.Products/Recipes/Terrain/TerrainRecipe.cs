@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Farside.Archive.Missions;
 using Farside.Archive.Store;
-using Farside.Core.Measurements;
 using Farside.Core.Sky;
 using Farside.Processing.Photogrammetry.Dense;
 using Farside.Processing.Terrain;
