@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Farside.Archive.Store;
@@ -16,6 +17,9 @@ namespace Farside.Products.Recipes;
 /// <summary>A camera's frames → its colour: black level, fall-off, white balance, matrix to a screen's colours, and what is broken on its detector.</summary>
 public sealed class ColourRecipe(ColourOptions options, MaskBook given) : Recipe
 {
+    // Colours left out of a true patch are missed by 1.5, in a wrong order by 37, on soil that was taken for a patch by 84.
+    const double MostPatchDifference = 10;
+
     readonly JsonElement _options = RecipeJson.Element(options with { Masks = given.Stamps });
 
     public ColourRecipe() : this(new())
@@ -30,8 +34,16 @@ public sealed class ColourRecipe(ColourOptions options, MaskBook given) : Recipe
     public override int Version => 1;
     public override string Family => "picture";
 
-    public override IEnumerable<Job> Plan(Shelf shelf) =>
-        from camera in ColourCameras.Of(shelf)
+    public override IEnumerable<Job> Plan(Shelf shelf)
+    {
+        var cameras = ColourCameras.Of(shelf).ToList();
+        return options.Patch is not { } patch || cameras.Any(camera => camera.Frames.Any(frame => frame.Id == patch.Frame))
+            ? Plan(shelf, cameras)
+            : throw new ProductException(patch.Frame, "colour patch", "no such frame", "a data file's name of a frame in the archive", "Name the frame that shows the patch.");
+    }
+
+    IEnumerable<Job> Plan(Shelf shelf, IReadOnlyList<(string Id, IReadOnlyList<ArchiveEntry> Frames)> cameras) =>
+        from camera in cameras
         let frames = Chosen(camera.Frames)
         let spectra = SoilSpectra.Of(shelf, frames[0], options)
         select new Job(Name, camera.Id)
@@ -110,7 +122,10 @@ public sealed class ColourRecipe(ColourOptions options, MaskBook given) : Recipe
         var readings = PatchReading.Read(
             light, frame.Bayer ?? throw new ProductException(entry.Id, "colour patch", "a frame without colour", "a frame of the colour mode", "Name another frame."),
             asked.Layout(), asked.Outline(), frame.FullScaleDn - black);
-        return PatchCalibration.Of(asked.Layout(), readings)
+        var found = PatchCalibration.Of(asked.Layout(), readings)
             ?? throw new ProductException(entry.Id, "colour patch", $"{readings.Count(square => square is not null)} of {readings.Count} squares that can be read", "a grey and three colours", "Check its corners, or name a frame that shows it larger or darker.");
+        return found.HeldOutDifference <= MostPatchDifference ? found : throw new ProductException(
+            entry.Id, "colour patch", string.Create(CultureInfo.InvariantCulture, $"colours that the others miss by {found.HeldOutDifference:0} (CIEDE2000, mean)"),
+            $"squares of the stated colours, to {MostPatchDifference:0}", "Check its corners, which of them comes first, and the colours' order.");
     }
 }

@@ -85,15 +85,7 @@ public sealed class ColourRecipeTests : IDisposable
     public void A_patch_in_view_gives_balance_and_matrix_and_is_named_as_their_source()
     {
         Expose(eye: 'L', frames: 6, loss: 0, hasPatch: true);
-        var patch = new ColourPatch
-        {
-            Frame = Frame3,
-            Corners = [[120, 80], [200, 80], [200, 160], [120, 160]],
-            Columns = 4,
-            Rows = 4,
-            Lab = [.. SpectralCamera.Layout.Colours.Select(lab => (double[])[lab.L, lab.A, lab.B])],
-        };
-        Made.Run([new ColourRecipe(new() { Patch = patch })], _archive, _temp["products"]);
+        Made.Run([new ColourRecipe(new() { Patch = Patch })], _archive, _temp["products"]);
 
         var colour = ColourJson.Read(_temp["products/colour/ce4-pcam-l/colour.json"]);
 
@@ -104,6 +96,26 @@ public sealed class ColourRecipeTests : IDisposable
             colour.Matrix, new("", SpectralCamera.Balanced(other.Reflectance, SpectralCamera.Lamp(5000)), SpectralCamera.Shown(other.Reflectance, SpectralCamera.Lamp(5000)))));
         Assert.InRange(off, 0, 3);
         Assert.InRange(Made.Quality(_temp["products/colour/ce4-pcam-l"], "mean colour difference of colours left out") ?? 99, 0, 8);
+    }
+
+    [Fact]
+    public void A_patch_read_in_the_wrong_order_is_none()
+    {
+        Expose(eye: 'L', frames: 6, loss: 0, hasPatch: true);
+
+        var report = Made.Run([new ColourRecipe(new() { Patch = Patch with { Lab = [.. Patch.Lab.Skip(1), Patch.Lab[0]] } })], _archive, _temp["products"]);
+
+        Assert.Contains("colours that the others miss by", Assert.Single(report.Failures).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_patch_in_a_frame_that_is_not_there_is_told()
+    {
+        Expose(eye: 'L', frames: 1, loss: 0);
+
+        var error = Assert.Throws<ProductException>(() => Made.Run([new ColourRecipe(new() { Patch = Patch with { Frame = "CE4_none" } })], _archive, _temp["products"]));
+
+        Assert.Contains("CE4_none", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,6 +156,15 @@ public sealed class ColourRecipeTests : IDisposable
         Assert.Null(ColourCameras.KeyOf(new Observation { Id = "x", Mission = "ce4", Instrument = "TCAM", Mode = "I" }));
 
     // Black sky over soil of uneven brightness, which the camera's filters see as 0.74 · 1.12, 1 and 0.8 · 0.9.
+    static ColourPatch Patch => new()
+    {
+        Frame = Frame3,
+        Corners = [[120, 80], [200, 80], [200, 160], [120, 160]],
+        Columns = 4,
+        Rows = 4,
+        Lab = [.. SpectralCamera.Layout.Colours.Select(lab => (double[])[lab.L, lab.A, lab.B])],
+    };
+
     void Expose(char eye, int frames, double loss, bool hasPatch = false)
     {
         for (var i = 0; i < frames; i++)
