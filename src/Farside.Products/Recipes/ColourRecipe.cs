@@ -31,7 +31,7 @@ public sealed class ColourRecipe(ColourOptions options, MaskBook given) : Recipe
     }
 
     public override string Name => "colour";
-    public override int Version => 1;
+    public override int Version => 2;
     public override string Family => "picture";
 
     public override IEnumerable<Job> Plan(Shelf shelf)

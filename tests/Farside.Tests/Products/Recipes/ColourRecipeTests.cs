@@ -155,7 +155,6 @@ public sealed class ColourRecipeTests : IDisposable
     public void A_camera_for_screens_has_no_colour_to_calibrate() =>
         Assert.Null(ColourCameras.KeyOf(new Observation { Id = "x", Mission = "ce4", Instrument = "TCAM", Mode = "I" }));
 
-    // Black sky over soil of uneven brightness, which the camera's filters see as 0.74 · 1.12, 1 and 0.8 · 0.9.
     static ColourPatch Patch => new()
     {
         Frame = Frame3,
@@ -165,6 +164,7 @@ public sealed class ColourRecipeTests : IDisposable
         Lab = [.. SpectralCamera.Layout.Colours.Select(lab => (double[])[lab.L, lab.A, lab.B])],
     };
 
+    // Black sky over soil of uneven brightness, which the camera's filters see as 0.74 · 1.12, 1 and 0.8 · 0.9.
     void Expose(char eye, int frames, double loss, bool hasPatch = false)
     {
         for (var i = 0; i < frames; i++)
